@@ -128,8 +128,20 @@ class ArchitectureTest {
             .resideInAnyPackage("org.jboss.as..", "io.undertow..");
 
     @ArchTest
-    static final ArchRule COMMAND_LINE =
-            only("cli", "config", "node", "doctor", "simulator", "ollama", "wire", "json", "text", "files", "hash");
+    static final ArchRule COMMAND_LINE = only(
+            "cli",
+            "config",
+            "node",
+            "doctor",
+            "interrogation",
+            "simulator",
+            "ollama",
+            "wire",
+            "job",
+            "json",
+            "text",
+            "files",
+            "hash");
 
     @ArchTest
     static final ArchRule EVIDENCE = only("evidence", "json", "text", "hash");
@@ -223,7 +235,16 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule INTERROGATION_SERVES_THE_WAY_OF_A_JOB_AND_THE_API = usedBy(
-            "interrogation", "narrowing", "validation", "grounding", "derivation", "doctor", "runner", "batch", "api");
+            "interrogation",
+            "narrowing",
+            "validation",
+            "grounding",
+            "derivation",
+            "doctor",
+            "runner",
+            "batch",
+            "api",
+            "cli");
 
     @ArchTest
     static final ArchRule EVIDENCE_SERVES_THE_WAY_OF_A_JOB_AND_THE_API = usedBy(

@@ -19,7 +19,9 @@ final class DryRunJson {
 
     static JsonObject of(DryRunResult result) {
         return new JsonFields()
-                .add("interrogation", result.interrogation().map(DryRunJson::interrogation).orElse(null))
+                .add(
+                        "interrogation",
+                        result.interrogation().map(DryRunJson::interrogation).orElse(null))
                 .add("model", model(result.head()))
                 .add("prompt", result.prompt().map(DryRunJson::prompt).orElse(null))
                 .add("calls", JsonFields.array(result.calls(), DryRunJson::call))

@@ -46,7 +46,8 @@ final class DryRunReader {
     /** @throws ProblemException 400 or 422 with all that is wrong, 503 if the budget does not allow it now */
     DryRunRequest read(String key, String text) {
         try (RequestBudget.Share tree = budget.share(Use.SMALL)) {
-            tree.take((long) Math.min(StrictJson.values(text), JobReader.MAX_VALUES) * JobReader.BYTES_A_VALUE, PATIENCE);
+            tree.take(
+                    (long) Math.min(StrictJson.values(text), JobReader.MAX_VALUES) * JobReader.BYTES_A_VALUE, PATIENCE);
             ParsedJson parsed = StrictJson.object(text, LIMITS);
             if (parsed instanceof ParsedJson.Read read) {
                 return request(key, read.object());

@@ -85,8 +85,7 @@ public class InterrogationsResource {
         asked.map(found -> request.modelHint() == null ? calls.defaultModel(found) : request.modelHint())
                 .flatMap(model -> runner.reasonAgainstCall(request.key(), model))
                 .ifPresent(reason -> {
-                    throw new ProblemException(
-                            ProblemDocument.of(409, "held-back", "It may not be asked now", reason));
+                    throw new ProblemException(ProblemDocument.of(409, "held-back", "It may not be asked now", reason));
                 });
     }
 

@@ -11,8 +11,9 @@ import picocli.CommandLine.Spec;
 /** What all commands have in common. Each returns one of {@link Exit}'s codes. */
 abstract class Command implements Callable<Integer> {
 
+    /** The program, or the command that this one is a part of. */
     @ParentCommand
-    private Main main;
+    private Object parent;
 
     @Spec
     private CommandSpec spec;
@@ -41,6 +42,6 @@ abstract class Command implements Callable<Integer> {
     }
 
     Terminal terminal() {
-        return main.terminal();
+        return parent instanceof Command whole ? whole.terminal() : ((Main) parent).terminal();
     }
 }

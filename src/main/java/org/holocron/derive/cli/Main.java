@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.holocron.derive.config.InvalidSettingsException;
 import org.holocron.derive.node.DataDirectoryTakenException;
 import picocli.CommandLine;
@@ -40,6 +41,7 @@ import picocli.CommandLine.Spec;
             PurgeCommand.class,
             BackupCommand.class,
             InterrogationsCommand.class,
+            InterrogationCommand.class,
             InspectCommand.class,
             DoctorCommand.class,
             Phase1RunnerCommand.class
@@ -116,32 +118,46 @@ public final class Main implements Runnable {
 
     /** No option is accepted that could have no effect. */
     private static int executed(ParseResult parsed) {
-        ParseResult command = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
+        ParseResult command = parsed;
+        while (command.hasSubcommand()) {
+            command = command.subcommand();
+        }
         if (command.commandSpec().userObject() instanceof Command one && !command.isUsageHelpRequested()) {
-            Predicate<String> given =
-                    name -> name.startsWith("-") ? command.hasMatchedOption(name) : command.hasMatchedPositional(0);
-            one.optionRules().stream()
-                    .flatMap(rule -> rule.problem(given).stream())
-                    .findFirst()
-                    .ifPresent(problem -> {
-                        throw new CommandLine.ExecutionException(
-                                command.commandSpec().commandLine(),
-                                problem,
-                                new CommandFailedException(Exit.BAD_USAGE, problem));
-                    });
+            refuseDropped(command, one);
         }
         return new CommandLine.RunLast().execute(parsed);
     }
 
+    private static void refuseDropped(ParseResult command, Command one) {
+        Predicate<String> given =
+                name -> name.startsWith("-") ? command.hasMatchedOption(name) : command.hasMatchedPositional(0);
+        one.optionRules().stream()
+                .flatMap(rule -> rule.problem(given).stream())
+                .findFirst()
+                .ifPresent(problem -> {
+                    throw new CommandLine.ExecutionException(
+                            command.commandSpec().commandLine(),
+                            problem,
+                            new CommandFailedException(Exit.BAD_USAGE, problem));
+                });
+    }
+
     static CommandLine commandLine(Terminal terminal) {
         CommandLine program = new CommandLine(new Main(terminal));
-        program.getSubcommands().values().forEach(command -> command.getCommandSpec()
+        commands(program).forEach(command -> command.getCommandSpec()
                 .usageMessage()
                 .parameterListHeading("%nArguments:%n")
-                .optionListHeading("%nOptions:%n"));
+                .optionListHeading("%nOptions:%n")
+                .commandListHeading("%nCommands:%n"));
         // The simulator parses its own options.
         program.getSubcommands().get("simulator").setUnmatchedOptionsArePositionalParams(true);
         return program;
+    }
+
+    /** All of them, those that are parts of others too. */
+    static Stream<CommandLine> commands(CommandLine whole) {
+        return whole.getSubcommands().values().stream()
+                .flatMap(command -> Stream.concat(Stream.of(command), commands(command)));
     }
 
     Terminal terminal() {

@@ -31,8 +31,7 @@ public final class Attempt {
         this(claimed, stopSignal, progress, null);
     }
 
-    private Attempt(
-            ClaimedJob claimed, StopSignal stopSignal, Progress progress, @Nullable DryRunRequest dryRun) {
+    private Attempt(ClaimedJob claimed, StopSignal stopSignal, Progress progress, @Nullable DryRunRequest dryRun) {
         this.claimed = claimed;
         this.stopSignal = stopSignal;
         this.progress = progress;

@@ -28,8 +28,8 @@ record FolderContent(String key, SortedMap<String, byte[]> files) {
     static final String EXAMPLES = "examples";
 
     /** For people. */
-    static final String FILES =
-            DEFINITION + ", " + SYSTEM + ", " + PROMPT + ", " + INPUT_SCHEMA + ", " + OUTPUT_SCHEMA + " and examples/NAME.json";
+    static final String FILES = DEFINITION + ", " + SYSTEM + ", " + PROMPT + ", " + INPUT_SCHEMA + ", " + OUTPUT_SCHEMA
+            + " and examples/NAME.json";
 
     private static final Pattern EXAMPLE = Pattern.compile(EXAMPLES + "/[^/\\\\]+\\.json");
 

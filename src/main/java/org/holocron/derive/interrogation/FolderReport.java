@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param interrogation null if there are problems
  * @param problems at least one if there is no interrogation
  */
-public record FolderReport(
-        String key, @Nullable Interrogation interrogation, List<FolderFinding> problems) {
+public record FolderReport(String key, @Nullable Interrogation interrogation, List<FolderFinding> problems) {
 
     public FolderReport {
         problems = List.copyOf(problems);
@@ -38,24 +37,23 @@ public record FolderReport(
                 .map(name -> new FolderFinding(
                         name, Problem.ofWhole("is no file of an interrogation; there are " + FolderContent.FILES)))
                 .toList();
-        return strangers.isEmpty()
-                ? of(new FolderContent(key, files), loader)
-                : new FolderReport(key, null, strangers);
+        return strangers.isEmpty() ? of(new FolderContent(key, files), loader) : new FolderReport(key, null, strangers);
     }
 
     private static FolderReport of(FolderContent content, InterrogationLoader loader) {
         Guarded<ParsedInterrogation> guarded = loader.load(content);
         if (!(guarded instanceof Guarded.Done<ParsedInterrogation> done)) {
             Problem problem = Problem.ofWhole(guarded.message());
-            return new FolderReport(
-                    content.key(), null, List.of(new FolderFinding(content.key() + "/", problem)));
+            return new FolderReport(content.key(), null, List.of(new FolderFinding(content.key() + "/", problem)));
         }
         return done.value() instanceof ParsedInterrogation.Loaded loaded
                 ? new FolderReport(content.key(), loaded.interrogation(), List.of())
                 : new FolderReport(
                         content.key(),
                         null,
-                        ((ParsedInterrogation.NotLoaded) done.value()).problems().list());
+                        ((ParsedInterrogation.NotLoaded) done.value())
+                                .problems()
+                                .list());
     }
 
     /** What its author should know; empty where there is no interrogation. */

@@ -2,11 +2,9 @@ package org.holocron.derive.simulator;
 
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -88,8 +86,8 @@ final class EntityFacts {
             for (QuotedEvidence piece : evidence) {
                 Map<Found, String> stated = rule.in(piece.text());
                 many |= rule.many() && !stated.isEmpty();
-                stated.forEach((one, words) -> found.computeIfAbsent(one, first -> new ArrayList<>())
-                        .add(new Place(piece.id(), words)));
+                stated.forEach((one, words) ->
+                        found.computeIfAbsent(one, first -> new ArrayList<>()).add(new Place(piece.id(), words)));
             }
         }
         return many;

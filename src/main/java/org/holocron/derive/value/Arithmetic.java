@@ -18,7 +18,8 @@ final class Arithmetic {
     static boolean mayGive(ClaimedNumber claim, List<Quantity> quantities) {
         for (Reading reading : claim.readings()) {
             List<BigDecimal> numbers = numbers(reading.unit(), quantities);
-            if (isSumOfAll(numbers, reading.value()) || anyPair(numbers, reading.value().abs())) {
+            if (isSumOfAll(numbers, reading.value())
+                    || anyPair(numbers, reading.value().abs())) {
                 return true;
             }
         }
@@ -29,7 +30,9 @@ final class Arithmetic {
         List<BigDecimal> numbers = new ArrayList<>();
         for (Quantity quantity : quantities) {
             Reading first = quantity.readings().get(0);
-            Optional<BigDecimal> converted = unit == null || first.unit() == null ? Optional.empty() : UnitConversion.convert(first.value(), first.unit(), unit);
+            Optional<BigDecimal> converted = unit == null || first.unit() == null
+                    ? Optional.empty()
+                    : UnitConversion.convert(first.value(), first.unit(), unit);
             numbers.add(converted.orElse(first.value()));
         }
         return numbers.subList(0, Math.min(MOST_NUMBERS, numbers.size()));
@@ -47,7 +50,9 @@ final class Arithmetic {
                     return true;
                 }
             }
-            if (isEqual(numbers.get(i).multiply(BigDecimal.valueOf(2)), value) || isEqual(numbers.get(i).multiply(BigDecimal.valueOf(3)), value) || isEqual(HUNDRED.subtract(numbers.get(i)), value)) {
+            if (isEqual(numbers.get(i).multiply(BigDecimal.valueOf(2)), value)
+                    || isEqual(numbers.get(i).multiply(BigDecimal.valueOf(3)), value)
+                    || isEqual(HUNDRED.subtract(numbers.get(i)), value)) {
                 return true;
             }
         }
@@ -55,7 +60,9 @@ final class Arithmetic {
     }
 
     private static boolean gives(BigDecimal one, BigDecimal other, BigDecimal value) {
-        if (isEqual(one.add(other), value) || isEqual(one.subtract(other).abs(), value) || isEqual(one.multiply(other), value)) {
+        if (isEqual(one.add(other), value)
+                || isEqual(one.subtract(other).abs(), value)
+                || isEqual(one.multiply(other), value)) {
             return true;
         }
         if (other.signum() == 0) {

@@ -12,6 +12,9 @@ final class ChoiceOwners {
 
     private static final int SHORTEST = 3;
 
+    /** A name stands before what is said of it: one behind it counts as so much farther. */
+    private static final int BEHIND = 13;
+
     private final ClaimedValue value;
     private final Words words;
     private final List<FoldedWord> given;
@@ -24,6 +27,10 @@ final class ChoiceOwners {
 
     /** The words of the subject, or else of the key, are nearer to what is claimed than to any other choice. */
     boolean decideFor(List<Choices.Hit> stated, List<Choices.Hit> rivals) {
+        Boolean table = inTable(stated, rivals);
+        if (table != null) {
+            return table;
+        }
         Boolean subject = nearer(subjectWords(), stated, rivals);
         if (subject != null) {
             return subject;
@@ -45,7 +52,30 @@ final class ChoiceOwners {
                 .toList();
         boolean before = FoldedWord.of(words.text(), new Span(sentence.start(), hit.at().start())).stream()
                 .anyMatch(word -> isOf(value.subjects(), word));
-        return !before && !near.isEmpty() && near.stream().allMatch(word -> word.start() >= clause.end());
+        boolean manySentences = words.span().start() < sentence.start() && sentence.end() < words.span().end();
+        if (near.isEmpty()) {
+            return manySentences;
+        }
+        return !before && near.stream().allMatch(word -> word.start() >= clause.end());
+    }
+
+    /** Null if they stand in no table, or its heads do not tell. */
+    private @Nullable Boolean inTable(List<Choices.Hit> stated, List<Choices.Hit> rivals) {
+        boolean own = stated.stream().anyMatch(this::isUnderSubject);
+        boolean other = rivals.stream().anyMatch(this::isUnderSubject);
+        return own == other ? null : Boolean.valueOf(own);
+    }
+
+    /** The head of its column or of its row has all words of the subject's name. */
+    private boolean isUnderSubject(Choices.Hit hit) {
+        TableCell cell = TableCell.at(words.text(), hit.at());
+        Set<String> heads = new HashSet<>();
+        FoldedWord.of(cell.columnHead()).forEach(word -> heads.add(word.word()));
+        FoldedWord.of(cell.rowHead()).forEach(word -> heads.add(word.word()));
+        return cell.isInTable()
+                && value.subjects().stream()
+                        .map(FoldedWord::of)
+                        .anyMatch(name -> !name.isEmpty() && name.stream().allMatch(word -> heads.contains(word.word())));
     }
 
     /** Null if the words do not tell. */
@@ -53,18 +83,24 @@ final class ChoiceOwners {
             List<FoldedWord> tell, List<Choices.Hit> stated, List<Choices.Hit> rivals) {
         int own = 0;
         int other = 0;
+        int least = Integer.MAX_VALUE;
+        int leastOther = Integer.MAX_VALUE;
         for (FoldedWord word : tell) {
             int mine = nearest(word, stated);
             int theirs = nearest(word, rivals);
             own += mine < theirs ? 1 : 0;
             other += theirs < mine ? 1 : 0;
+            least = Math.min(least, mine);
+            leastOther = Math.min(leastOther, theirs);
         }
-        return own == other ? null : Boolean.valueOf(own > other);
+        boolean equal = own == other && least == leastOther;
+        return equal ? null : Boolean.valueOf(own == other ? least < leastOther : own > other);
     }
 
     private int nearest(FoldedWord word, List<Choices.Hit> hits) {
         return hits.stream()
-                .mapToInt(hit -> Nearness.distance(words.text(), word.span(), hit.at()))
+                .mapToInt(hit -> (word.start() >= hit.at().end() ? BEHIND : 0)
+                        + Nearness.distance(words.text(), word.span(), hit.at()))
                 .min()
                 .orElse(Integer.MAX_VALUE);
     }

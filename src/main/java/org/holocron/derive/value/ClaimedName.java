@@ -66,7 +66,10 @@ record ClaimedName(List<FoldedWord> parts, List<FoldedWord> others) {
     /** Figures tell models and years apart: one other figure is another name. */
     private static boolean isNear(String one, String other) {
         boolean comparable = one.length() > 3 && other.length() > 3 && Math.abs(one.length() - other.length()) <= 1;
-        if (!comparable || one.chars().anyMatch(Character::isDigit) || other.chars().anyMatch(Character::isDigit)) {
+        if (!comparable
+                || one.charAt(0) != other.charAt(0) && one.charAt(one.length() - 1) != other.charAt(other.length() - 1)
+                || one.chars().anyMatch(Character::isDigit)
+                || other.chars().anyMatch(Character::isDigit)) {
             return false;
         }
         int start = 0;

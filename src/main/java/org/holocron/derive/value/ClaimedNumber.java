@@ -22,7 +22,22 @@ import org.holocron.derive.value.Quantity.Reading;
 record ClaimedNumber(List<Reading> readings, List<Reading> upper, String unknownUnit, Set<HedgeKind> hedges) {
 
     private static final int LONGEST = 200;
-    private static final Set<String> NO_UNIT = Set.of("", "-", "none", "count", "null", "n/a", "number", "unit", "units", "1", "pcs", "piece", "pieces", "ratio", "fraction");
+    private static final Set<String> NO_UNIT = Set.of(
+            "",
+            "-",
+            "none",
+            "count",
+            "null",
+            "n/a",
+            "number",
+            "unit",
+            "units",
+            "1",
+            "pcs",
+            "piece",
+            "pieces",
+            "ratio",
+            "fraction");
 
     /** Empty if the value is no number. */
     static Optional<ClaimedNumber> of(ClaimedValue claimed, Set<Language> languages) {
@@ -31,7 +46,9 @@ record ClaimedNumber(List<Reading> readings, List<Reading> upper, String unknown
             return Optional.empty();
         }
         if (claimed.value() instanceof JsonNumber number) {
-            return number(number).map(value -> withUnit(List.of(new Reading(value, null, true)), List.of(), unit, claimed.key(), Set.of()));
+            return number(number)
+                    .map(value -> withUnit(
+                            List.of(new Reading(value, null, true)), List.of(), unit, claimed.key(), Set.of()));
         }
         return claimed.value() instanceof JsonString text && text.getString().length() <= LONGEST
                 ? ofText(text.getString().strip(), unit, claimed.key(), languages)
@@ -40,12 +57,15 @@ record ClaimedNumber(List<Reading> readings, List<Reading> upper, String unknown
 
     private static Optional<BigDecimal> number(JsonNumber number) {
         BigDecimal value = number.bigDecimalValue();
-        return Math.abs((long) value.precision() - value.scale()) > LONGEST || value.scale() > LONGEST ? Optional.empty() : Optional.of(value);
+        return Math.abs((long) value.precision() - value.scale()) > LONGEST || value.scale() > LONGEST
+                ? Optional.empty()
+                : Optional.of(value);
     }
 
     private static Optional<ClaimedNumber> ofText(String text, String unit, String key, Set<Language> languages) {
         if (text.matches("[+-]?\\d{1,40}(\\.\\d{1,40})?")) {
-            return Optional.of(withUnit(List.of(new Reading(new BigDecimal(text), null, true)), List.of(), unit, key, Set.of()));
+            return Optional.of(
+                    withUnit(List.of(new Reading(new BigDecimal(text), null, true)), List.of(), unit, key, Set.of()));
         }
         List<Quantity> quantities = QuantityReader.read(text, new Span(0, text.length()), languages).stream()
                 .filter(quantity -> quantity.kind() != QuantityKind.PART)
@@ -54,12 +74,15 @@ record ClaimedNumber(List<Reading> readings, List<Reading> upper, String unknown
             return Optional.empty();
         }
         Quantity first = quantities.get(0);
-        Set<HedgeKind> hedges = Hedges.around(text, first.span(), languages).stream().map(Hedge::kind).collect(java.util.stream.Collectors.toSet());
+        Set<HedgeKind> hedges = Hedges.around(text, first.span(), languages).stream()
+                .map(Hedge::kind)
+                .collect(java.util.stream.Collectors.toSet());
         List<Reading> upper = quantities.size() == 2 ? quantities.get(1).readings() : List.of();
         return Optional.of(withUnit(first.readings(), upper, unit, key, hedges));
     }
 
-    private static ClaimedNumber withUnit(List<Reading> values, List<Reading> upper, String unit, String key, Set<HedgeKind> hedges) {
+    private static ClaimedNumber withUnit(
+            List<Reading> values, List<Reading> upper, String unit, String key, Set<HedgeKind> hedges) {
         if (NO_UNIT.contains(unit.toLowerCase(Locale.ROOT))) {
             List<Reading> all = new ArrayList<>(values);
             unitsOfKey(key).forEach(known -> values.stream()
@@ -78,7 +101,10 @@ record ClaimedNumber(List<Reading> readings, List<Reading> upper, String unknown
         List<Reading> products = new ArrayList<>();
         for (Reading value : values) {
             for (Reading factor : factors) {
-                products.add(new Reading(value.value().multiply(factor.value()), value.unit() == null ? factor.unit() : value.unit(), value.sure()));
+                products.add(new Reading(
+                        value.value().multiply(factor.value()),
+                        value.unit() == null ? factor.unit() : value.unit(),
+                        value.sure()));
             }
         }
         return products;
@@ -88,7 +114,9 @@ record ClaimedNumber(List<Reading> readings, List<Reading> upper, String unknown
     private static List<Reading> factors(String unit) {
         List<Unit> known = UnitNames.of(unit.equals("in") ? "inch" : unit);
         if (!known.isEmpty()) {
-            return known.stream().map(one -> new Reading(BigDecimal.ONE, one, true)).toList();
+            return known.stream()
+                    .map(one -> new Reading(BigDecimal.ONE, one, true))
+                    .toList();
         }
         String one = "1 " + unit;
         List<Quantity> quantities = QuantityReader.read(one, new Span(0, one.length()), Set.of());

@@ -59,7 +59,9 @@ enum Comparison {
         if (mine.unit() == null) {
             boolean ratio = theirs.unit() != null && theirs.unit().isRatio();
             Comparison bare = ofValues(mine.value(), theirs.value(), theirs.sure() && mine.sure());
-            Optional<BigDecimal> part = ratio && theirs.unit() != null ? UnitConversion.convert(theirs.value(), theirs.unit(), PART) : Optional.empty();
+            Optional<BigDecimal> part = ratio && theirs.unit() != null
+                    ? UnitConversion.convert(theirs.value(), theirs.unit(), PART)
+                    : Optional.empty();
             return part.isPresent() && isEqual(part.get(), mine.value()) ? SAME : bare;
         }
         if (theirs.unit() == null) {
@@ -69,7 +71,11 @@ enum Comparison {
         Optional<BigDecimal> converted = UnitConversion.convert(theirs.value(), theirs.unit(), mine.unit());
         if (converted.isPresent()) {
             Comparison same = ofValues(mine.value(), converted.get(), theirs.sure() && mine.sure());
-            return same.compareTo(OTHER_SCALE) >= 0 && !theirs.unit().id().equals(mine.unit().id()) && isEqual(mine.value(), theirs.value()) ? OTHER_UNIT : same;
+            return same.compareTo(OTHER_SCALE) >= 0
+                            && !theirs.unit().id().equals(mine.unit().id())
+                            && isEqual(mine.value(), theirs.value())
+                    ? OTHER_UNIT
+                    : same;
         }
         boolean kin = theirs.unit().dimension().equals(mine.unit().dimension());
         return isEqual(mine.value(), theirs.value()) ? OTHER_UNIT : kin ? OTHER_VALUE : UNRELATED;
@@ -114,12 +120,14 @@ enum Comparison {
         }
         BigDecimal plain = rounded.stripTrailingZeros();
         int figures = plain.precision();
-        if (figures >= exact.stripTrailingZeros().precision() || figures < 2 && exact.stripTrailingZeros().precision() > 3) {
+        if (figures >= exact.stripTrailingZeros().precision()
+                || figures < 2 && exact.stripTrailingZeros().precision() > 3) {
             return false;
         }
         BigDecimal step = BigDecimal.ONE.scaleByPowerOfTen(-plain.scale());
         return exact.subtract(plain).abs().compareTo(step) < 0
-                && (isEqual(exact.setScale(plain.scale(), RoundingMode.HALF_UP), plain) || isEqual(exact.setScale(plain.scale(), RoundingMode.DOWN), plain));
+                && (isEqual(exact.setScale(plain.scale(), RoundingMode.HALF_UP), plain)
+                        || isEqual(exact.setScale(plain.scale(), RoundingMode.DOWN), plain));
     }
 
     private static boolean hasSameFigures(BigDecimal one, BigDecimal other) {

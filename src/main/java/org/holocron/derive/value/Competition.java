@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Competition {
 
     private final KeyWords key;
+    private final KeyWords named;
     private final Set<String> subject;
     private final String keyText;
     private final Territory territory;
@@ -21,6 +22,7 @@ final class Competition {
 
     Competition(ClaimedValue claimed, Territory territory) {
         this.key = KeyWords.of(claimed.key());
+        this.named = KeyWords.of(claimed.key() + "_" + String.join("_", claimed.subjects()));
         this.keyText = claimed.key();
         this.subject = Territory.partsOf(claimed.subjects());
         this.territory = territory;
@@ -46,13 +48,25 @@ final class Competition {
         Set<String> own = key.in(words);
         Set<String> all = new HashSet<>(own);
         all.addAll(key.in(territory.wordsBefore(quantity)));
-        int named = (int) subject.stream().filter(words::contains).count();
+        int names = (int) subject.stream().filter(words::contains).count();
         boolean reference = territory.isReference(quantity, words) && !HedgeKind.FORMER.isMeantBy(keyText);
-        return new Marks(own.size(), all.size(), named, own.isEmpty() && key.areOfAnother(words, quantity), reference);
+        int limit = territory.isLimitOf(quantity, keyText) ? 1 : 0;
+        return new Marks(
+                own.size() + limit,
+                all.size() + limit,
+                names,
+                own.isEmpty() && key.areOfAnother(words, quantity) || named.areOpposite(words),
+                reference);
+    }
+
+    boolean isNear(Quantity quantity) {
+        Marks mine = marks(quantity);
+        return mine.own() > 0 || mine.subject() > 0;
     }
 
     /** Why it may be another number that is meant; null if it is this one. */
-    @Nullable Reason against(Quantity quantity, List<Quantity> others) {
+    @Nullable
+    Reason against(Quantity quantity, List<Quantity> others) {
         Marks mine = marks(quantity);
         if (mine.another()) {
             return Reason.NEIGHBOUR;
@@ -72,11 +86,11 @@ final class Competition {
         if (mine.subject() != other.subject()) {
             return mine.subject() > other.subject() ? null : Reason.NEIGHBOUR;
         }
-        if (mine.own() != other.own()) {
-            return mine.own() > other.own() ? null : Reason.NEIGHBOUR;
-        }
         if (mine.reference() != other.reference()) {
             return mine.reference() ? Reason.NEIGHBOUR : null;
+        }
+        if (mine.own() != other.own()) {
+            return mine.own() > other.own() ? null : Reason.NEIGHBOUR;
         }
         return other.another() ? null : Reason.CONFLICTING;
     }

@@ -22,7 +22,8 @@ final class CompositeQuantities {
         int at = 0;
         while (at < quantities.size()) {
             Quantity first = quantities.get(at);
-            Optional<Quantity> sum = at + 1 < quantities.size() ? sum(text, first, quantities.get(at + 1)) : Optional.empty();
+            Optional<Quantity> sum =
+                    at + 1 < quantities.size() ? sum(text, first, quantities.get(at + 1)) : Optional.empty();
             if (sum.isPresent()) {
                 all.add(first.as(QuantityKind.PART));
                 all.add(quantities.get(at + 1).as(QuantityKind.PART));
@@ -38,11 +39,18 @@ final class CompositeQuantities {
     private static Optional<Quantity> sum(String text, Quantity first, Quantity second) {
         int gap = second.span().start() - first.span().end();
         boolean kinds = isCounting(first) && isCounting(second) && first.bounds() == null && second.bounds() == null;
-        if (!kinds || gap < 0 || gap > WIDEST_GAP || first.readings().get(0).unit() == null
-                || !AND.contains(text.substring(first.span().end(), second.span().start()).strip())) {
+        if (!kinds
+                || gap < 0
+                || gap > WIDEST_GAP
+                || first.readings().get(0).unit() == null
+                || !AND.contains(
+                        text.substring(first.span().end(), second.span().start())
+                                .strip())) {
             return Optional.empty();
         }
-        boolean bare = text.substring(first.span().end(), second.span().start()).strip().equals(",");
+        boolean bare = text.substring(first.span().end(), second.span().start())
+                .strip()
+                .equals(",");
         for (Reading main : first.readings()) {
             for (Reading rest : second.readings()) {
                 Optional<BigDecimal> part = bare && rest.unit() == null ? Optional.empty() : part(main, rest);
@@ -68,7 +76,9 @@ final class CompositeQuantities {
         }
         Optional<BigDecimal> part;
         if (rest.unit() != null) {
-            part = rest.unit().id().equals(unit.id()) ? Optional.empty() : UnitConversion.convert(rest.value(), rest.unit(), unit);
+            part = rest.unit().id().equals(unit.id())
+                    ? Optional.empty()
+                    : UnitConversion.convert(rest.value(), rest.unit(), unit);
         } else if (rest.value().compareTo(BigDecimal.ONE) < 0) {
             part = Optional.of(rest.value());
         } else {

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import org.holocron.derive.claim.ClaimStatus;
 import org.holocron.derive.claim.Reason;
-import org.holocron.derive.claim.Span;
 
 /** Compares one claimed date with the dates in the words. */
 final class DateComparison {
@@ -65,8 +64,7 @@ final class DateComparison {
     /** The date stands in the words; is it the one that the key means, and stated simply? */
     private Finding chosen(List<DateMention> fits) {
         DateMention mention = fits.get(0);
-        Span sentence = DatesAround.sentence(words);
-        DateOwners.Choice choice = new DateOwners(claim, words.text(), around.inSentence(sentence))
+        DateOwners.Choice choice = new DateOwners(claim, words.text(), around.inSentence())
                 .choose(around.inside(), fits);
         if (choice == DateOwners.Choice.OTHER) {
             return Findings.review(
@@ -105,8 +103,7 @@ final class DateComparison {
 
     /** More exact than the words: the rest may stand in the same sentence, or near by. */
     private Finding finer(DateMention mention) {
-        Span sentence = DatesAround.sentence(words);
-        for (DateMention other : around.inSentence(sentence)) {
+        for (DateMention other : around.inSentence()) {
             if (other.readings().size() == 1 && date.against(other.first()) == CalendarDate.Fit.FOLLOWS) {
                 return Finding.grounded(other.span());
             }

@@ -28,9 +28,13 @@ final class DateLexicon {
     /** ICU joins the parts of German numbers with it. */
     private static final String SOFT_HYPHEN = "\u00ad";
 
+    /** Sections with which a date begins. */
+    private static final List<String> BEGINNINGS = List.of("year", "after-christ", "season", "century", "decade-word", "tens");
+
     private final Set<Language> languages;
     private final DatePhrases months = new DatePhrases();
     private final Set<String> wholeMonths = new HashSet<>();
+    private final Set<String> starters = new HashSet<>();
     private final Set<String> weekdays = new HashSet<>();
     private final DatePhrases days = new DatePhrases();
     private final Map<String, DatePhrases> sections = new HashMap<>();
@@ -42,6 +46,9 @@ final class DateLexicon {
             addDays(language);
             WordLists.sections("dates-" + language.tag() + ".txt").forEach(this::addSection);
         }
+        starters.addAll(months.firsts());
+        starters.addAll(days.firsts());
+        BEGINNINGS.forEach(section -> starters.addAll(words(section).firsts()));
     }
 
     /** Of all languages if none is given. */
@@ -75,7 +82,16 @@ final class DateLexicon {
 
     /** A section of {@code dates-<language>.txt}. */
     DatePhrases words(String section) {
-        return Objects.requireNonNullElseGet(sections.get(section), DatePhrases::new);
+        return sections.getOrDefault(section, DatePhrases.NONE);
+    }
+
+    /** Whether a date may begin with this piece. Most words of a text are told by it alone. */
+    boolean mayBegin(DateToken token) {
+        if (!token.isWord()) {
+            return token.isNumber() || token.isMark('\'');
+        }
+        boolean letters = token.isCapital() && token.word().length() <= 8 && "ivxqths".indexOf(token.word().charAt(0)) >= 0;
+        return letters || starters.contains(token.word());
     }
 
     private void addMonths(String locale) {

@@ -24,8 +24,11 @@ final class DateOwners {
 
     private static final int MOST_CHARACTERS = 4_000;
 
-    /** A word that is farther away says nothing against a date. */
+    /** A word that is farther off says nothing against a date. */
     private static final int NEAR = 60;
+
+    /** A name stands before what is said of it: one behind a date counts as so much farther. */
+    private static final int BEHIND = 13;
 
     private static final Set<String> SAY_NOTHING = Set.of(
             "date", "dates", "day", "year", "month", "time", "datum", "jahr", "tag", "fecha", "ano", "dia", "jour", "annee",
@@ -34,11 +37,14 @@ final class DateOwners {
     private final ClaimedValue claim;
     private final List<DateMention> mentions;
     private final String text;
+    private final List<Span> sentences;
 
     /** What the nearest word of each date says of it. */
     private final Map<DateMention, Set<String>> ideas = new IdentityHashMap<>();
 
     private final Map<DateMention, Integer> distances = new IdentityHashMap<>();
+    private final Set<String> key = new HashSet<>();
+    private final Set<String> subject = new HashSet<>();
     private final Set<DateMention> named = new HashSet<>();
     private final Set<DateMention> ofSubject = new HashSet<>();
 
@@ -47,10 +53,11 @@ final class DateOwners {
         this.claim = claim;
         this.text = text;
         this.mentions = mentions;
-        Set<String> key = new HashSet<>();
+        this.sentences = mentions.stream()
+                .map(mention -> Clauses.sentence(text, mention.span()))
+                .toList();
         DateKeys.wordsOf(claim.key()).forEach(word -> key.add(word.word()));
         key.removeAll(SAY_NOTHING);
-        Set<String> subject = new HashSet<>();
         claim.subjects().forEach(name -> FoldedWord.of(name).forEach(word -> subject.add(word.word())));
         subject.removeIf(word -> word.length() < 3);
         for (FoldedWord word : FoldedWord.of(text, around())) {
@@ -61,22 +68,45 @@ final class DateOwners {
                 add(word, of, isKey, isSubject);
             }
         }
+        mentions.forEach(this::addTableHeads);
+    }
+
+    /** In a table, the heads of its row and of its column tell what a date is. */
+    private void addTableHeads(DateMention mention) {
+        TableCell cell = TableCell.at(text, mention.span());
+        if (!cell.isInTable()) {
+            return;
+        }
+        Set<String> of = new HashSet<>();
+        for (FoldedWord word : FoldedWord.of(cell.columnHead() + ' ' + cell.rowHead())) {
+            of.addAll(DateKeys.ideas(word));
+            if (key.contains(word.word())) {
+                named.add(mention);
+            }
+            if (subject.contains(word.word())) {
+                ofSubject.add(mention);
+            }
+        }
+        if (!of.isEmpty()) {
+            ideas.put(mention, of);
+        }
     }
 
     /** @param fits those of {@code inside} that the claim follows from; not empty */
     Choice choose(List<DateMention> inside, List<DateMention> fits) {
-        Set<String> key = DateKeys.ideas(claim.key());
+        Set<String> wanted = DateKeys.ideas(claim.key());
         Predicate<DateMention> own = mention ->
-                named.contains(mention) || ideasOf(mention).stream().anyMatch(key::contains);
+                named.contains(mention) || isSide(mention) || ideasOf(mention).stream().anyMatch(wanted::contains);
         List<DateMention> owned = mentions.stream().filter(own).toList();
         if (owned.stream().anyMatch(fits::contains)) {
-            List<DateMention> others = owned.stream()
-                    .filter(mention -> inside.contains(mention) && isRival(mention, fits))
+            List<DateMention> others = inside.stream()
+                    .filter(mention -> owned.contains(mention) || ofSubject.contains(mention))
+                    .filter(mention -> isRival(mention, fits))
                     .toList();
             return bySubject(fits.stream().filter(owned::contains).toList(), others);
         }
         boolean othersOwn = owned.stream().anyMatch(mention -> isInOneSentence(mention, fits));
-        boolean givenAway = !key.isEmpty() && fits.stream().noneMatch(fit -> ideasOf(fit).isEmpty());
+        boolean givenAway = !wanted.isEmpty() && fits.stream().noneMatch(fit -> ideasOf(fit).isEmpty());
         if (othersOwn || givenAway) {
             return Choice.OTHER;
         }
@@ -84,6 +114,12 @@ final class DateOwners {
                 .filter(mention -> isRival(mention, fits) && ideasOf(mention).isEmpty())
                 .toList();
         return bySubject(fits, rest);
+    }
+
+    /** The end of a period is what a key asks for that speaks of an end. */
+    private boolean isSide(DateMention mention) {
+        return mention.role() == DateMention.Role.START && DateKeys.isStart(claim.key())
+                || mention.role() == DateMention.Role.END && DateKeys.isEnd(claim.key());
     }
 
     private Choice bySubject(List<DateMention> fits, List<DateMention> others) {
@@ -100,7 +136,8 @@ final class DateOwners {
 
     /** Another date than those that fit, and not the other end of their period. */
     private boolean isRival(DateMention mention, List<DateMention> fits) {
-        if (fits.contains(mention) || mention.first().isDayOnly() && !ofSubject.contains(mention)) {
+        boolean less = !mention.hasYear() && fits.stream().anyMatch(DateMention::hasYear);
+        if (fits.contains(mention) || (less || mention.first().isDayOnly()) && !ofSubject.contains(mention)) {
             return false;
         }
         int at = mentions.indexOf(mention);
@@ -121,14 +158,14 @@ final class DateOwners {
     }
 
     private void add(FoldedWord word, Set<String> of, boolean isKey, boolean isSubject) {
-        Span sentence = Clauses.sentence(text, word.span());
         DateMention nearest = null;
         int least = Integer.MAX_VALUE;
-        for (DateMention mention : mentions) {
-            Span span = mention.span();
-            if (sentence.start() <= span.start() && span.end() <= sentence.end()) {
-                int distance = Nearness.distance(text, word.span(), span);
-                nearest = distance < least ? mention : nearest;
+        for (int at = 0; at < mentions.size(); at++) {
+            Span sentence = sentences.get(at);
+            if (sentence.start() <= word.start() && word.end() <= sentence.end()) {
+                int behind = isSubject && word.start() >= mentions.get(at).span().end() ? BEHIND : 0;
+                int distance = behind + Nearness.distance(text, word.span(), mentions.get(at).span());
+                nearest = distance < least ? mentions.get(at) : nearest;
                 least = Math.min(distance, least);
             }
         }
@@ -152,9 +189,7 @@ final class DateOwners {
         if (mentions.isEmpty()) {
             return new Span(0, 0);
         }
-        Span first = Clauses.sentence(text, mentions.get(0).span());
-        Span last = Clauses.sentence(text, mentions.get(mentions.size() - 1).span());
-        int start = first.start();
-        return new Span(start, Math.min(last.end(), start + MOST_CHARACTERS));
+        int start = sentences.get(0).start();
+        return new Span(start, Math.min(sentences.get(sentences.size() - 1).end(), start + MOST_CHARACTERS));
     }
 }

@@ -1,8 +1,10 @@
 package org.holocron.derive.value;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Words, or several in a row, and the number that each stands for. Points, hyphens and apostrophes between them do not count. */
@@ -10,7 +12,10 @@ final class DatePhrases {
 
     private static final int LONGEST = 6;
 
+    static final DatePhrases NONE = new DatePhrases();
+
     private final Map<String, Integer> numbers = new HashMap<>();
+    private final Set<String> firsts = new HashSet<>();
     private int longest;
 
     /**
@@ -37,9 +42,19 @@ final class DatePhrases {
             }
         }
         if (count > 0 && count <= LONGEST) {
+            firsts.add(key.indexOf(" ") < 0 ? key.toString() : key.substring(0, key.indexOf(" ")));
             numbers.putIfAbsent(key.toString(), number);
             longest = Math.max(longest, count);
         }
+    }
+
+    /** The first words of all of them. */
+    Set<String> firsts() {
+        return firsts;
+    }
+
+    private boolean begins(DateToken token) {
+        return firsts.contains(token.isMark(',') ? "," : token.word());
     }
 
     boolean holds(String word) {
@@ -48,6 +63,9 @@ final class DatePhrases {
 
     /** The longest of them that begins here. */
     @Nullable Hit at(List<DateToken> tokens, int from) {
+        if (from >= tokens.size() || !begins(tokens.get(from))) {
+            return null;
+        }
         Hit best = null;
         StringBuilder words = new StringBuilder();
         int at = from;

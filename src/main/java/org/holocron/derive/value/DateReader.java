@@ -49,7 +49,7 @@ final class DateReader {
         int endOfLast = -1;
         while (at < cursor.size()) {
             int before = found.size();
-            int next = next(at);
+            int next = cursor.lexicon().mayBegin(cursor.at(at)) ? next(at) : at;
             if (next == at) {
                 at++;
                 continue;

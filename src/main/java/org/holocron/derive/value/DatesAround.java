@@ -3,25 +3,29 @@ package org.holocron.derive.value;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.holocron.derive.claim.Span;
+import org.jspecify.annotations.Nullable;
 
-/**
- * The dates in the words and around them.
- *
- * @param all in the order of the text
- * @param inside those that stand in the words, at least partly: a quote may begin within a date
- */
-record DatesAround(List<DateMention> all, List<DateMention> inside) {
+/** The dates in the words, and those around them, which are read only if the words do not decide. For one comparison, in one thread. */
+final class DatesAround {
 
     /** So far to each side of the words a text is read. */
     private static final int FARTHEST = 4_000;
 
+    private final Words words;
+    private final Span sentence;
+    private final List<DateMention> near;
+    private @Nullable List<DateMention> all;
+
+    private DatesAround(Words words) {
+        this.words = words;
+        this.sentence = sentence(words);
+        List<DateMention> read = DateReader.dates(words.text(), sentence, words.languages());
+        boolean open = read.stream().anyMatch(mention -> mention.order() == DateMention.Order.OPEN);
+        this.near = open ? in(sentence, all()) : read;
+    }
+
     static DatesAround of(Words words) {
-        List<DateMention> all = DateReader.dates(words.text(), part(words), words.languages());
-        List<DateMention> inside = all.stream()
-                .filter(mention -> mention.span().start() < words.span().end()
-                        && words.span().start() < mention.span().end())
-                .toList();
-        return new DatesAround(all, inside);
+        return new DatesAround(words);
     }
 
     /** The words, and what is read around them, cut between words. */
@@ -39,7 +43,7 @@ record DatesAround(List<DateMention> all, List<DateMention> inside) {
     }
 
     /** The sentences that the words stand in. The point that ends the words does not begin the next one. */
-    static Span sentence(Words words) {
+    private static Span sentence(Words words) {
         int end = words.span().end();
         while (end > words.span().start() + 1 && !Character.isLetterOrDigit(words.text().charAt(end - 1))) {
             end--;
@@ -47,16 +51,43 @@ record DatesAround(List<DateMention> all, List<DateMention> inside) {
         return Clauses.sentence(words.text(), new Span(words.span().start(), end));
     }
 
-    /** Those of some sentences. */
-    List<DateMention> inSentence(Span sentence) {
-        return all.stream()
-                .filter(mention -> sentence.start() <= mention.span().start() && mention.span().end() <= sentence.end())
+    /** In the order of the text. */
+    List<DateMention> all() {
+        List<DateMention> known = all;
+        if (known == null) {
+            known = DateReader.dates(words.text(), part(words), words.languages());
+            all = known;
+        }
+        return known;
+    }
+
+    /** Those that stand in the words, at least partly: a quote may begin within a date. */
+    List<DateMention> inside() {
+        return near.stream()
+                .filter(mention -> mention.span().start() < words.span().end()
+                        && words.span().start() < mention.span().end())
+                .toList();
+    }
+
+    /** Those of the sentences that the words stand in. */
+    List<DateMention> inSentence() {
+        return near;
+    }
+
+    /** The sentences that the words stand in. */
+    Span sentence() {
+        return sentence;
+    }
+
+    static List<DateMention> in(Span part, List<DateMention> mentions) {
+        return mentions.stream()
+                .filter(mention -> part.start() <= mention.span().start() && mention.span().end() <= part.end())
                 .toList();
     }
 
     /** What the words state, for people. */
     String told() {
-        String dates = inside.stream()
+        String dates = inside().stream()
                 .map(mention -> mention.readings().stream().map(CalendarDate::toString).collect(Collectors.joining(" or ")))
                 .distinct()
                 .limit(4)

@@ -10,8 +10,11 @@ enum DecimalMark {
     /** Nothing tells: 1.234 may be both. */
     OPEN;
 
+    /** So many numbers with one mark speak against the language of a text. */
+    private static final int SEVERAL = 4;
+
     /** What a number with both marks counts: 1,234.5. */
-    private static final int SURE = 4;
+    private static final int SURE = 8;
 
     /** So far a text is looked at. */
     private static final int MOST_CHARACTERS = 20_000;
@@ -28,7 +31,7 @@ enum DecimalMark {
         boolean comma = seen[1] > 2 * seen[0];
         if (point || comma) {
             DecimalMark only = point ? POINT : COMMA;
-            boolean sure = Math.max(seen[0], seen[1]) >= SURE;
+            boolean sure = Math.max(seen[0], seen[1]) >= SEVERAL;
             return languages.isEmpty() || usual.contains(only) || sure ? only : OPEN;
         }
         return usual.size() == 1 ? usual.iterator().next() : OPEN;
@@ -74,9 +77,18 @@ enum DecimalMark {
 
     /** A version, a date without its year, a section. */
     private static boolean isPartOfMore(String text, int start, int end) {
-        boolean before = start > 0 && (Character.isLetter(text.charAt(start - 1)) || "./:-".indexOf(text.charAt(start - 1)) >= 0);
-        boolean after = end < text.length() && (text.charAt(end) == ':' || text.charAt(end) == '/'
-                || text.charAt(end) == '.' && end + 1 < text.length() && text.charAt(end + 1) == ' ' && text.charAt(end - 1) != '0' && end - start <= 5 && end + 2 < text.length() && Character.isLowerCase(text.charAt(end + 2)));
+        boolean before = start > 0
+                && (Character.isLetter(text.charAt(start - 1)) || "./:-".indexOf(text.charAt(start - 1)) >= 0);
+        boolean after = end < text.length()
+                && (text.charAt(end) == ':'
+                        || text.charAt(end) == '/'
+                        || text.charAt(end) == '.'
+                                && end + 1 < text.length()
+                                && text.charAt(end + 1) == ' '
+                                && text.charAt(end - 1) != '0'
+                                && end - start <= 5
+                                && end + 2 < text.length()
+                                && Character.isLowerCase(text.charAt(end + 2)));
         return before || after;
     }
 }

@@ -16,6 +16,7 @@ final class Draft {
     private static final int MOST_READINGS = 8;
 
     private final List<BigDecimal> values;
+    private final boolean decided;
 
     /** Where its digits or words stand, without unit. */
     final Span figure;
@@ -23,7 +24,9 @@ final class Draft {
     int start;
     int end;
     QuantityKind kind;
-    @Nullable RangeEnd bounds;
+
+    @Nullable
+    RangeEnd bounds;
 
     /** The powers of ten it may have to be multiplied by; none: as it is. */
     Set<Integer> scales = new LinkedHashSet<>();
@@ -32,7 +35,8 @@ final class Draft {
     List<Unit> units = List.of();
 
     /** Whether it may also be meant without its scale, as a letter that is a unit too. */
-    @Nullable List<Unit> unitsUnscaled;
+    @Nullable
+    List<Unit> unitsUnscaled;
 
     boolean negative;
 
@@ -40,6 +44,11 @@ final class Draft {
     boolean bracketed;
 
     Draft(Span figure, List<BigDecimal> values, QuantityKind kind) {
+        this(figure, values, values.size() == 1, kind);
+    }
+
+    Draft(Span figure, List<BigDecimal> values, boolean decided, QuantityKind kind) {
+        this.decided = decided;
         this.figure = figure;
         this.values = values;
         this.kind = kind;
@@ -67,8 +76,8 @@ final class Draft {
 
     Quantity quantity() {
         List<Reading> readings = new ArrayList<>();
-        boolean sure = values.size() == 1 && scales.size() <= 1;
         for (BigDecimal value : values) {
+            boolean sure = decided && value == first() && scales.size() <= 1;
             BigDecimal signed = negative ? value.negate() : value;
             if (scales.isEmpty()) {
                 add(readings, signed, units, sure);
@@ -81,10 +90,12 @@ final class Draft {
         if (bracketed) {
             List<Reading> positive = List.copyOf(readings);
             readings.clear();
-            positive.forEach(reading -> readings.add(new Reading(reading.value().negate(), reading.unit(), reading.sure())));
+            positive.forEach(
+                    reading -> readings.add(new Reading(reading.value().negate(), reading.unit(), reading.sure())));
             positive.forEach(reading -> readings.add(new Reading(reading.value(), reading.unit(), false)));
         }
-        return new Quantity(new Span(start, end), readings.subList(0, Math.min(MOST_READINGS, readings.size())), kind, bounds);
+        return new Quantity(
+                new Span(start, end), readings.subList(0, Math.min(MOST_READINGS, readings.size())), kind, bounds);
     }
 
     private static void add(List<Reading> readings, BigDecimal value, List<Unit> units, boolean sure) {

@@ -6,7 +6,8 @@ import java.util.List;
 final class Endings {
 
     private static final List<String> ENDINGS = List.of(
-            "st", "nd", "rd", "th", "er", "ère", "re", "e", "ème", "eme", "nde", "nd", "º", "ª", "ᵉ", ".ª", ".º", "ste", "sten", "ter", "ten", "te", "ers", "es", "èmes");
+            "st", "nd", "rd", "th", "er", "ère", "re", "e", "ème", "eme", "nde", "nd", "º", "ª", "ᵉ", ".ª", ".º", "ste",
+            "sten", "ter", "ten", "te", "ers", "es", "èmes");
 
     private Endings() {}
 
@@ -19,7 +20,9 @@ final class Endings {
         int longest = from;
         for (String ending : ENDINGS) {
             int end = from + ending.length();
-            if (end > longest && text.startsWith(ending, from) && (end >= text.length() || !Character.isLetterOrDigit(text.charAt(end)))) {
+            if (end > longest
+                    && text.startsWith(ending, from)
+                    && (end >= text.length() || !Character.isLetterOrDigit(text.charAt(end)))) {
                 longest = end;
             }
         }

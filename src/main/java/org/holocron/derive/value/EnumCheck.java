@@ -3,11 +3,10 @@ package org.holocron.derive.value;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
 import org.holocron.derive.claim.Reason;
 
 /**
@@ -62,12 +61,14 @@ public final class EnumCheck implements ValueCheck {
         if (!shared && owners.decideFor(stated, rivals)) {
             return Finding.grounded(stated.get(0).at());
         }
-        Set<String> all = new HashSet<>(Set.of(chosen));
-        (shared ? stated : rivals).forEach(hit -> all.addAll(hit.choices()));
+        return conflicting(chosen, stated.get(0), shared ? stated : rivals);
+    }
+
+    private static Finding conflicting(String chosen, Choices.Hit first, List<Choices.Hit> others) {
+        Set<String> all = new TreeSet<>(Set.of(chosen));
+        others.forEach(hit -> all.addAll(hit.choices()));
         return Findings.review(
-                Reason.CONFLICTING,
-                stated.get(0).at(),
-                "the words speak of " + all.stream().sorted().collect(Collectors.joining(" and of ")));
+                Reason.CONFLICTING, first.at(), "the words speak of " + String.join(" and of ", all));
     }
 
     private static Finding notStated(String chosen, Words words) {

@@ -67,7 +67,7 @@ final class FigureScanner {
             groups.subList(1, groups.size()).clear();
             readings = readings();
         }
-        return new Figure(new Span(start, at), readings);
+        return new Figure(new Span(start, at), readings, readings.size() == 1 || mark != DecimalMark.OPEN);
     }
 
     private String digits() {
@@ -93,7 +93,9 @@ final class FigureScanner {
     /** Exactly three digits follow, and all that stands before is groups of that kind. */
     private boolean joinsBySpace() {
         boolean three = isDigit(text, at + 2) && isDigit(text, at + 3) && !isDigit(text, at + 4);
-        boolean first = groups.size() == 1 && groups.get(0).length() <= 3 && !groups.get(0).startsWith("0");
+        boolean first = groups.size() == 1
+                && groups.get(0).length() <= 3
+                && !groups.get(0).startsWith("0");
         boolean next = groups.size() > 1 && separators.charAt(0) == ' ' && isOneKind();
         return three && (first || next);
     }
@@ -124,7 +126,10 @@ final class FigureScanner {
         if (last > 1 || isAlwaysOfThousands(end)) {
             return severalGroups(last, end);
         }
-        if (end == '٫' || groups.get(1).length() != 3 || groups.get(0).length() > 3 || groups.get(0).startsWith("0")) {
+        if (end == '٫'
+                || groups.get(1).length() != 3
+                || groups.get(0).length() > 3
+                || groups.get(0).startsWith("0")) {
             return List.of(number(1));
         }
         return eitherWay(end);
@@ -134,10 +139,8 @@ final class FigureScanner {
     private List<BigDecimal> eitherWay(char separator) {
         BigDecimal whole = number(2);
         BigDecimal decimals = number(1);
-        if (mark == DecimalMark.OPEN) {
-            return List.of(whole, decimals);
-        }
-        return List.of((separator == '.') == (mark == DecimalMark.POINT) ? decimals : whole);
+        boolean isDecimal = mark != DecimalMark.OPEN && (separator == '.') == (mark == DecimalMark.POINT);
+        return isDecimal ? List.of(decimals, whole) : List.of(whole, decimals);
     }
 
     private List<BigDecimal> severalGroups(int last, char end) {
@@ -164,7 +167,9 @@ final class FigureScanner {
                 return false;
             }
         }
-        return (three || two && groups.get(0).length() <= 2) && groups.get(0).length() <= 3 && !groups.get(0).startsWith("0");
+        return (three || two && groups.get(0).length() <= 2)
+                && groups.get(0).length() <= 3
+                && !groups.get(0).startsWith("0");
     }
 
     private static boolean isAlwaysOfThousands(char separator) {
@@ -174,7 +179,8 @@ final class FigureScanner {
     /** The groups before this one, then those of the decimals. */
     private BigDecimal number(int decimalsFrom) {
         String whole = String.join("", groups.subList(0, Math.min(decimalsFrom, groups.size())));
-        String decimals = decimalsFrom < groups.size() ? String.join("", groups.subList(decimalsFrom, groups.size())) : "";
+        String decimals =
+                decimalsFrom < groups.size() ? String.join("", groups.subList(decimalsFrom, groups.size())) : "";
         return new BigDecimal(decimals.isEmpty() ? whole : whole + "." + decimals);
     }
 }

@@ -34,20 +34,23 @@ final class FigureTail {
                 List<BigDecimal> values = figure.readings().stream()
                         .map(value -> value.scaleByPowerOfTen(exponent))
                         .toList();
-                return new Draft(new Span(figure.span().start(), power), values, QuantityKind.PLAIN);
+                return new Draft(new Span(figure.span().start(), power), values, figure.decided(), QuantityKind.PLAIN);
             }
         }
-        return new Draft(figure.span(), figure.readings(), QuantityKind.PLAIN);
+        return new Draft(figure.span(), figure.readings(), figure.decided(), QuantityKind.PLAIN);
     }
 
     private static Draft fraction(String text, Figure above, DecimalMark mark, List<Draft> others) {
         Figure below = FigureScanner.at(text, above.span().end() + 1, mark);
-        BigDecimal denominator = below.readings().isEmpty() ? BigDecimal.ZERO : below.readings().get(0);
+        BigDecimal denominator =
+                below.readings().isEmpty() ? BigDecimal.ZERO : below.readings().get(0);
         BigDecimal numerator = above.readings().get(0);
         boolean whole = numerator.scale() <= 0 && denominator.scale() <= 0;
-        if (!whole || denominator.signum() == 0 || numerator.compareTo(denominator) >= 0
+        if (!whole
+                || denominator.signum() == 0
+                || numerator.compareTo(denominator) >= 0
                 || denominator.compareTo(BigDecimal.valueOf(LARGEST_DENOMINATOR)) > 0) {
-            return new Draft(above.span(), above.readings(), QuantityKind.PLAIN);
+            return new Draft(above.span(), above.readings(), above.decided(), QuantityKind.PLAIN);
         }
         others.add(new Draft(above.span(), above.readings(), QuantityKind.PART));
         others.add(new Draft(below.span(), below.readings(), QuantityKind.PART));
@@ -90,7 +93,9 @@ final class FigureTail {
         int ten = written.indexOf("10");
         boolean letter = written.charAt(0) == 'e' || written.charAt(0) == 'E';
         String power = letter ? written.substring(1) : written.substring(ten + 2);
-        String plain = Normalizer.normalize(power, Normalizer.Form.NFKC).replace("^", "").replace('−', '-');
+        String plain = Normalizer.normalize(power, Normalizer.Form.NFKC)
+                .replace("^", "")
+                .replace('−', '-');
         return Integer.parseInt(plain.startsWith("+") ? plain.substring(1) : plain);
     }
 

@@ -8,11 +8,12 @@ import org.holocron.derive.claim.Span;
  * A word of a text, as names, choices and statements are compared.
  *
  * @param word without case, accents and ligatures
+ * @param spelledOut the same with umlauts as those write them who have no key for them
  * @param written as the text has it
  * @param start in UTF-16 units of the text
  * @param end after its last character
  */
-record FoldedWord(String word, String written, int start, int end) {
+record FoldedWord(String word, String spelledOut, String written, int start, int end) {
 
     private static final String SIGNS = "+%&#<>=€$£°";
 
@@ -28,12 +29,13 @@ record FoldedWord(String word, String written, int start, int end) {
             if (end == at) {
                 end += Character.charCount(text.codePointAt(at));
                 if (SIGNS.indexOf(text.charAt(at)) >= 0) {
-                    words.add(new FoldedWord(text.substring(at, at + 1), text.substring(at, at + 1), at, at + 1));
+                    String sign = text.substring(at, at + 1);
+                    words.add(new FoldedWord(sign, sign, sign, at, at + 1));
                 }
             } else {
                 end = Math.min(end, part.end());
                 String written = text.substring(at, end);
-                words.add(new FoldedWord(Folding.of(written), written, at, end));
+                words.add(new FoldedWord(Folding.of(written), Folding.spelledOut(written), written, at, end));
             }
             at = end;
         }
@@ -63,14 +65,6 @@ record FoldedWord(String word, String written, int start, int end) {
 
     /** The same word, however it is written. */
     boolean isLike(FoldedWord other) {
-        return word.equals(other.word)
-                || written.length() < 64
-                        && other.written.length() < 64
-                        && (hasOther() || other.hasOther())
-                        && Folding.spelledOut(written).equals(Folding.spelledOut(other.written));
-    }
-
-    private boolean hasOther() {
-        return written.chars().anyMatch(character -> character >= 0x80);
+        return word.equals(other.word) || spelledOut.equals(other.spelledOut);
     }
 }

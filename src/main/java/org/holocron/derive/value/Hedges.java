@@ -84,7 +84,10 @@ public final class Hedges {
                 Span span = new Span(
                         words.get(at).start(), words.get(at + match.words() - 1).end());
                 HedgeKind kind = match.kind();
-                if (kind != null && reaches(kind, words, at + match.words()) && !isNumero(text, span) && !isBeforeColon(kind, text, span, words)) {
+                if (kind != null
+                        && reaches(kind, words, at + match.words())
+                        && !isNumero(text, span)
+                        && !isBeforeColon(kind, text, span, words)) {
                     hedges.add(new Hedge(kind, text.substring(span.start(), span.end()), span));
                 }
             }

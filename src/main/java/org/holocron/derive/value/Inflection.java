@@ -39,14 +39,14 @@ final class Inflection {
         }
         int least = Math.max(Math.min(left.length(), right.length()) / 2 + 1, SHORTEST_STEM);
         for (int length = stem; length >= least && length >= stem - 2; length--) {
-            if (areEndings(left.substring(length), right.substring(length), length, languages)) {
+            if (areSuffixes(left.substring(length), right.substring(length), length, languages)) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean areEndings(String one, String other, int stem, Collection<Language> languages) {
+    private static boolean areSuffixes(String one, String other, int stem, Collection<Language> languages) {
         if (stem < STEM_OF_TWO_ENDINGS && !one.isEmpty() && !other.isEmpty()) {
             return false;
         }

@@ -17,9 +17,12 @@ final class KeyWords {
 
     private static final int SHORTEST_JOINED = 5;
 
+    private static final String OPPOSITE = "opposite-";
+
     private static final Set<String> SAY_NOTHING = Set.of(
-            "of", "in", "the", "a", "at", "by", "per", "total", "value", "number", "count", "amount", "num", "nr", "no", "max", "min", "maximum", "minimum", "average", "avg", "mean", "is", "has",
-            "for", "and", "or", "to", "from", "de", "der", "die", "das", "la", "le", "el", "en", "anzahl", "nombre", "numero", "número");
+            "of", "in", "the", "a", "at", "by", "per", "total", "value", "number", "count", "amount", "num", "nr", "no",
+            "max", "min", "maximum", "minimum", "average", "avg", "mean", "is", "has", "for", "and", "or", "to", "from",
+            "de", "der", "die", "das", "la", "le", "el", "en", "anzahl", "nombre", "numero", "número");
     private static final Map<String, Concept> CONCEPTS = read();
 
     private final Set<String> words = new HashSet<>();
@@ -67,36 +70,55 @@ final class KeyWords {
 
     /** Whether these words speak of something else of the same group: of the width, where the key is the height. */
     boolean areOfAnother(List<String> text, Quantity quantity) {
-        return concepts.stream().filter(mine -> isMeasuredBy(mine.group(), quantity)).anyMatch(mine -> CONCEPTS.values().stream()
-                .anyMatch(other -> other.group().equals(mine.group())
-                        && concepts.stream().noneMatch(own -> own.name().equals(other.name()))
-                        && text.stream().anyMatch(word -> speaksOf(other, word) && !speaksOf(mine, word))));
+        return concepts.stream()
+                .filter(mine -> isMeasuredBy(mine.group(), quantity))
+                .anyMatch(mine -> CONCEPTS.values().stream()
+                        .anyMatch(other -> other.group().equals(mine.group())
+                                && concepts.stream().noneMatch(own -> own.name().equals(other.name()))
+                                && text.stream().anyMatch(word -> speaksOf(other, word) && !speaksOf(mine, word))));
+    }
+
+    /** Whether they speak of what is the opposite of the key: of the discharge, where it is the admission. */
+    boolean areOpposite(List<String> text) {
+        return concepts.stream()
+                .filter(mine -> mine.group().startsWith(OPPOSITE))
+                .anyMatch(mine -> text.stream().noneMatch(word -> speaksOf(mine, word))
+                        && CONCEPTS.values().stream()
+                                .filter(other -> other.group().equals(mine.group()) && !concepts.contains(other))
+                                .anyMatch(other -> text.stream().anyMatch(word -> speaksOf(other, word))));
     }
 
     /** Whether things of this group are given in such units. */
     private static boolean isMeasuredBy(String group, Quantity quantity) {
-        String unit = quantity.readings().stream().map(reading -> reading.unit() == null ? "" : reading.unit().dimension()).findFirst().orElse("");
+        String unit = quantity.readings().stream()
+                .map(reading -> reading.unit() == null ? "" : reading.unit().dimension())
+                .findFirst()
+                .orElse("");
         return switch (group) {
             case "size" -> unit.startsWith("meter");
-            case "mass" -> unit.equals("kilogram1");
+            case "mass" -> unit.equals("gram1") || unit.equals("kilogram1");
             case "money" -> unit.equals(Unit.CURRENCY);
             case "time" -> unit.equals("second1");
             case "rate" -> unit.equals(Unit.RATIO);
             case "people" -> unit.isEmpty();
-            default -> true;
+            case "power", "medical" ->
+                !unit.equals("second1") && !unit.equals(Unit.CURRENCY) && !unit.equals(Unit.RATIO);
+            case "other" -> false;
+            default -> !group.startsWith(OPPOSITE);
         };
     }
 
     private static boolean speaksOf(Concept concept, String word) {
-        return concept.words().stream()
-                .anyMatch(entry -> speaks(entry, word));
+        return concept.words().stream().anyMatch(entry -> speaks(entry, word));
     }
 
     /** German joins words: "Stromverbrauch" speaks of "verbrauch". */
     private static boolean speaks(String entry, String word) {
         String stem = entry.endsWith("*") ? entry.substring(0, entry.length() - 1) : entry;
         boolean joined = stem.length() >= SHORTEST_JOINED && word.length() > stem.length();
-        return entry.endsWith("*") ? word.startsWith(stem) || joined && word.contains(stem) : word.equals(stem) || joined && word.endsWith(stem);
+        return entry.endsWith("*")
+                ? word.startsWith(stem) || joined && word.contains(stem)
+                : word.equals(stem) || joined && word.endsWith(stem);
     }
 
     static boolean isAlike(String one, String other) {

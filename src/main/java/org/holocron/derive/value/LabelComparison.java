@@ -1,8 +1,10 @@
 package org.holocron.derive.value;
 
 import java.util.List;
+import java.util.Objects;
 import org.holocron.derive.claim.Reason;
 import org.holocron.derive.claim.Span;
+import org.jspecify.annotations.Nullable;
 
 /** Compares a short text, such as a place, a colour or a model, that does not stand in the words as it is written. */
 final class LabelComparison {
@@ -28,38 +30,47 @@ final class LabelComparison {
     }
 
     Finding finding() {
-        int found = 0;
-        int alike = 0;
-        int first = Integer.MAX_VALUE;
-        int last = 0;
-        for (FoldedWord word : wanted) {
-            for (FoldedWord other : given) {
-                if (Inflection.isOneWord(word, other, words.languages())) {
-                    found++;
-                    first = Math.min(first, other.start());
-                    last = Math.max(last, other.end());
-                    break;
-                }
-            }
-            alike += given.stream().anyMatch(other -> isAlike(word, other)) || isSmall(word) ? 1 : 0;
-        }
+        boolean figuresStand = wanted.stream().anyMatch(FoldedWord::isPlainFigures)
+                && new StatementFigures(claim, claimed, words).findings().isEmpty();
+        List<FoldedWord> toFind = wanted.stream()
+                .filter(word -> !(figuresStand && word.isPlainFigures()))
+                .toList();
+        List<FoldedWord> found = toFind.stream()
+                .map(this::find)
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .toList();
         String message = "the words do not have '" + claimed + "'";
-        if (found == wanted.size()) {
-            return whole(new Span(first, last), message);
+        if (found.size() == toFind.size()) {
+            return whole(found.isEmpty() ? words.span() : from(found), message);
         }
-        if (found == 0 && alike == 0) {
+        if (found.isEmpty() && wanted.stream().noneMatch(this::hasAlike)) {
             return standsElsewhere()
-                    ? Findings.review(Reason.VALUE_NOT_IN_WORDS, words.span(), message + "; the text has it elsewhere")
+                    ? Findings.review(
+                            Reason.VALUE_NOT_IN_WORDS, words.span(), message + "; the text has it elsewhere")
                     : Findings.refused(Reason.VALUE_NOT_IN_WORDS, words.span(), message);
         }
-        if (wanted.stream().anyMatch(this::isMissingFigure)) {
-            List<Finding> figures = new StatementFigures(claim, claimed, words).findings();
-            boolean isCode = wanted.stream().anyMatch(word -> isMissingFigure(word) && !word.isPlainFigures());
-            if (isCode || !figures.isEmpty()) {
-                return Findings.refused(Reason.VALUE_NOT_IN_WORDS, words.span(), message);
+        return toFind.stream().anyMatch(this::isMissingFigure)
+                ? Findings.refused(Reason.VALUE_NOT_IN_WORDS, words.span(), message)
+                : Findings.review(Reason.PARAPHRASED, words.span(), message + " as it is written");
+    }
+
+    private @Nullable FoldedWord find(FoldedWord wanted) {
+        for (FoldedWord word : given) {
+            if (Inflection.isOneWord(wanted, word, words.languages())) {
+                return word;
             }
         }
-        return Findings.review(Reason.PARAPHRASED, words.span(), message + " as it is written");
+        return null;
+    }
+
+    private static Span from(List<FoldedWord> found) {
+        int start = found.stream().mapToInt(FoldedWord::start).min().orElse(0);
+        return new Span(start, found.stream().mapToInt(FoldedWord::end).max().orElse(start));
+    }
+
+    private boolean hasAlike(FoldedWord word) {
+        return isSmall(word) || given.stream().anyMatch(other -> isAlike(word, other));
     }
 
     private Finding whole(Span at, String message) {

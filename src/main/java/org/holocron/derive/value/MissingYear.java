@@ -22,7 +22,7 @@ final class MissingYear {
     }
 
     Finding finding(DateMention mention) {
-        List<DateMention> near = dated(around.inSentence(Clauses.sentence(words.text(), mention.span())));
+        List<DateMention> near = dated(DatesAround.in(Clauses.sentence(words.text(), mention.span()), around.inSentence()));
         if (!near.isEmpty()) {
             return decidedBy(near, mention, true);
         }

@@ -1,6 +1,5 @@
 package org.holocron.derive.value;
 
-
 import java.util.Optional;
 import java.util.Set;
 import org.holocron.derive.claim.ClaimStatus;
@@ -22,7 +21,11 @@ public final class NumberCheck implements ValueCheck {
         }
         Optional<ClaimedNumber> claim = ClaimedNumber.of(value, words.languages());
         if (claim.isEmpty()) {
-            return new Finding(ClaimStatus.REVIEW, Set.of(Reason.UNREADABLE), null, "the value is no number: give one number, such as 34.5, and its unit in the field of the unit");
+            return new Finding(
+                    ClaimStatus.REVIEW,
+                    Set.of(Reason.UNREADABLE),
+                    null,
+                    "the value is no number: give one number, such as 34.5, and its unit in the field of the unit");
         }
         return new NumberSearch(value, claim.get(), words).finding();
     }

@@ -25,11 +25,15 @@ final class NumberMessages {
     }
 
     String nothingLike(List<Quantity> quoted) {
-        List<Quantity> measured = quoted.stream().filter(quantity -> quantity.kind().isMeasured()).limit(MOST_NAMED).toList();
+        List<Quantity> measured = quoted.stream()
+                .filter(quantity -> quantity.kind().isMeasured())
+                .limit(MOST_NAMED)
+                .toList();
         if (measured.isEmpty()) {
             return "the words state no number: quote the words that state " + claimed() + ", or leave the claim out";
         }
-        return "the words state " + measured.stream().map(this::shown).collect(Collectors.joining(" and ")) + ", nothing like " + claimed();
+        return "the words state " + measured.stream().map(this::shown).collect(Collectors.joining(" and "))
+                + ", nothing like " + claimed();
     }
 
     String doubt(Quantity stated, Set<Reason> reasons, List<Hedge> hedges) {
@@ -37,11 +41,16 @@ final class NumberMessages {
     }
 
     private String doubt(Quantity stated, Reason reason, List<Hedge> hedges) {
-        String said = hedges.stream().filter(hedge -> hedge.kind().reason() == reason).map(Hedge::words).findFirst().orElse("");
+        String said = hedges.stream()
+                .filter(hedge -> hedge.kind().reason() == reason)
+                .map(Hedge::words)
+                .findFirst()
+                .orElse("");
         return switch (reason) {
-            case QUALIFIED -> said.isEmpty()
-                    ? shown(stated) + " is one end of a range in the words"
-                    : "the words limit it: \"" + said + "\" " + shown(stated);
+            case QUALIFIED ->
+                said.isEmpty()
+                        ? shown(stated) + " is one end of a range in the words"
+                        : "the words limit it: \"" + said + "\" " + shown(stated);
             case NEGATED -> "the words deny it: \"" + said + "\" " + shown(stated);
             case AMBIGUOUS -> "\"" + shown(stated) + "\" can be read in two ways";
             case UNIT_NOT_IN_WORDS -> "the words state " + shown(stated) + " without the unit of " + claimed();
@@ -53,11 +62,15 @@ final class NumberMessages {
 
     private String about() {
         String key = value.key().isEmpty() ? "the value" : value.key();
-        return value.subjects().isEmpty() ? key : key + " of " + value.subjects().get(0);
+        return value.subjects().isEmpty()
+                ? key
+                : key + " of " + value.subjects().get(0);
     }
 
     private String claimed() {
-        String number = value.value() instanceof JsonString string ? string.getString() : value.value().toString();
+        String number = value.value() instanceof JsonString string
+                ? string.getString()
+                : value.value().toString();
         return value.unit() == null || value.unit().isBlank() ? number : number + " " + value.unit();
     }
 

@@ -34,7 +34,8 @@ final class NumberNames {
     record Named(QuantityKind kind, int end, List<Figure> parts) {}
 
     /** Null if it is a quantity. */
-    @Nullable Named at(Figure figure) {
+    @Nullable
+    Named at(Figure figure) {
         int start = figure.span().start();
         int end = figure.span().end();
         if (figure.readings().isEmpty()) {
@@ -73,20 +74,34 @@ final class NumberNames {
         char joint = text.charAt(end);
         List<Figure> parts = new ArrayList<>();
         int last = end;
-        while (last < text.length() && text.charAt(last) == joint && FigureScanner.isDigit(text, last + 1) && parts.size() < 6) {
+        while (last < text.length()
+                && text.charAt(last) == joint
+                && FigureScanner.isDigit(text, last + 1)
+                && parts.size() < 6) {
             int to = last + 1;
             while (FigureScanner.isDigit(text, to) && to - last < 12) {
                 to++;
             }
-            parts.add(new Figure(new Span(last + 1, to), List.of(new BigDecimal(text.substring(last + 1, to).chars()
-                    .map(character -> Character.digit(character, 10)).collect(StringBuilder::new, StringBuilder::append, StringBuilder::append).toString()))));
+            parts.add(new Figure(
+                    new Span(last + 1, to),
+                    List.of(new BigDecimal(text.substring(last + 1, to)
+                            .chars()
+                            .map(character -> Character.digit(character, 10))
+                            .collect(StringBuilder::new, StringBuilder::append, StringBuilder::append)
+                            .toString()))));
             last = to;
         }
         return switch (joint) {
             case ':' -> new Named(QuantityKind.TIME, last, parts);
             case '/' -> parts.size() == 2 || isYear(figure) ? named(QuantityKind.DATE, last) : null;
-            case '-' -> parts.size() == 2 || isYear(figure) && parts.get(0).span().end() - parts.get(0).span().start() <= 2
-                    ? named(QuantityKind.DATE, last) : parts.size() > 2 ? named(QuantityKind.NAME, last) : null;
+            case '-' ->
+                parts.size() == 2
+                                || isYear(figure)
+                                        && parts.get(0).span().end()
+                                                        - parts.get(0).span().start()
+                                                <= 2
+                        ? named(QuantityKind.DATE, last)
+                        : parts.size() > 2 ? named(QuantityKind.NAME, last) : null;
             default -> null;
         };
     }
@@ -104,7 +119,8 @@ final class NumberNames {
             int end = endOfName(start);
             return end < text.length() && text.charAt(end) == ']';
         }
-        boolean hyphen = (before == '-' || before == '‑') && start > 1 && Character.isLetterOrDigit(text.charAt(start - 2));
+        boolean hyphen =
+                (before == '-' || before == '‑') && start > 1 && Character.isLetterOrDigit(text.charAt(start - 2));
         int end = hyphen ? start - 1 : start;
         int from = end;
         while (from > 0 && end - from < LONGEST_WORD && Character.isLetter(text.charAt(from - 1))) {
@@ -115,7 +131,8 @@ final class NumberNames {
         }
         String word = text.substring(from, end);
         if (hyphen) {
-            return word.length() <= 5 && Character.isUpperCase(word.charAt(0)) || from > 0 && Character.isDigit(text.charAt(from - 1));
+            return word.length() <= 5 && Character.isUpperCase(word.charAt(0))
+                    || from > 0 && Character.isDigit(text.charAt(from - 1));
         }
         return UnitNames.of(word).stream().noneMatch(Unit::isCurrency) && !word.equals("x") && !word.equals("X");
     }
@@ -138,11 +155,17 @@ final class NumberNames {
 
     /** 34b: letters follow at once that are no unit, no scale and no ending. */
     private boolean goesOnAsName(int end) {
-        if (end >= text.length() || !Character.isLetter(text.charAt(end)) || Character.isIdeographic(text.codePointAt(end))) {
+        if (end >= text.length()
+                || !Character.isLetter(text.charAt(end))
+                || Character.isIdeographic(text.codePointAt(end))) {
             return false;
         }
         UnitScanner.Place unit = UnitScanner.after(text, end);
-        return unit == null && !ScaleScanner.isScale(text, end, languages) && !Endings.isOrdinal(text, end) && text.charAt(end) != 'x' && text.charAt(end) != 'e';
+        return unit == null
+                && !ScaleScanner.isScale(text, end, languages)
+                && !Endings.isOrdinal(text, end)
+                && text.charAt(end) != 'x'
+                && text.charAt(end) != 'e';
     }
 
     private boolean isTelephone(int start) {
@@ -162,7 +185,9 @@ final class NumberNames {
     private int endOfTelephone(int from) {
         int at = from;
         int last = from;
-        while (at < text.length() && at - from < LONGEST_NAME && (Character.isDigit(text.charAt(at)) || " -/()".indexOf(text.charAt(at)) >= 0)) {
+        while (at < text.length()
+                && at - from < LONGEST_NAME
+                && (Character.isDigit(text.charAt(at)) || " -/()".indexOf(text.charAt(at)) >= 0)) {
             at++;
             last = Character.isDigit(text.charAt(at - 1)) ? at : last;
         }
@@ -171,8 +196,12 @@ final class NumberNames {
 
     private int endOfName(int from) {
         int at = from;
-        while (at < text.length() && at - from < LONGEST_NAME && (Character.isLetterOrDigit(text.charAt(at))
-                || "-.:_".indexOf(text.charAt(at)) >= 0 && at + 1 < text.length() && FigureScanner.isDigit(text, at + 1))) {
+        while (at < text.length()
+                && at - from < LONGEST_NAME
+                && (Character.isLetterOrDigit(text.charAt(at))
+                        || "-.:_".indexOf(text.charAt(at)) >= 0
+                                && at + 1 < text.length()
+                                && FigureScanner.isDigit(text, at + 1))) {
             at++;
         }
         return at;
@@ -190,10 +219,15 @@ final class NumberNames {
         boolean month = isMonth(wordAfter(end)) || isMonth(wordBefore(start));
         if (isYear(figure)) {
             String word = wordBefore(start);
-            boolean year = languages.stream().anyMatch(language -> SmallWords.of(language).isBeforeYear(word));
-            return UnitScanner.after(text, end) == null && !ScaleScanner.isScale(text, end, languages)
+            boolean year = languages.stream()
+                    .anyMatch(language -> SmallWords.of(language).isBeforeYear(word));
+            return UnitScanner.after(text, end) == null
+                    && !ScaleScanner.isScale(text, end, languages)
                     && UnitScanner.before(text, start) == null
-                    && (month || year && !isNoun(end) || isInBrackets(start, end) || isLikelyYear(figure) && !isNoun(end));
+                    && (month
+                            || year && !isNoun(end)
+                            || isInBrackets(start, end)
+                            || isLikelyYear(figure) && !isNoun(end));
         }
         return month && figure.readings().get(0).intValue() <= 31;
     }
@@ -222,15 +256,27 @@ final class NumberNames {
 
     private String wordBefore(int start) {
         int end = start;
-        while (end > 0 && start - end < 3 && (text.charAt(end - 1) == ' ' || text.charAt(end - 1) == '.' || text.charAt(end - 1) == ',' || text.charAt(end - 1) == '\u00a0' || text.charAt(end - 1) == '\u202f')) {
+        while (end > 0
+                && start - end < 3
+                && (text.charAt(end - 1) == ' '
+                        || text.charAt(end - 1) == '.'
+                        || text.charAt(end - 1) == ','
+                        || text.charAt(end - 1) == '\u00a0'
+                        || text.charAt(end - 1) == '\u202f')) {
             end--;
         }
         int from = end;
-        while (from > 0 && end - from < LONGEST_WORD && (Character.isLetter(text.charAt(from - 1)) || text.charAt(from - 1) == 'º' || text.charAt(from - 1) == '°')) {
+        while (from > 0
+                && end - from < LONGEST_WORD
+                && (Character.isLetter(text.charAt(from - 1))
+                        || text.charAt(from - 1) == 'º'
+                        || text.charAt(from - 1) == '°')) {
             from--;
         }
         String word = text.substring(from, end).toLowerCase(Locale.ROOT);
-        return (word.equals("de") || word.equals("del") || word.equals("of")) && from > 0 && isMonth(wordBefore(from)) ? wordBefore(from) : word;
+        return (word.equals("de") || word.equals("del") || word.equals("of")) && from > 0 && isMonth(wordBefore(from))
+                ? wordBefore(from)
+                : word;
     }
 
     private String wordAfter(int end) {

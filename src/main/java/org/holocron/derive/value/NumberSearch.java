@@ -10,9 +10,16 @@ import org.holocron.derive.claim.ClaimStatus;
 import org.holocron.derive.claim.Reason;
 import org.holocron.derive.claim.Span;
 import org.holocron.derive.value.Quantity.RangeEnd;
+import org.jspecify.annotations.Nullable;
 
 /** Looks for one claimed number in its words. */
 final class NumberSearch {
+
+    /** More numbers are those of a large table, of which nobody quotes all. */
+    private static final int MOST_QUANTITIES = 2_000;
+
+    /** Of so many at most the surroundings are looked at one by one. */
+    private static final int MOST_LOOKED_AROUND = 200;
 
     private final ClaimedValue value;
     private final ClaimedNumber claim;
@@ -21,14 +28,17 @@ final class NumberSearch {
     private final List<Quantity> quoted;
     private final Signs signs;
     private final NumberMessages messages;
+    private @Nullable Competition competition;
 
     NumberSearch(ClaimedValue value, ClaimedNumber claim, Words words) {
         this.value = value;
         this.claim = claim;
         this.words = words;
         Span sentence = Clauses.sentence(words.text(), words.span());
-        around = QuantityReader.read(words.text(), sentence, words.languages());
-        quoted = around.stream().filter(quantity -> overlap(quantity.span(), words.span())).toList();
+        around = HeadUnits.given(words.text(), QuantityReader.read(words.text(), sentence, words.languages()));
+        quoted = around.stream()
+                .filter(quantity -> overlap(quantity.span(), words.span()))
+                .toList();
         signs = new Signs(value.key(), new Territory(words.text(), around));
         messages = new NumberMessages(value, words.text());
     }
@@ -38,6 +48,13 @@ final class NumberSearch {
     }
 
     Finding finding() {
+        if (quoted.size() > MOST_QUANTITIES) {
+            return new Finding(
+                    ClaimStatus.REVIEW,
+                    Set.of(Reason.TOO_LONG),
+                    words.span(),
+                    "the words hold too many numbers: quote fewer words");
+        }
         List<Quantity> same = quoted.stream()
                 .filter(quantity -> comparison(quantity).isSame() || isSameBeneath(quantity))
                 .toList();
@@ -65,14 +82,22 @@ final class NumberSearch {
         Comparator<Quantity> byKind = Comparator.comparing(quantity -> quantity.kind());
         Comparator<Quantity> byKey = Comparator.comparing(quantity -> {
             Competition.Marks marks = competition.marks(quantity);
-            return -2 * (marks.own() + marks.all()) - marks.subject() + (marks.another() ? 3 : 0) + (marks.reference() ? 1 : 0);
+            return -2 * (marks.own() + marks.all())
+                    - marks.subject()
+                    + (marks.another() ? 3 : 0)
+                    + (marks.reference() ? 1 : 0);
         });
         Comparator<Quantity> byUnit = Comparator.comparing(this::comparison);
-        return same.stream().min(byKind.thenComparing(byUnit).thenComparing(byKey)).orElseThrow();
+        return same.stream()
+                .min(byKind.thenComparing(byUnit).thenComparing(byKey))
+                .orElseThrow();
     }
 
     private Competition competition() {
-        return new Competition(value, new Territory(words.text(), around));
+        if (competition == null) {
+            competition = new Competition(value, new Territory(words.text(), around));
+        }
+        return competition;
     }
 
     private Set<Reason> reasonsAgainst(Quantity quantity) {
@@ -89,7 +114,11 @@ final class NumberSearch {
             reasons.add(Reason.QUALIFIED);
         }
         List<Quantity> others = competitors(quantity);
-        if (!quantity.kind().isMeasured() && quantity.kind() != QuantityKind.ORDINAL && quantity.kind() != QuantityKind.DATE && quantity.kind() != QuantityKind.SOFT && !others.isEmpty()) {
+        if (!quantity.kind().isMeasured()
+                && quantity.kind() != QuantityKind.ORDINAL
+                && quantity.kind() != QuantityKind.DATE
+                && quantity.kind() != QuantityKind.SOFT
+                && !others.isEmpty()) {
             reasons.add(Reason.NEIGHBOUR);
         }
         if (isOppositeOfLoss(quantity)) {
@@ -98,7 +127,8 @@ final class NumberSearch {
         if (OtherSubject.isAt(words.text(), quantity.span(), value.subjects())) {
             reasons.add(Reason.NEIGHBOUR);
         }
-        Reason neighbour = competition().against(quantity, quantity.kind().isMeasured() ? others : List.of());
+        boolean near = isWholeText() && competition().isNear(quantity);
+        Reason neighbour = competition().against(quantity, quantity.kind().isMeasured() && !near ? others : List.of());
         if (neighbour != null) {
             reasons.add(neighbour);
         }
@@ -110,12 +140,15 @@ final class NumberSearch {
         if (comparison == Comparison.SAME_WITHOUT_UNIT) {
             return claim.readings().stream().noneMatch(reading -> reading.unit() != null && near.has(reading.unit()));
         }
-        return comparison == Comparison.SAME_OF_UNKNOWN_UNIT && !near.has(claim.unknownUnit()) && competitors(quantity).size() > 0;
+        return comparison == Comparison.SAME_OF_UNKNOWN_UNIT
+                && !near.has(claim.unknownUnit())
+                && competitors(quantity).size() > 0;
     }
 
     private List<Hedge> hedges(Quantity quantity) {
         return Hedges.around(words.text(), quantity.span(), words.languages()).stream()
-                .filter(hedge -> !claim.hedges().contains(hedge.kind()) && !hedge.kind().isMeantBy(value.key()))
+                .filter(hedge ->
+                        !claim.hedges().contains(hedge.kind()) && !hedge.kind().isMeantBy(value.key()))
                 .toList();
     }
 
@@ -126,6 +159,11 @@ final class NumberSearch {
         return !(quantity.bounds() == RangeEnd.LOWER ? HedgeKind.LOWER : HedgeKind.UPPER).isMeantBy(value.key());
     }
 
+    /** Without a quote the item is searched: it is enough that the number stands by words of the key or the subject. */
+    private boolean isWholeText() {
+        return words.span().start() == 0 && words.span().end() == words.text().length();
+    }
+
     /** Other numbers of the same kind in the words: in the whole quote, or in the sentence if whole items are searched. */
     private List<Quantity> competitors(Quantity quantity) {
         Span sentence = Clauses.sentence(words.text(), quantity.span());
@@ -133,8 +171,12 @@ final class NumberSearch {
         Span scope = wide ? sentence : words.span();
         List<Quantity> others = new ArrayList<>();
         for (Quantity other : quoted) {
-            if (other != quantity && other.kind().isMeasured() && overlap(other.span(), scope) && isOfOneKind(quantity, other)
-                    && !(claim.isRange() && comparison(other).isSame()) && !isSameQuantity(quantity, other)) {
+            if (other != quantity
+                    && other.kind().isMeasured()
+                    && overlap(other.span(), scope)
+                    && isOfOneKind(quantity, other)
+                    && !(claim.isRange() && comparison(other).isSame())
+                    && !isSameQuantity(quantity, other)) {
                 others.add(other);
             }
         }
@@ -142,7 +184,11 @@ final class NumberSearch {
     }
 
     private boolean isOfOneKind(Quantity quantity, Quantity other) {
-        return quantity.readings().stream().anyMatch(reading -> other.measures(reading.unit()))
+        boolean bare = !quantity.hasUnit()
+                && claim.readings().stream()
+                        .anyMatch(reading -> reading.unit() != null && other.measures(reading.unit()));
+        return bare
+                || quantity.readings().stream().anyMatch(reading -> other.measures(reading.unit()))
                 || quantity.hasUnit() && !other.hasUnit() && other.bounds() != null && quantity.bounds() != null;
     }
 
@@ -154,8 +200,12 @@ final class NumberSearch {
                     if (mine.unit() == theirs.unit() && Comparison.isEqual(mine.value(), theirs.value())) {
                         return true;
                     }
-                } else if (UnitConversion.convert(theirs.value(), theirs.unit(), mine.unit()).filter(converted -> isNear(mine.value(), converted)).isPresent()) {
-                    return mine.unit().id().equals(theirs.unit().id()) ? Comparison.isEqual(mine.value(), theirs.value()) : true;
+                } else if (UnitConversion.convert(theirs.value(), theirs.unit(), mine.unit())
+                        .filter(converted -> isNear(mine.value(), converted))
+                        .isPresent()) {
+                    return mine.unit().id().equals(theirs.unit().id())
+                            ? Comparison.isEqual(mine.value(), theirs.value())
+                            : true;
                 }
             }
         }
@@ -172,7 +222,9 @@ final class NumberSearch {
                 .min(Comparator.comparing(this::comparison))
                 .orElse(null);
         Comparison comparison = nearest == null ? Comparison.UNRELATED : comparison(nearest);
-        boolean open = around.stream().anyMatch(quantity -> comparison(quantity).isSame()) || Arithmetic.mayGive(claim, quoted) || isTime();
+        boolean open = around.stream().anyMatch(quantity -> comparison(quantity).isSame())
+                || Arithmetic.mayGive(claim, quoted)
+                || isTime();
         if (nearest == null || comparison == Comparison.UNRELATED) {
             ClaimStatus status = open || isZeroDenied() || hasCountless() ? ClaimStatus.REVIEW : ClaimStatus.REFUSED;
             return new Finding(status, Set.of(Reason.VALUE_NOT_IN_WORDS), null, messages.nothingLike(quoted));
@@ -181,22 +233,38 @@ final class NumberSearch {
             case OTHER_SIGN -> differs(nearest, Reason.SIGN_DIFFERS, signs.isOfLoss(nearest));
             case ROUNDED -> differs(nearest, Reason.PRECISION_DIFFERS, true);
             case MORE_EXACT -> differs(nearest, Reason.PRECISION_DIFFERS, open);
-            case OTHER_UNIT -> differs(nearest, Reason.UNIT_DIFFERS, open || !claim.unknownUnit().isEmpty());
+            case OTHER_UNIT ->
+                differs(
+                        nearest,
+                        Reason.UNIT_DIFFERS,
+                        open || !claim.unknownUnit().isEmpty());
             case OTHER_SCALE -> differs(nearest, Reason.SCALE_DIFFERS, open);
-            default -> differs(nearest, Reason.VALUE_DIFFERS, open || !claim.unknownUnit().isEmpty());
+            default ->
+                differs(
+                        nearest,
+                        Reason.VALUE_DIFFERS,
+                        open || !claim.unknownUnit().isEmpty());
         };
     }
 
     private Finding differs(Quantity nearest, Reason reason, boolean undecided) {
-        return new Finding(undecided ? ClaimStatus.REVIEW : ClaimStatus.REFUSED, Set.of(reason), nearest.span(), messages.other(nearest));
+        return new Finding(
+                undecided ? ClaimStatus.REVIEW : ClaimStatus.REFUSED,
+                Set.of(reason),
+                nearest.span(),
+                messages.other(nearest));
     }
 
     /** A column in thousands; "fell by 3 %" for -3. */
     private boolean isSameBeneath(Quantity quantity) {
+        if (quoted.size() > MOST_LOOKED_AROUND) {
+            return false;
+        }
         Comparison comparison = comparison(quantity);
         boolean fall = comparison == Comparison.OTHER_SIGN && signs.isFall(claim, quantity);
         boolean nearUnit = comparison.compareTo(Comparison.OTHER_SIGN) > 0 && isSameInUnitNear(quantity);
-        boolean scaled = quantity.kind().isMeasured() && ScaleHead.of(words, quantity).isPower(claim, quantity);
+        boolean scaled =
+                quantity.kind().isMeasured() && ScaleHead.of(words, quantity).isPower(claim, quantity);
         return fall || scaled || nearUnit;
     }
 
@@ -207,7 +275,9 @@ final class NumberSearch {
         }
         UnitsNear near = new UnitsNear(words.text(), quantity.span());
         for (Quantity.Reading mine : claim.readings()) {
-            for (Unit unit : mine.unit() == null ? Set.<Unit>of() : near.units(mine.unit().dimension())) {
+            for (Unit unit : mine.unit() == null
+                    ? Set.<Unit>of()
+                    : near.units(mine.unit().dimension())) {
                 List<Quantity.Reading> readings = quantity.readings().stream()
                         .map(reading -> new Quantity.Reading(reading.value(), unit, reading.sure()))
                         .toList();
@@ -233,10 +303,12 @@ final class NumberSearch {
         BigDecimal first = claim.readings().get(0).value();
         Span end = new Span(words.span().end(), words.span().end());
         return first.compareTo(BigDecimal.ONE) == 0
-                || first.signum() == 0 && !Hedges.around(words.text(), end, words.languages()).isEmpty();
+                || first.signum() == 0
+                        && !Hedges.around(words.text(), end, words.languages()).isEmpty();
     }
 
     private boolean hasCountless() {
-        return quoted.stream().anyMatch(quantity -> quantity.kind() == QuantityKind.ORDINAL || quantity.kind() == QuantityKind.SOFT);
+        return quoted.stream()
+                .anyMatch(quantity -> quantity.kind() == QuantityKind.ORDINAL || quantity.kind() == QuantityKind.SOFT);
     }
 }

@@ -31,7 +31,7 @@ final class NumberWords {
     private static final Map<Language, NumberWords> WORDS = new EnumMap<>(Language.class);
 
     /** So many characters has the longest one, without spaces. */
-    static final int LONGEST = 60;
+    static final int LONGEST = 90;
 
     private final Map<String, BigDecimal> numbers = new HashMap<>();
     private final Map<String, BigDecimal> ordinals = new HashMap<>();
@@ -64,7 +64,8 @@ final class NumberWords {
 
     /** Without accents, hyphens and spaces, in small letters. */
     static String key(String words) {
-        String plain = Normalizer.normalize(words.replace("ß", "ss"), Normalizer.Form.NFD).toLowerCase(Locale.ROOT);
+        String plain = Normalizer.normalize(words.replace("ß", "ss"), Normalizer.Form.NFD)
+                .toLowerCase(Locale.ROOT);
         StringBuilder key = new StringBuilder(plain.length());
         for (int at = 0; at < plain.length(); at++) {
             char character = plain.charAt(at);
@@ -76,21 +77,25 @@ final class NumberWords {
     }
 
     /** The number that some words without gaps mean; null if they are none. */
-    @Nullable BigDecimal number(String key) {
+    @Nullable
+    BigDecimal number(String key) {
         BigDecimal number = numbers.get(key);
         return number != null || !german || key.length() > LONGEST ? number : compound(key);
     }
 
-    @Nullable BigDecimal ordinal(String key) {
+    @Nullable
+    BigDecimal ordinal(String key) {
         return ordinals.get(key);
     }
 
-    @Nullable BigDecimal denominator(String key) {
+    @Nullable
+    BigDecimal denominator(String key) {
         return denominators.get(key);
     }
 
     /** The power of ten of a word; null if it is none, or one only of money and there is none. */
-    @Nullable Integer scale(String word, boolean ofMoney) {
+    @Nullable
+    Integer scale(String word, boolean ofMoney) {
         Integer exact = exactScales.get(word);
         if (exact != null) {
             return exact;
@@ -111,8 +116,11 @@ final class NumberWords {
         }
         String rest = key.substring(split + "tausend".length());
         BigDecimal thousands = split == 0 ? BigDecimal.ONE : numbers.get(key.substring(0, split));
-        BigDecimal below = rest.isEmpty() ? BigDecimal.ZERO : numbers.get(rest.startsWith("und") ? rest.substring(3) : rest);
-        return thousands == null || below == null ? null : thousands.movePointRight(3).add(below);
+        BigDecimal below =
+                rest.isEmpty() ? BigDecimal.ZERO : numbers.get(rest.startsWith("und") ? rest.substring(3) : rest);
+        return thousands == null || below == null
+                ? null
+                : thousands.movePointRight(3).add(below);
     }
 
     private void spell(Locale locale) {
@@ -128,10 +136,12 @@ final class NumberWords {
         }
     }
 
-    private void spell(
-            RuleBasedNumberFormat format, String rules, int from, int to, Map<String, BigDecimal> words) {
+    private void spell(RuleBasedNumberFormat format, String rules, int from, int to, Map<String, BigDecimal> words) {
         for (int number = from; number < to; number++) {
             String spelled = format.format(number, rules);
+            if (from == BELOW && isOfThousands(key(spelled))) {
+                continue; // "one thousand one", which is put together like any other: "one thousand one hundred"
+            }
             words.putIfAbsent(key(spelled), BigDecimal.valueOf(number));
             firsts.add(first(spelled));
         }
@@ -140,6 +150,14 @@ final class NumberWords {
     /** German has four rules that differ in "eins" alone, which the lists have. */
     private static boolean isCaseOfCardinals(String rules) {
         return rules.startsWith("%spellout-cardinal-") && rules.length() == "%spellout-cardinal-".length() + 1;
+    }
+
+    private static boolean isOfThousands(String key) {
+        return key.contains("thousand")
+                || key.contains("tausend")
+                || key.startsWith("mil")
+                || key.startsWith("deuxmil")
+                || key.startsWith("dosmil");
     }
 
     private static String first(String words) {
@@ -152,7 +170,12 @@ final class NumberWords {
             return false;
         }
         String key = key(word);
-        return firsts.contains(key) || german && (key.contains("tausend") || key.endsWith("einhalb") || numbers.containsKey(key) || ordinals.containsKey(key));
+        return firsts.contains(key)
+                || german
+                        && (key.contains("tausend")
+                                || key.endsWith("einhalb")
+                                || numbers.containsKey(key)
+                                || ordinals.containsKey(key));
     }
 
     private void entries(Language language, String section, Map<String, BigDecimal> into) {

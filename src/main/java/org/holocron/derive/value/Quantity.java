@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param readings what it may mean, the likelier first; not empty
  * @param bounds which end of a range it is; null if it is none
  */
-record Quantity(Span span, List<Reading> readings, QuantityKind kind, @Nullable RangeEnd bounds) {
+record Quantity(
+        Span span,
+        List<Reading> readings,
+        QuantityKind kind,
+        @Nullable RangeEnd bounds) {
 
     /**
      * One thing that a number may mean.
@@ -50,8 +54,9 @@ record Quantity(Span span, List<Reading> readings, QuantityKind kind, @Nullable 
 
     /** Whether one of its readings measures the same as this unit; null is a bare number. */
     boolean measures(@Nullable Unit unit) {
-        return readings.stream().anyMatch(reading -> unit == null
-                ? reading.unit() == null
-                : reading.unit() != null && reading.unit().dimension().equals(unit.dimension()));
+        return readings.stream()
+                .anyMatch(reading -> unit == null
+                        ? reading.unit() == null
+                        : reading.unit() != null && reading.unit().dimension().equals(unit.dimension()));
     }
 }

@@ -24,7 +24,10 @@ final class RangeMarks {
             Draft first = drafts.get(i);
             Draft second = drafts.get(i + 1);
             int gap = second.start - first.end;
-            if (gap >= 0 && gap <= WIDEST_GAP && first.kind == QuantityKind.PLAIN && second.kind == QuantityKind.PLAIN) {
+            if (gap >= 0
+                    && gap <= WIDEST_GAP
+                    && first.kind == QuantityKind.PLAIN
+                    && second.kind == QuantityKind.PLAIN) {
                 join(first, second);
             }
         }
@@ -32,9 +35,14 @@ final class RangeMarks {
 
     private void join(Draft first, Draft second) {
         String gap = text.substring(first.end, second.start).strip();
-        if (gap.equals("×") || gap.equals("x") || gap.equals("X") || gap.equals("✕") || gap.equals("/") || isTimes(gap)) {
+        if (gap.equals("×")
+                || gap.equals("x")
+                || gap.equals("X")
+                || gap.equals("✕")
+                || gap.equals("/")
+                || isTimes(gap)) {
             first.takeFrom(second);
-        } else if (isRange(first, gap)) {
+        } else if (isOfOneKind(first, second) && isRange(first, gap)) {
             first.takeFrom(second);
             if (first.first().compareTo(second.first()) < 0 || first.negative || !first.scales.equals(second.scales)) {
                 first.bounds = RangeEnd.LOWER;
@@ -42,6 +50,13 @@ final class RangeMarks {
                 second.negative = second.negative && !isDash(gap);
             }
         }
+    }
+
+    /** "fell 6.3 % to 418" is no range. */
+    private static boolean isOfOneKind(Draft first, Draft second) {
+        return first.units.isEmpty()
+                || second.units.stream().anyMatch(unit -> first.units.stream()
+                        .anyMatch(own -> own.dimension().equals(unit.dimension())));
     }
 
     private static boolean isTimes(String gap) {

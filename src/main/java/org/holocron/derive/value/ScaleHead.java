@@ -23,7 +23,11 @@ final class ScaleHead {
         if (cell.isInTable()) {
             String text = words.text();
             add(powers, cell.columnHead());
-            add(powers, text.substring(Math.max(0, cell.span().start() - FARTHEST), cell.span().start()));
+            add(
+                    powers,
+                    text.substring(
+                            Math.max(0, cell.span().start() - FARTHEST),
+                            cell.span().start()));
         }
         return new ScaleHead(powers);
     }
@@ -51,8 +55,8 @@ final class ScaleHead {
 
     /** Whether the claim is the number of the words at that scale. */
     boolean isPower(ClaimedNumber claim, Quantity stated) {
-        return powers.stream().anyMatch(power -> stated.readings().stream().anyMatch(reading -> claim.readings().stream()
-                .anyMatch(mine -> isSame(mine, reading, power))));
+        return powers.stream().anyMatch(power -> stated.readings().stream()
+                .anyMatch(reading -> claim.readings().stream().anyMatch(mine -> isSame(mine, reading, power))));
     }
 
     private static boolean isSame(Quantity.Reading mine, Quantity.Reading stated, int power) {

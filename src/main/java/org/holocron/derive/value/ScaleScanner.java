@@ -33,7 +33,10 @@ final class ScaleScanner {
             for (int words = 0; words < MOST_WORDS; words++) {
                 int start = skipGap(text, at);
                 int end = endOfWord(text, start);
-                Integer power = end > start ? NumberWords.of(language).scale(text.substring(start, end), ofMoney || isBeforeCurrency(text, end)) : null;
+                Integer power = end > start
+                        ? NumberWords.of(language)
+                                .scale(text.substring(start, end), ofMoney || isBeforeCurrency(text, end))
+                        : null;
                 if (power == null || end - start <= 2 && words > 0) {
                     break;
                 }
@@ -54,7 +57,8 @@ final class ScaleScanner {
         int end = endOfWord(text, start);
         boolean code = end - start == 4
                 && "kKTMm".indexOf(text.charAt(start)) >= 0
-                && text.substring(start + 1, end).equals(text.substring(start + 1, end).toUpperCase(Locale.ROOT))
+                && text.substring(start + 1, end)
+                        .equals(text.substring(start + 1, end).toUpperCase(Locale.ROOT))
                 && UnitNames.of(text.substring(start + 1, end)).stream().anyMatch(Unit::isCurrency);
         if (!code) {
             return new Scales(Set.of(), from);
@@ -68,14 +72,19 @@ final class ScaleScanner {
     }
 
     private static int skipPoint(String text, int end) {
-        boolean point = end < text.length() && text.charAt(end) == '.' && end + 1 < text.length() && text.charAt(end + 1) == ' ';
+        boolean point = end < text.length()
+                && text.charAt(end) == '.'
+                && end + 1 < text.length()
+                && text.charAt(end + 1) == ' ';
         UnitScanner.Place unit = point ? UnitScanner.after(text, end + 1) : null;
         return unit == null ? end : end + 1;
     }
 
     private static int skipGap(String text, int from) {
         int at = from;
-        while (at < text.length() && at - from < 2 && (Character.isSpaceChar(text.charAt(at)) || text.charAt(at) == '-')) {
+        while (at < text.length()
+                && at - from < 2
+                && (Character.isSpaceChar(text.charAt(at)) || text.charAt(at) == '-')) {
             at++;
         }
         return at;

@@ -20,7 +20,9 @@ final class Signs {
 
     /** The claim is below zero, and the words say so in words. */
     boolean isFall(ClaimedNumber claim, Quantity quantity) {
-        return claim.readings().get(0).value().signum() < 0 && isLoss(territory.wordsOf(quantity)) && !isLoss(keyWords());
+        return claim.readings().get(0).value().signum() < 0
+                && isLoss(territory.wordsOf(quantity))
+                && !isLoss(keyWords());
     }
 
     /** The claim is above zero, of something that may be below it. */
@@ -32,11 +34,13 @@ final class Signs {
     }
 
     private List<String> keyWords() {
-        return WordScanner.words(key.replace('_', ' ')).stream().map(WordToken::word).toList();
+        return WordScanner.words(key.replace('_', ' ')).stream()
+                .map(WordToken::word)
+                .toList();
     }
 
     private static boolean isLoss(List<String> words) {
-        return words.stream().anyMatch(word ->
-                Arrays.stream(Language.values()).anyMatch(language -> SmallWords.of(language).isLoss(word)));
+        return words.stream().anyMatch(word -> Arrays.stream(Language.values())
+                .anyMatch(language -> SmallWords.of(language).isLoss(word)));
     }
 }

@@ -88,7 +88,10 @@ final class SmallWords {
         for (List<String> half : halves) {
             int end = at + half.size();
             if (end <= tokens.size()
-                    && tokens.subList(at, end).stream().map(WordToken::word).toList().equals(half)) {
+                    && tokens.subList(at, end).stream()
+                            .map(WordToken::word)
+                            .toList()
+                            .equals(half)) {
                 return half.size();
             }
         }

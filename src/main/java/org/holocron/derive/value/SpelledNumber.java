@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads one number in the words of one language: "two million three hundred thousand", "dreiundzwanzig", "dos mil quinientos millones". */
 final class SpelledNumber {
 
-    private static final int MOST_WORDS = 16;
+    private static final int MOST_WORDS = 24;
     private static final int MOST_CHARACTERS = 240;
-    private static final int MOST_WORDS_OF_ONE = 8;
+    private static final int MOST_WORDS_OF_ONE = 14;
     private static final int SHORTEST_SCALE = 3;
 
     private final String text;
@@ -39,7 +39,9 @@ final class SpelledNumber {
 
     private boolean mayBegin(String text, int start) {
         int end = start;
-        while (end < text.length() && end - start <= NumberWords.LONGEST && WordScanner.isOfAWord(text.codePointAt(end))) {
+        while (end < text.length()
+                && end - start <= NumberWords.LONGEST
+                && WordScanner.isOfAWord(text.codePointAt(end))) {
             end += Character.charCount(text.codePointAt(end));
         }
         String word = text.substring(start, end);
@@ -60,8 +62,14 @@ final class SpelledNumber {
 
     private static boolean isGap(String text, int from, int to) {
         String gap = text.substring(from, Math.min(to, from + 4));
-        return to - from <= 3 && gap.chars().allMatch(character ->
-                Character.isSpaceChar(character) || character == '\n' || character == '-' || character == '\u00ad' || character == '‑' || character == ',');
+        return to - from <= 3
+                && gap.chars()
+                        .allMatch(character -> Character.isSpaceChar(character)
+                                || character == '\n'
+                                || character == '-'
+                                || character == '\u00ad'
+                                || character == '‑'
+                                || character == ',');
     }
 
     private @Nullable Spelled read() {
@@ -71,7 +79,8 @@ final class SpelledNumber {
         int cardinal = longest(0, words::number);
         int ordinal = longest(0, words::ordinal);
         if (ordinal > cardinal) {
-            return new Spelled(value(0, ordinal, words::ordinal), tokens.get(ordinal - 1).end(), QuantityKind.ORDINAL);
+            return new Spelled(
+                    value(0, ordinal, words::ordinal), tokens.get(ordinal - 1).end(), QuantityKind.ORDINAL);
         }
         while (at < tokens.size() && readTerm()) {
             // Each term is a step.
@@ -91,7 +100,10 @@ final class SpelledNumber {
             return terms.isEmpty() && readScaleAfterArticle();
         }
         BigDecimal number = value(start, length, words::number);
-        if (!terms.isEmpty() && (number.signum() == 0 || number.compareTo(lowest) >= 0 || isAfterComma(start) && lowest.precision() < 4)) {
+        if (!terms.isEmpty()
+                && (number.signum() == 0
+                        || number.compareTo(lowest) >= 0
+                        || isAfterComma(start) && lowest.precision() < 4)) {
             return false;
         }
         at = start + length;
@@ -155,7 +167,9 @@ final class SpelledNumber {
     }
 
     private BigDecimal withDenominator(BigDecimal number) {
-        BigDecimal denominator = at < tokens.size() ? words.denominator(NumberWords.key(tokens.get(at).word())) : null;
+        BigDecimal denominator = at < tokens.size()
+                ? words.denominator(NumberWords.key(tokens.get(at).word()))
+                : null;
         if (denominator == null || number.compareTo(denominator) >= 0) {
             return number;
         }

@@ -35,20 +35,10 @@ final class StatementComparison {
         if (refusal != null) {
             return refusal;
         }
-        Set<Reason> reasons = EnumSet.noneOf(Reason.class);
         List<String> missing = new ArrayList<>();
         List<Span> found = new ArrayList<>();
-        List<Quantity> figures = QuantityReader.read(claimed, new Span(0, claimed.length()), words.languages());
-        for (FoldedWord word : wanted) {
-            if (isContent(word) && figures.stream().noneMatch(figure -> holds(figure.span(), word))) {
-                FoldedWord at = find(word);
-                if (at == null) {
-                    missing.add(word.written());
-                } else {
-                    found.add(new Span(at.start(), at.end()));
-                }
-            }
-        }
+        compareContent(missing, found);
+        Set<Reason> reasons = EnumSet.noneOf(Reason.class);
         if (!missing.isEmpty()) {
             reasons.add(Reason.PARAPHRASED);
         }
@@ -58,9 +48,22 @@ final class StatementComparison {
         String message = reasons.contains(Reason.NEGATED)
                 ? "the words and the statement do not deny the same"
                 : "the words do not have " + String.join(", ", missing.subList(0, Math.min(missing.size(), 5)));
-        return reasons.isEmpty()
-                ? Finding.grounded(words.span())
-                : Findings.review(reasons, words.span(), message);
+        return reasons.isEmpty() ? Finding.grounded(words.span()) : Findings.review(reasons, words.span(), message);
+    }
+
+    /** The words of the statement that say something, but for its numbers. */
+    private void compareContent(List<String> missing, List<Span> found) {
+        List<Quantity> figures = QuantityReader.read(claimed, new Span(0, claimed.length()), words.languages());
+        for (FoldedWord word : wanted) {
+            if (isContent(word) && figures.stream().noneMatch(figure -> holds(figure.span(), word))) {
+                FoldedWord at = find(word);
+                if (at == null) {
+                    missing.add(word.written());
+                } else {
+                    found.add(at.span());
+                }
+            }
+        }
     }
 
     /** A number, a date or a name that the words do not have. */

@@ -9,6 +9,19 @@ import org.jspecify.annotations.Nullable;
 final class Surroundings {
 
     private static final String MINUS_SIGNS = "-−–‐‑﹣－";
+    private static final List<String> BELOW_ZERO = List.of(
+            " below zero",
+            " below freezing",
+            " unter null",
+            " bajo cero",
+            " au-dessous de zéro",
+            " au-dessous de zero",
+            " sous zéro",
+            " en dessous de zéro");
+    /** "al menos 34", "au moins 34" */
+    private static final List<String> AT_LEAST =
+            List.of(" al ", " lo ", " au ", " du ", " ou ", " o ", " pas ", " no ", "al ", "au ");
+
     private static final int LONGEST_WORD = 12;
     private static final int LONGEST_CELL = 60;
 
@@ -50,7 +63,9 @@ final class Surroundings {
             draft.units = after.units();
             draft.end = after.end();
         } else if (before != null) {
-            draft.units = before.units();
+            UnitScanner.Place per = UnitScanner.per(text, draft.end, before);
+            draft.units = per.units();
+            draft.end = Math.max(draft.end, per.end());
         }
         int start = before != null && after == null ? before.start() : draft.figure.start();
         draft.start = start;
@@ -64,7 +79,8 @@ final class Surroundings {
 
     /** "millones de euros", "millions d'euros" */
     private int afterOf(int from) {
-        for (String of : List.of(" of an ", " of a ", " de ", " d'", " d’", " of ", "\u00a0d'", "\u00a0d’", "\u202fd’", "\u202fd'")) {
+        for (String of : List.of(
+                " of an ", " of a ", " de ", " d'", " d’", " of ", "\u00a0d'", "\u00a0d’", "\u202fd’", "\u202fd'")) {
             if (text.startsWith(of, from)) {
                 return from + of.length() - (of.endsWith(" ") ? 1 : 0);
             }
@@ -75,9 +91,9 @@ final class Surroundings {
     private boolean isOrdinalInDigits(Draft draft) {
         int end = draft.figure.end();
         return draft.isWhole()
-                && FigureScanner.isDigit(text, draft.figure.start())
-                && Endings.isOrdinal(text, end)
-                && UnitScanner.after(text, end) == null
+                        && FigureScanner.isDigit(text, draft.figure.start())
+                        && Endings.isOrdinal(text, end)
+                        && UnitScanner.after(text, end) == null
                 || isOrdinalPoint(draft, end);
     }
 
@@ -94,6 +110,8 @@ final class Surroundings {
     }
 
     private void sign(Draft draft, int start) {
+        draft.negative =
+                BELOW_ZERO.stream().anyMatch(words -> text.regionMatches(true, draft.end, words, 0, words.length()));
         if (start > 0 && text.charAt(start - 1) == '(' && draft.end < text.length() && text.charAt(draft.end) == ')') {
             draft.bracketed = !draft.units.isEmpty() && draft.units.get(0).isCurrency() || isInRow(start);
             return;
@@ -103,7 +121,9 @@ final class Surroundings {
             draft.start = start - 1;
         } else if (isMinusWord(start)) {
             draft.negative = true;
-        } else if (draft.figure.start() > 0 && start < draft.figure.start() && MINUS_SIGNS.indexOf(text.charAt(draft.figure.start() - 1)) >= 0) {
+        } else if (draft.figure.start() > 0
+                && start < draft.figure.start()
+                && MINUS_SIGNS.indexOf(text.charAt(draft.figure.start() - 1)) >= 0) {
             draft.negative = true;
         }
     }
@@ -133,6 +153,13 @@ final class Surroundings {
             from--;
         }
         String word = text.substring(from, end).toLowerCase(Locale.ROOT);
-        return end < start && languages.stream().anyMatch(language -> SmallWords.of(language).isMinus(word));
+        int place = from;
+        boolean atLeast = AT_LEAST.stream()
+                .anyMatch(before ->
+                        text.regionMatches(true, Math.max(0, place - before.length()), before, 0, before.length()));
+        return end < start
+                && !atLeast
+                && languages.stream()
+                        .anyMatch(language -> SmallWords.of(language).isMinus(word));
     }
 }

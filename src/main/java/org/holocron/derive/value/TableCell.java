@@ -3,6 +3,7 @@ package org.holocron.derive.value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.holocron.derive.claim.Span;
 
 /**
@@ -17,6 +18,7 @@ record TableCell(Span span, String rowHead, String columnHead, boolean isInTable
 
     private static final int MOST_ROWS = 60;
     private static final int LONGEST_LINE = 400;
+    private static final Pattern YEAR = Pattern.compile("(19|20)\\d\\d");
 
     static TableCell at(String text, Span part) {
         Span line = line(text, part.start());
@@ -29,7 +31,8 @@ record TableCell(Span span, String rowHead, String columnHead, boolean isInTable
             column++;
         }
         String rowHead = column == 0 ? "" : cut(text, cells.get(0));
-        return new TableCell(cells.get(column), rowHead, columnHead(text, line, column, cells.size(), cells.get(column)), true);
+        return new TableCell(
+                cells.get(column), rowHead, columnHead(text, line, column, cells.size(), cells.get(column)), true);
     }
 
     /** Whether a row around this one begins with one of these words, or a column has it above. */
@@ -41,7 +44,9 @@ record TableCell(Span span, String rowHead, String columnHead, boolean isInTable
                 return true;
             }
             up = up.start() > 0 ? line(text, up.start() - 1) : up;
-            down = down.end() < text.length() ? line(text, down.end() + 1 > text.length() ? text.length() : down.end() + 1) : down;
+            down = down.end() < text.length()
+                    ? line(text, down.end() + 1 > text.length() ? text.length() : down.end() + 1)
+                    : down;
         }
         return false;
     }
@@ -66,7 +71,10 @@ record TableCell(Span span, String rowHead, String columnHead, boolean isInTable
                 break;
             }
             String cell = cut(text, cells.get(place));
-            head = cell.chars().anyMatch(Character::isLetter) ? cell : head;
+            head = cell.chars().anyMatch(Character::isLetter)
+                            || YEAR.matcher(cell).matches()
+                    ? cell
+                    : head;
         }
         return head;
     }
@@ -74,7 +82,8 @@ record TableCell(Span span, String rowHead, String columnHead, boolean isInTable
     /** The cell of a line that stands over a place, in a table whose columns are parted by spaces; -1 if none does. */
     private static int under(Span line, List<Span> cells, int place) {
         for (int i = 0; i < cells.size() && cells.size() > 1; i++) {
-            if (cells.get(i).start() - line.start() - 2 <= place && place <= cells.get(i).end() - line.start() + 2) {
+            if (cells.get(i).start() - line.start() - 2 <= place
+                    && place <= cells.get(i).end() - line.start() + 2) {
                 return i;
             }
         }

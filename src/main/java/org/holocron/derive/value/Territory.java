@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.holocron.derive.claim.Span;
+import org.holocron.derive.value.Quantity.RangeEnd;
 
 /**
  * The words that speak of a number and of no other one: between it and its neighbours, within its sentence. In a table they are those of its row up to it, and the head of its column.
@@ -13,8 +14,27 @@ import org.holocron.derive.claim.Span;
 final class Territory {
 
     private static final int WIDEST = 300;
-    private static final Set<String> AND = Set.of("and", "und", "sowie", "y", "e", "et", "or", "oder", "ou", "o", "but", "aber", "pero", "mais", "while", "während", "mientras");
+    private static final Set<String> AND = Set.of(
+            "and",
+            "und",
+            "sowie",
+            "y",
+            "e",
+            "et",
+            "or",
+            "oder",
+            "ou",
+            "o",
+            "but",
+            "aber",
+            "pero",
+            "mais",
+            "while",
+            "während",
+            "mientras");
 
+    private static final Set<String> FROM = Set.of("from", "von", "de", "desde", "vom");
+    private static final Set<String> TO = Set.of("to", "auf", "a", "à", "hasta");
     private static final int LONGEST_BRACKET = 60;
     private static final Set<String> PREVIOUS = previous();
 
@@ -24,7 +44,9 @@ final class Territory {
     /** @param quantities of the text in its order */
     Territory(String text, List<Quantity> quantities) {
         this.text = text;
-        this.quantities = quantities.stream().filter(quantity -> quantity.kind().isMeasured()).toList();
+        this.quantities = quantities.stream()
+                .filter(quantity -> quantity.kind().isMeasured())
+                .toList();
     }
 
     /** In small letters. */
@@ -50,13 +72,28 @@ final class Territory {
         }
         Span sentence = Clauses.sentence(text, quantity.span());
         List<String> words = new ArrayList<>();
-        add(words, text, Math.max(sentence.start(), quantity.span().start() - WIDEST), quantity.span().start());
+        add(
+                words,
+                text,
+                Math.max(sentence.start(), quantity.span().start() - WIDEST),
+                quantity.span().start());
         return words;
+    }
+
+    /** Whether the words make it the limit that a key asks for: "up to 34" for a maximum. */
+    boolean isLimitOf(Quantity quantity, String key) {
+        return quantity.bounds() == RangeEnd.UPPER && HedgeKind.UPPER.isMeantBy(key)
+                || quantity.bounds() == RangeEnd.LOWER && HedgeKind.LOWER.isMeantBy(key)
+                || Hedges.around(text, quantity.span(), Set.of()).stream()
+                        .anyMatch(hedge -> hedge.kind().isMeantBy(key));
     }
 
     /** Whether it is only compared with: in brackets, or last year's. */
     boolean isReference(Quantity quantity, List<String> words) {
         int start = quantity.span().start();
+        if (isLeft(quantity)) {
+            return true;
+        }
         boolean before = words.stream().anyMatch(word -> PREVIOUS.contains(word));
         for (int at = start - 1; at >= 0 && start - at < LONGEST_BRACKET && !before; at--) {
             if (text.charAt(at) == ')' || text.charAt(at) == '\n') {
@@ -67,6 +104,20 @@ final class Territory {
             }
         }
         return before;
+    }
+
+    /** The first of "from 80 % to 55 %": the second is what it is now. */
+    private boolean isLeft(Quantity quantity) {
+        List<WordToken> before = WordScanner.words(
+                text, Math.max(0, quantity.span().start() - 12), quantity.span().start());
+        List<WordToken> after = WordScanner.words(
+                text,
+                quantity.span().end(),
+                Math.min(text.length(), quantity.span().end() + 12));
+        return !before.isEmpty()
+                && !after.isEmpty()
+                && FROM.contains(before.get(before.size() - 1).word())
+                && TO.contains(after.get(0).word());
     }
 
     private static void add(List<String> words, String text, int from, int to) {
@@ -81,11 +132,14 @@ final class Territory {
         for (Quantity other : quantities) {
             if (other.span().end() <= quantity.span().start() && other.span().end() > start) {
                 start = split(other.span().end(), quantity.span().start());
-            } else if (other.span().start() >= quantity.span().end() && other.span().start() < end) {
+            } else if (other.span().start() >= quantity.span().end()
+                    && other.span().start() < end) {
                 end = split(quantity.span().end(), other.span().start());
             }
         }
-        return new Span(Math.min(start, quantity.span().start()), Math.max(end, quantity.span().end()));
+        return new Span(
+                Math.min(start, quantity.span().start()),
+                Math.max(end, quantity.span().end()));
     }
 
     /** Where what is said of the left one ends; where no sign tells, the words are the right one's after a colon, else both have half. */
@@ -93,7 +147,14 @@ final class Territory {
         int colon = -1;
         for (int at = from; at < to; at++) {
             char character = text.charAt(at);
-            if (character == ',' || character == ';' || character == '|' || character == '\t' || character == '\n' || character == '(' || character == ')' || character == '•') {
+            if (character == ','
+                    || character == ';'
+                    || character == '|'
+                    || character == '\t'
+                    || character == '\n'
+                    || character == '('
+                    || character == ')'
+                    || character == '•') {
                 return at;
             }
             colon = character == ':' ? at : colon;

@@ -28,10 +28,7 @@ public final class TextCheck implements ValueCheck {
         List<FoldedWord> wanted = FoldedWord.of(claimed);
         List<FoldedWord> given = FoldedWord.of(words.text(), words.span());
         if (wanted.isEmpty()) {
-            int at = words.text().indexOf(claimed, words.span().start());
-            return at >= 0 && at + claimed.length() <= words.span().end()
-                    ? Finding.grounded(new Span(at, at + claimed.length()))
-                    : Findings.refused(Reason.VALUE_NOT_IN_WORDS, words.span(), "the words do not have " + claimed);
+            return marks(claimed, words);
         }
         Span verbatim = WordRun.find(wanted, given);
         boolean isShort = wanted.size() <= LabelComparison.MOST_WORDS;
@@ -41,6 +38,14 @@ public final class TextCheck implements ValueCheck {
         return isShort
                 ? new LabelComparison(value, claimed, wanted, given, words).finding()
                 : new StatementComparison(value, claimed, wanted, given, words).finding();
+    }
+
+    /** A text without letters and figures. */
+    private static Finding marks(String claimed, Words words) {
+        int at = words.text().indexOf(claimed, words.span().start());
+        return at >= 0 && at + claimed.length() <= words.span().end()
+                ? Finding.grounded(new Span(at, at + claimed.length()))
+                : Findings.refused(Reason.VALUE_NOT_IN_WORDS, words.span(), "the words do not have " + claimed);
     }
 
     /** Word for word; what denies a short text stands beside it. */

@@ -11,7 +11,9 @@ final class TimeComparison {
 
     static Finding finding(ClockTime claimed, Words words, DatesAround around) {
         Span part = part(words, around);
-        List<ClockTime> times = ClockTime.times(words.text(), part, words.languages());
+        List<ClockTime> times = ClockTime.times(words.text(), part, words.languages()).stream()
+                .filter(time -> around.all().stream().noneMatch(date -> meet(date.span(), time.span())))
+                .toList();
         for (ClockTime time : times) {
             if (claimed.follows(time)) {
                 return Finding.grounded(time.span());
@@ -33,10 +35,14 @@ final class TimeComparison {
                         "the words state the time " + words.text().substring(first.span().start(), first.span().end()));
     }
 
+    /** The figures of a year may be those of a time. */
+    private static boolean meet(Span one, Span other) {
+        return one.start() < other.end() && other.start() < one.end();
+    }
+
     /** The words; a date may have been cut off its time. */
     private static Span part(Words words, DatesAround around) {
-        Span sentence = DatesAround.sentence(words);
         boolean hasTime = !ClockTime.times(words.text(), words.span(), words.languages()).isEmpty();
-        return hasTime || around.inside().isEmpty() ? words.span() : sentence;
+        return hasTime || around.inside().isEmpty() ? words.span() : around.sentence();
     }
 }

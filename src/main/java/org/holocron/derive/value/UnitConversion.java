@@ -27,7 +27,10 @@ final class UnitConversion {
         try {
             for (SingleUnitImpl base : RATES.extractBaseUnits(MeasureUnitImpl.forIdentifier(id))) {
                 String name = base.getSimpleUnitID();
-                powers.merge(name.equals("year") || name.equals("night") ? "second" : name, base.getDimensionality(), Integer::sum);
+                powers.merge(
+                        name.equals("year") || name.equals("night") ? "second" : name,
+                        base.getDimensionality(),
+                        Integer::sum);
             }
         } catch (IllegalArgumentException e) {
             return id;

@@ -16,7 +16,8 @@ import java.util.Set;
 /** Which units a name stands for: those of {@code units.txt}, and CLDR's names in the four languages. Read once, when the first unit is asked for. */
 final class UnitNames {
 
-    private static final Set<String> RATIOS = Set.of("percent", "permille", "permyriad", "part-per-1e6", "part-per-1e9");
+    private static final Set<String> RATIOS =
+            Set.of("percent", "permille", "permyriad", "part-per-1e6", "part-per-1e9");
     private static final List<String> GERMAN_ENDINGS = List.of("", "e", "er", "en", "es", "em");
     private static final UnitNames NAMES = new UnitNames();
 
@@ -112,7 +113,8 @@ final class UnitNames {
             GERMAN_ENDINGS.forEach(ending -> put(small, key(stem + ending), unit));
         } else {
             String name = key(alias);
-            boolean asWritten = name.length() == 1 || name.length() <= SHORT && !name.equals(name.toLowerCase(Locale.ROOT));
+            boolean asWritten =
+                    name.length() == 1 || name.length() <= SHORT && !name.equals(name.toLowerCase(Locale.ROOT));
             put(asWritten ? exact : small, asWritten ? name : name.toLowerCase(Locale.ROOT), unit);
         }
     }

@@ -10,7 +10,8 @@ final class UnitScanner {
     private static final int MOST_PIECES = 7;
     private static final String SIGNS = "°º%‰‱€$£¥₽₹₺₩₪₴/²³·⋅^′″µ٪％";
 
-    private static final List<String> PER = List.of("/", " / ", " per ", " pro ", " je ", " par ", " por ", " al ", " a la ", " an ", " a ", " le ");
+    private static final List<String> PER =
+            List.of("/", " / ", " per ", " pro ", " je ", " par ", " por ", " al ", " a la ", " an ", " a ", " le ");
 
     private UnitScanner() {}
 
@@ -53,6 +54,11 @@ final class UnitScanner {
     }
 
     /** "mg/dl", "euros per kilo": both, since "5 mg per day" is 5 mg too. */
+    /** A currency that stands before its number may have "per kilo" after it. */
+    static Place per(String text, int end, Place before) {
+        return withDenominator(text, new Place(before.units(), before.start(), end));
+    }
+
     private static Place withDenominator(String text, Place above) {
         for (String per : PER) {
             if (text.startsWith(per, above.end())) {
@@ -70,15 +76,20 @@ final class UnitScanner {
     /** The currency that ends right before this place; null if none does. */
     static @Nullable Place before(String text, int to) {
         int end = to;
-        while (end > 0 && to - end < 2 && (Character.isSpaceChar(text.charAt(end - 1)) || text.charAt(end - 1) == '.')) {
+        while (end > 0
+                && to - end < 2
+                && (Character.isSpaceChar(text.charAt(end - 1)) || text.charAt(end - 1) == '.')) {
             end--;
         }
         for (int length = Math.min(4, end); length > 0; length--) {
             int start = end - length;
-            boolean whole = start == 0 || !Character.isLetterOrDigit(text.charAt(start - 1)) || !Character.isLetter(text.charAt(start));
+            boolean whole = start == 0
+                    || !Character.isLetterOrDigit(text.charAt(start - 1))
+                    || !Character.isLetter(text.charAt(start));
             String name = text.substring(start, end);
             if (whole && name.equals(name.strip()) && isWrittenBefore(name)) {
-                List<Unit> units = UnitNames.of(name).stream().filter(Unit::isCurrency).toList();
+                List<Unit> units =
+                        UnitNames.of(name).stream().filter(Unit::isCurrency).toList();
                 if (!units.isEmpty()) {
                     return new Place(units, start, end);
                 }
@@ -89,21 +100,35 @@ final class UnitScanner {
 
     /** A sign, or a code in capitals: "real 34" is no sum of money. */
     private static boolean isWrittenBefore(String name) {
-        return name.equals(name.toUpperCase(java.util.Locale.ROOT)) || name.equals("Fr") || name.equals("kr") || name.equals("Rs") || name.equals("SFr");
+        return name.equals(name.toUpperCase(java.util.Locale.ROOT))
+                || name.equals("Fr")
+                || name.equals("kr")
+                || name.equals("Rs")
+                || name.equals("SFr");
     }
 
     private static int skipGap(String text, int from) {
         int at = from;
-        while (at < text.length() && at - from < 2 && (isSpace(text.charAt(at)) || text.charAt(at) == '-' || text.charAt(at) == '‑' || text.charAt(at) == '\u00ad')) {
+        while (at < text.length()
+                && at - from < 2
+                && (isSpace(text.charAt(at))
+                        || text.charAt(at) == '-'
+                        || text.charAt(at) == '‑'
+                        || text.charAt(at) == '\u00ad')) {
             at++;
         }
-        boolean nextLine = at == from && at + 1 < text.length() && text.charAt(at) == '\n' && Character.isLowerCase(text.charAt(at + 1));
+        boolean nextLine = at == from
+                && at + 1 < text.length()
+                && text.charAt(at) == '\n'
+                && Character.isLowerCase(text.charAt(at + 1));
         return nextLine ? at + 1 : at;
     }
 
     private static int skipInner(String text, int from) {
         int at = from;
-        while (at < text.length() && at - from < 2 && (isSpace(text.charAt(at)) || ".-‑".indexOf(text.charAt(at)) >= 0)) {
+        while (at < text.length()
+                && at - from < 2
+                && (isSpace(text.charAt(at)) || ".-‑".indexOf(text.charAt(at)) >= 0)) {
             at++;
         }
         return at;
@@ -135,7 +160,8 @@ final class UnitScanner {
             return true;
         }
         char next = text.charAt(end);
-        boolean cutOff = WordScanner.isApostrophe(next) && end + 1 < text.length() && Character.isLetter(text.charAt(end + 1));
+        boolean cutOff =
+                WordScanner.isApostrophe(next) && end + 1 < text.length() && Character.isLetter(text.charAt(end + 1));
         boolean goesOn = Character.isLetterOrDigit(next) && Character.isLetterOrDigit(text.charAt(end - 1));
         return !cutOff && !goesOn;
     }

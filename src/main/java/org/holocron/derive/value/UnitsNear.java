@@ -27,7 +27,11 @@ final class UnitsNear {
         String head = TableCell.at(text, number).columnHead();
         Set<Unit> units = units(head, 0, head.length(), dimension);
         return units.isEmpty()
-                ? units(text, Math.max(0, number.start() - FARTHEST), Clauses.sentence(text, number).end(), dimension)
+                ? units(
+                        text,
+                        Math.max(0, number.start() - FARTHEST),
+                        Clauses.sentence(text, number).end(),
+                        dimension)
                 : units;
     }
 
@@ -35,9 +39,12 @@ final class UnitsNear {
         Set<Unit> units = new LinkedHashSet<>();
         for (int at = from; at < end; at++) {
             boolean begins = at == 0 || !Character.isLetter(text.charAt(at - 1));
-            UnitScanner.Place place = begins && !Character.isWhitespace(text.charAt(at)) ? UnitScanner.after(text, at) : null;
+            UnitScanner.Place place =
+                    begins && !Character.isWhitespace(text.charAt(at)) ? UnitScanner.after(text, at) : null;
             if (place != null) {
-                place.units().stream().filter(unit -> unit.dimension().equals(dimension)).forEach(units::add);
+                place.units().stream()
+                        .filter(unit -> unit.dimension().equals(dimension))
+                        .forEach(units::add);
             }
         }
         return units;
@@ -46,7 +53,11 @@ final class UnitsNear {
     /** The same for a unit that is only known as text. */
     boolean has(String unit) {
         List<WordToken> asked = WordScanner.words(unit);
-        List<WordToken> near = WordScanner.words(text, Math.max(0, number.start() - FARTHEST), Clauses.sentence(text, number).end());
-        return asked.stream().allMatch(word -> near.stream().anyMatch(other -> KeyWords.isAlike(word.word(), other.word())));
+        List<WordToken> near = WordScanner.words(
+                text,
+                Math.max(0, number.start() - FARTHEST),
+                Clauses.sentence(text, number).end());
+        return asked.stream()
+                .allMatch(word -> near.stream().anyMatch(other -> KeyWords.isAlike(word.word(), other.word())));
     }
 }

@@ -204,7 +204,14 @@ class OpenApiTest {
 
     @Test
     void saysWhichFieldsAreAlwaysSent() {
-        Set<String> requests = Set.of("NewJob", "EvidenceRefs", "PauseRequest", "ResumeRequest", "CloseRequest", "ReviewRequest");
+        Set<String> requests = Set.of(
+                "NewJob",
+                "EvidenceRefs",
+                "PauseRequest",
+                "ResumeRequest",
+                "CloseRequest",
+                "DryRunRequest",
+                "ReviewRequest");
         Set<String> optional = new TreeSet<>();
         walk(schemas.document().at("/components/schemas"), "", (place, node) -> {
             Set<String> required = new TreeSet<>();

@@ -74,6 +74,8 @@ class DocumentedCommandsTest {
                 List.of("stats", "--all"),
                 List.of("show"),
                 List.of("requeue", "JOB_ID", "--status", "FAILED"),
+                List.of("interrogation", "lnt", "bugs_v1"),
+                List.of("interrogation", "try", "bugs_v1", "--example", "a", "--input", "b=c"),
                 List.of("simulator", "--prt", "1"))) {
             assertThrows(Throwable.class, () -> parse(new DocumentedCommand(wrong, true)), wrong::toString);
         }
@@ -94,8 +96,12 @@ class DocumentedCommandsTest {
             CommandLine.ParseResult parsed =
                     Main.commandLine(Terminal.ofProcess()).parseArgs(words.toArray(String[]::new));
             assertTrue(parsed.hasSubcommand() || words.get(0).startsWith("-"), words::toString);
-            if (command.whole() && parsed.hasSubcommand()) {
-                assertOptionsTakeEffect(parsed.subcommand());
+            CommandLine.ParseResult last = parsed;
+            while (last.hasSubcommand()) {
+                last = last.subcommand();
+            }
+            if (command.whole()) {
+                assertOptionsTakeEffect(last);
             }
         } catch (CommandLine.MissingParameterException missing) {
             if (command.whole()) {

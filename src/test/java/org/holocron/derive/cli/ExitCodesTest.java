@@ -55,6 +55,13 @@ class ExitCodesTest {
             new Cell("`requeue`, `cancel`", 3, "requeue " + ID),
             new Cell("`interrogations KEY`", 0, "interrogations whole"),
             new Cell("`interrogations KEY`", 1, "interrogations broken"),
+            new Cell("`interrogation lint`", 0, "interrogation lint relationships_v1"),
+            new Cell("`interrogation lint`", 1, "interrogation lint DIR"),
+            new Cell("`interrogation lint`", 2, "interrogation lint GONE"),
+            new Cell("`interrogation new`", 0, "interrogation new other_v1 --folder DIR"),
+            new Cell("`interrogation new`", 3, "interrogation new relationships_v1 --folder interrogations"),
+            new Cell("`interrogation try`", 0, "interrogation try whole --input a=b"),
+            new Cell("`interrogation try`", 3, "interrogation try whole --input a=b"),
             new Cell("`doctor`", 0, "doctor"),
             new Cell("`doctor`", 1, "doctor"),
             new Cell("`verify`", 0, "verify"),
@@ -100,7 +107,11 @@ class ExitCodesTest {
                                 : word)
                         .toArray(String[]::new);
 
-                assertEquals(cell.code(), one.derive(words), () -> cell + "\n" + one.out() + one.err());
+                int code = cell.command().matches("interrogation (lint|new) .*")
+                        ? Main.run(one.terminal(), words)
+                        : one.derive(words);
+
+                assertEquals(cell.code(), code, () -> cell + "\n" + one.out() + one.err());
             }
         }
     }
@@ -112,6 +123,9 @@ class ExitCodesTest {
                 .says("GET /api/stats", "{\"counts\":{}}")
                 .says("GET /api/interrogations/whole", "{\"key\":\"whole\",\"error\":null}")
                 .says("GET /api/interrogations/broken", "{\"key\":\"broken\",\"error\":\"no prompt\"}")
+                .says(
+                        "POST /api/interrogations/whole/try",
+                        "{\"verdict\":{\"outcome\":\"" + (cell.code() == 3 ? "rejected" : "answered") + "\"}}")
                 .says("POST /api/runner/close", 404, "{\"title\":\"Not found\",\"detail\":\"none\"}")
                 .says(
                         "POST /api/jobs",

@@ -67,6 +67,11 @@ class OptionsTakeEffectTest {
         FORMS.put("backup", List.of(""));
         FORMS.put("doctor", List.of(""));
         FORMS.put("interrogations", List.of(""));
+        FORMS.put("interrogation new", List.of("other_v1 --folder DIR"));
+        FORMS.put("interrogation lint", List.of("sw_entity_facts_v1"));
+        FORMS.put(
+                "interrogation try",
+                List.of("k", "k --example some", "k --input a=b --evidence x", "k --input-file more.json"));
         FORMS.put("executions", List.of(""));
         FORMS.put("inspect", List.of("--list", "--stats", "--job-id " + JOB));
     }
@@ -81,6 +86,9 @@ class OptionsTakeEffectTest {
             "--timeout", "the jobs of this test have ended: JobWaitTest",
             "--own-server", "only where no server answers");
 
+    /** They ask no server. */
+    private static final Set<String> WITHOUT_URL = Set.of("interrogation new", "interrogation lint");
+
     private static final Map<String, String> VALUES = Map.ofEntries(
             Map.entry("--priority", "7"),
             Map.entry("--max-attempts", "2"),
@@ -92,6 +100,9 @@ class OptionsTakeEffectTest {
             Map.entry("--before", "2026-02-01"),
             Map.entry("--poll-seconds", "3"),
             Map.entry("--error-kind", "OTHER"),
+            Map.entry("--from", "relationships_v1"),
+            Map.entry("--example", "more"),
+            Map.entry("--input-file", "more.json"),
             Map.entry("--glob", "*.md"));
 
     @TempDir
@@ -105,7 +116,20 @@ class OptionsTakeEffectTest {
         looked.addAll(WITHOUT_A_SERVER);
         looked.add("practice");
 
-        assertEquals(new TreeSet<>(program().getSubcommands().keySet()), looked);
+        assertEquals(names(program()), looked);
+    }
+
+    /** Of a command with parts, theirs. */
+    private static Set<String> names(CommandLine whole) {
+        Set<String> names = new TreeSet<>();
+        whole.getSubcommands().forEach((name, command) -> {
+            Set<String> parts = names(command);
+            parts.forEach(part -> names.add(name + " " + part));
+            if (parts.isEmpty()) {
+                names.add(name);
+            }
+        });
+        return names;
     }
 
     @Test
@@ -182,17 +206,21 @@ class OptionsTakeEffectTest {
         Files.writeString(documents.resolve("a.txt"), "one");
         Files.writeString(documents.resolve("b.md"), "two");
         Files.writeString(work.resolve("more.txt"), "more");
-        List<String> words = new ArrayList<>(List.of(command));
+        Files.writeString(work.resolve("more.json"), "{\"more\":1}");
+        List<String> words = new ArrayList<>(List.of(command.split(" ")));
         Stream.concat(Stream.of(form.split(" ")), more.stream())
                 .filter(word -> !word.isEmpty())
-                .map(word -> List.of("FILE", "DIR", "NEW_FILE", "more.txt").contains(word)
+                .map(word -> List.of("FILE", "DIR", "NEW_FILE", "more.txt", "more.json")
+                                .contains(word)
                         ? work.resolve(word).toString()
                         : word)
                 .forEach(words::add);
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         PrintStream stream = new PrintStream(printed, true, StandardCharsets.UTF_8);
         try (FakeHttpServer server = FakeHttpServer.playing(OptionsTakeEffectTest::answer)) {
-            words.addAll(List.of("--url", server.uri().toString()));
+            if (!WITHOUT_URL.contains(command)) {
+                words.addAll(List.of("--url", server.uri().toString()));
+            }
             Terminal terminal = new Terminal(stream, stream, Program.PIPE, Map.of());
             int code = Main.run(terminal, words.toArray(String[]::new));
             return new Effect(
@@ -226,12 +254,18 @@ class OptionsTakeEffectTest {
         }
         boolean reads = name.equals("--file") || name.equals("--evidence-file");
         boolean writes = name.equals("--ids") || name.equals("--errors");
-        String value = name.equals("--evidence-dir") ? "DIR" : reads ? "more.txt" : writes ? "NEW_FILE" : "some";
+        String value = name.equals("--evidence-dir") || name.equals("--folder")
+                ? "DIR"
+                : reads ? "more.txt" : writes ? "NEW_FILE" : "some";
         return List.of(name, VALUES.getOrDefault(name, value));
     }
 
     private static List<OptionSpec> options(String command) {
-        return program().getSubcommands().get(command).getCommandSpec().options().stream()
+        CommandLine found = program();
+        for (String name : command.split(" ")) {
+            found = found.getSubcommands().get(name);
+        }
+        return found.getCommandSpec().options().stream()
                 .filter(option -> Stream.of(option.names()).noneMatch(NOT_SEEN_HERE::containsKey))
                 .toList();
     }
@@ -265,6 +299,10 @@ class OptionsTakeEffectTest {
                                 ? "{\"counts\":{\"SUCCEEDED\":1}}"
                                 : "{\"created_until_utc\":\"b\",\"finished_after_utc\":\"b\",\"counts\":{\"NEW\":1},\"due\":1}";
                     case "GET /api/interrogations" -> "{\"interrogations\":[{\"key\":\"k\",\"version\":\"1\"}]}";
+                    case "GET /api/interrogations/k" ->
+                        "{\"examples\":[{\"name\":\"some\",\"input\":{}},{\"name\":\"more\",\"input\":{\"b\":1}}]}";
+                    case "POST /api/interrogations/k/try" ->
+                        "{\"prompt\":{\"system\":\"s\",\"user\":\"u\"},\"answer\":{\"a\":1},\"verdict\":{\"outcome\":\"answered\"}}";
                     case "GET /api/stats" -> "{\"counts\":{\"NEW\":1},\"claimable\":1}";
                     case "POST /api/lake/verify" -> "{\"clean\":true,\"checked\":1}";
                     case "POST /api/jobs/" + JOB + "/hold" -> "{\"held_utc\":\"2026\"}";

@@ -126,8 +126,7 @@ class DryRunTest {
         FolderReport own = CATALOG.read("sw_entity_facts_v1", files);
 
         DryRunResult result = dryRun.run(
-                new DryRunRequest(
-                        "sw_entity_facts_v1", own.interrogation(), LUKE, null, "simulator"),
+                new DryRunRequest("sw_entity_facts_v1", own.interrogation(), LUKE, null, "simulator"),
                 new StopSignal());
 
         assertEquals("You are another one.", result.prompt().orElseThrow().system());

@@ -63,8 +63,8 @@ class GeneralInterrogationsAttemptTest {
 
         AttemptResult result = ask(key, input);
 
-        assertInstanceOf(Outcome.Accepted.class, result.outcome(), () -> result.outcome()
-                .toString());
+        assertInstanceOf(
+                Outcome.Accepted.class, result.outcome(), () -> result.outcome().toString());
     }
 
     /** The simulator gave each fact a confidence, which this contract does not have, and no quote, which it wants. */
@@ -78,10 +78,9 @@ class GeneralInterrogationsAttemptTest {
 
         AttemptResult result = ask(FACTS, input);
 
-        assertInstanceOf(Outcome.Accepted.class, result.outcome(), () -> result.outcome()
-                .toString());
-        JsonObject answer =
-                result.attempt().runRecord().output().orElseThrow().output();
+        assertInstanceOf(
+                Outcome.Accepted.class, result.outcome(), () -> result.outcome().toString());
+        JsonObject answer = result.attempt().runRecord().output().orElseThrow().output();
         List<JsonObject> facts = answer.getJsonArray("facts").getValuesAs(JsonObject.class).stream()
                 .filter(fact -> !fact.isNull("value"))
                 .toList();

@@ -33,9 +33,7 @@ class GeneralInterrogationsTest {
                 CATALOG.list().stream().map(CatalogStatus::key).toList());
         assertEquals(
                 List.of(),
-                CATALOG.list().stream()
-                        .filter(status -> status.error() != null)
-                        .toList());
+                CATALOG.list().stream().filter(status -> status.error() != null).toList());
     }
 
     @ParameterizedTest
@@ -62,11 +60,11 @@ class GeneralInterrogationsTest {
         assertEquals(3, interrogation.examples().size());
         for (Example example : interrogation.examples()) {
             Prompt prompt = interrogation.withoutEvidence(example.input());
-            assertTrue(prompt.text().length() < LARGEST_QUESTION, () -> key + ": "
-                    + prompt.text().length());
             assertTrue(
-                    new EvidenceBuilder(Path.of("target"))
-                                    .build(example.input(), null, interrogation.evidencePolicy())
+                    prompt.text().length() < LARGEST_QUESTION,
+                    () -> key + ": " + prompt.text().length());
+            assertTrue(
+                    new EvidenceBuilder(Path.of("target")).build(example.input(), null, interrogation.evidencePolicy())
                             instanceof EvidenceResult.Built,
                     example::name);
         }
@@ -78,8 +76,8 @@ class GeneralInterrogationsTest {
         Interrogation facts = read("entity_facts_v2");
         String asked = facts.withoutEvidence(example(facts, "pump_p40")).text();
 
-        assertTrue(
-                asked.contains("It is called P40.\n\nLook for:\n- flow_rate\n- weight\n- manufacturer\n- whatever else"));
+        assertTrue(asked.contains(
+                "It is called P40.\n\nLook for:\n- flow_rate\n- weight\n- manufacturer\n- whatever else"));
     }
 
     @Test

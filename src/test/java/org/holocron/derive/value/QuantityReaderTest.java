@@ -37,8 +37,11 @@ class QuantityReaderTest {
     }
 
     private static String shown(Quantity quantity) {
+        boolean sure = quantity.readings().stream().anyMatch(Quantity.Reading::sure);
         String readings = quantity.readings().stream()
-                .map(reading -> (reading.sure() ? "" : "?") + reading.value().stripTrailingZeros().toPlainString()
+                .filter(reading -> reading.sure() || !sure)
+                .map(reading -> (reading.sure() ? "" : "?")
+                        + reading.value().stripTrailingZeros().toPlainString()
                         + (reading.unit() == null ? "" : " " + reading.unit().id()))
                 .collect(Collectors.joining("|"));
         String kind = quantity.kind() == QuantityKind.PLAIN ? "" : " " + quantity.kind();

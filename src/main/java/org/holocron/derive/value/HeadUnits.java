@@ -1,0 +1,35 @@
+package org.holocron.derive.value;
+
+import java.util.List;
+import org.holocron.derive.value.Quantity.Reading;
+
+/** Gives bare numbers of a table the unit that stands over their column: beneath "Viñedo (ha)" each number is of hectares. */
+final class HeadUnits {
+
+    private HeadUnits() {}
+
+    static List<Quantity> given(String text, List<Quantity> quantities) {
+        return quantities.stream().map(quantity -> given(text, quantity)).toList();
+    }
+
+    private static Quantity given(String text, Quantity quantity) {
+        if (quantity.hasUnit() || !quantity.kind().isMeasured()) {
+            return quantity;
+        }
+        List<Unit> units = inBrackets(TableCell.at(text, quantity.span()).columnHead());
+        if (units.isEmpty()) {
+            return quantity;
+        }
+        List<Reading> readings = quantity.readings().stream()
+                .flatMap(reading -> units.stream().map(unit -> new Reading(reading.value(), unit, reading.sure())))
+                .toList();
+        return quantity.with(readings);
+    }
+
+    private static List<Unit> inBrackets(String head) {
+        int open = Math.max(head.lastIndexOf('('), head.lastIndexOf('['));
+        UnitScanner.Place place = open < 0 ? null : UnitScanner.after(head, open + 1);
+        boolean whole = place != null && place.end() < head.length() && ")]".indexOf(head.charAt(place.end())) >= 0;
+        return place != null && whole ? place.units() : List.of();
+    }
+}
