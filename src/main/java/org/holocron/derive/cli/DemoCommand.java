@@ -17,7 +17,9 @@ import picocli.CommandLine.Option;
             "",
             "It asks Ollama if one answers at OLLAMA_BASE_URL and has the model, else the simulator, which has "
                     + "no model and answers by plain rules. Each demo starts with an empty data/demo, so that no stored "
-                    + "response is reused. Your own queue and lake are not touched."
+                    + "response is reused. Your own queue and lake are not touched.",
+            "",
+            "The simulator is asked to be wrong in two answers: one claim is refused and repaired, one is left for a person."
         })
 final class DemoCommand extends Command {
 
