@@ -41,7 +41,7 @@ record DemoGrounding(List<JsonObject> facts, List<RepairedClaim> repaired) {
         for (JsonObject fact : facts) {
             if (JsonValues.text(fact, "status").equals("review")) {
                 lines.add("  A claim is left for a person: derive review " + JobIds.shortened(jobId) + " "
-                        + JsonValues.text(fact, "ordinal") + " accept");
+                        + JsonValues.text(fact, "ordinal") + " accept|correct|refuse");
             }
         }
         return lines;

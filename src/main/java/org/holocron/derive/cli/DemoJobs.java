@@ -77,6 +77,6 @@ final class DemoJobs {
                 .collect(Collectors.joining(", "));
         return checked.isEmpty()
                 ? List.of()
-                : List.of("held against their words: " + counts + "; " + repaired + " repaired before");
+                : List.of(counts + "; " + repaired + (repaired == 1 ? " was" : " were") + " refused at first");
     }
 }
