@@ -67,8 +67,8 @@ final class DateComparison {
     /** The date stands in the words; is it the one that the key means, and stated simply? */
     private Finding chosen(List<DateMention> fits) {
         DateMention mention = fits.get(0);
-        DateOwners.Choice choice = new DateOwners(claim, words.text(), around.inSentence())
-                .choose(around.inside(), fits);
+        DateOwners.Choice choice =
+                new DateOwners(claim, words.text(), around.inSentence()).choose(around.inside(), fits);
         choice = byAttribution(choice, fits);
         if (choice == DateOwners.Choice.OTHER) {
             return Findings.review(
@@ -95,8 +95,7 @@ final class DateComparison {
         if (choice == DateOwners.Choice.OTHER || rivals.isEmpty()) {
             return choice;
         }
-        Attribution.Verdict verdict =
-                Attribution.of(claim, words, fits.get(0).span(), rivals);
+        Attribution.Verdict verdict = Attribution.of(claim, words, fits.get(0).span(), rivals);
         if (choice == DateOwners.Choice.OPEN && verdict == Attribution.Verdict.MEANT) {
             return DateOwners.Choice.MEANT;
         }

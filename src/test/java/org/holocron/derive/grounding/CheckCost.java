@@ -54,11 +54,7 @@ final class CheckCost {
     String markdown() {
         List<List<String>> rows = new ArrayList<>();
         millis.forEach((name, times) -> rows.add(List.of(
-                name,
-                Integer.toString(times.count()),
-                text(times.median()),
-                text(times.at(99)),
-                text(times.at(100)))));
+                name, Integer.toString(times.count()), text(times.median()), text(times.at(99)), text(times.at(100)))));
         return "## Milliseconds a claim, its quote located anew for each\n\n"
                 + new TextTable(List.of("evidence", "claims", "p50", "p99", "most"), 1, rows).markdown();
     }
