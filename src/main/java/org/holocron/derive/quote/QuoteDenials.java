@@ -46,7 +46,7 @@ final class QuoteDenials {
                 || BEGINNINGS.stream().anyMatch(word::startsWith);
     }
 
-    /** Whether it may not be misspelt: another word may be one letter away. */
+    /** Whether it may not be misspelt: one letter may make another word of it. */
     static boolean isKept(String word) {
         return isDenial(word) || LIMITS.contains(word);
     }
