@@ -22,7 +22,7 @@ final class ChoiceOwners {
     ChoiceOwners(ClaimedValue value, Words words) {
         this.value = value;
         this.words = words;
-        this.given = FoldedWord.of(words.text(), words.span());
+        this.given = words.folded();
     }
 
     /** The words of the subject, or else of the key, are nearer to what is claimed than to any other choice. */

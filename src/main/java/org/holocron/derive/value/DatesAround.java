@@ -19,7 +19,7 @@ final class DatesAround {
     private DatesAround(Words words) {
         this.words = words;
         this.sentence = sentence(words);
-        List<DateMention> read = DateReader.dates(words.text(), sentence, words.languages());
+        List<DateMention> read = words.read().dates(sentence);
         boolean open = read.stream().anyMatch(mention -> mention.order() == DateMention.Order.OPEN);
         this.near = open ? in(sentence, all()) : read;
     }
@@ -56,7 +56,7 @@ final class DatesAround {
     List<DateMention> all() {
         List<DateMention> known = all;
         if (known == null) {
-            known = DateReader.dates(words.text(), part(words), words.languages());
+            known = words.read().dates(part(words));
             all = known;
         }
         return known;

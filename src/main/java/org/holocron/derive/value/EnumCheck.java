@@ -21,7 +21,7 @@ public final class EnumCheck implements ValueCheck {
         if (chosen.isEmpty()) {
             return Findings.refused(Reason.UNREADABLE, words.span(), "a choice is a text, a number, true or false");
         }
-        List<FoldedWord> given = FoldedWord.of(words.text(), words.span());
+        List<FoldedWord> given = words.folded();
         boolean isTruth = chosen.equals("true") || chosen.equals("false");
         if (isTruth && value.synonyms().isEmpty()) {
             return new TruthComparison(chosen.equals("true"), value.key(), words, given).finding();

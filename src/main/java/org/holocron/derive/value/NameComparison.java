@@ -25,7 +25,7 @@ final class NameComparison {
         this.claimed = claimed;
         this.name = ClaimedName.of(claimed);
         this.words = words;
-        this.given = FoldedWord.of(words.text(), words.span());
+        this.given = words.folded();
         this.places = NamePlace.of(name, words.text(), given);
     }
 
@@ -108,7 +108,7 @@ final class NameComparison {
     }
 
     private boolean stands(Span part) {
-        List<FoldedWord> all = FoldedWord.of(words.text(), part);
+        List<FoldedWord> all = words.read().words(part);
         return NamePlace.of(name, words.text(), all).stream().anyMatch(NamePlace::isWhole);
     }
 

@@ -4,11 +4,14 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.holocron.derive.claim.ClaimStatus;
 import org.holocron.derive.claim.Reason;
 import org.holocron.derive.claim.Span;
+import org.holocron.derive.guard.Watch;
 import org.holocron.derive.value.Quantity.RangeEnd;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +31,8 @@ final class NumberSearch {
     private final List<Quantity> quoted;
     private final Signs signs;
     private final NumberMessages messages;
+    private final NumberBeneath beneath;
+    private final Map<Quantity, Comparison> comparisons = new IdentityHashMap<>();
     private @Nullable Competition competition;
 
     NumberSearch(ClaimedValue value, ClaimedNumber claim, Words words) {
@@ -35,12 +40,19 @@ final class NumberSearch {
         this.claim = claim;
         this.words = words;
         Span sentence = Clauses.sentence(words.text(), words.span());
-        around = HeadUnits.given(words.text(), QuantityReader.read(words.text(), sentence, words.languages()));
+        List<Quantity> read = words.read().quantities(sentence);
+        around = isTooMany(read) ? read : words.read().quantitiesWithHeads(sentence);
         quoted = around.stream()
                 .filter(quantity -> overlap(quantity.span(), words.span()))
                 .toList();
+        beneath = new NumberBeneath(claim, words);
         signs = new Signs(value.key(), new Territory(words.text(), around));
         messages = new NumberMessages(value, words.text());
+    }
+
+    /** Looked at first: what comes then costs time for each of them. */
+    private static boolean isTooMany(List<Quantity> quantities) {
+        return quantities.size() > MOST_QUANTITIES;
     }
 
     private static boolean overlap(Span one, Span other) {
@@ -48,7 +60,7 @@ final class NumberSearch {
     }
 
     Finding finding() {
-        if (quoted.size() > MOST_QUANTITIES) {
+        if (isTooMany(around)) {
             return new Finding(
                     ClaimStatus.REVIEW,
                     Set.of(Reason.TOO_LONG),
@@ -69,6 +81,11 @@ final class NumberSearch {
     }
 
     private Comparison comparison(Quantity quantity) {
+        return comparisons.computeIfAbsent(quantity, this::newComparison);
+    }
+
+    private Comparison newComparison(Quantity quantity) {
+        Watch.check();
         Comparison lower = Comparison.of(claim, claim.readings(), quantity);
         return claim.isRange() && !lower.isSame() ? Comparison.of(claim, claim.upper(), quantity) : lower;
     }
@@ -136,7 +153,7 @@ final class NumberSearch {
     }
 
     private boolean lacksUnit(Quantity quantity, Comparison comparison) {
-        UnitsNear near = new UnitsNear(words.text(), quantity.span());
+        UnitsNear near = new UnitsNear(words.read(), quantity.span());
         if (comparison == Comparison.SAME_WITHOUT_UNIT) {
             return claim.readings().stream().noneMatch(reading -> reading.unit() != null && near.has(reading.unit()));
         }
@@ -262,31 +279,8 @@ final class NumberSearch {
         }
         Comparison comparison = comparison(quantity);
         boolean fall = comparison == Comparison.OTHER_SIGN && signs.isFall(claim, quantity);
-        boolean nearUnit = comparison.compareTo(Comparison.OTHER_SIGN) > 0 && isSameInUnitNear(quantity);
-        boolean scaled =
-                quantity.kind().isMeasured() && ScaleHead.of(words, quantity).isPower(claim, quantity);
-        return fall || scaled || nearUnit;
-    }
-
-    /** The number is bare, and its unit stands over its column or near it: 1.415 beneath "Länge (m)" for 1.415 km. */
-    private boolean isSameInUnitNear(Quantity quantity) {
-        if (quantity.hasUnit() || !quantity.kind().isMeasured() || !claim.hasUnit()) {
-            return false;
-        }
-        UnitsNear near = new UnitsNear(words.text(), quantity.span());
-        for (Quantity.Reading mine : claim.readings()) {
-            for (Unit unit : mine.unit() == null
-                    ? Set.<Unit>of()
-                    : near.units(mine.unit().dimension())) {
-                List<Quantity.Reading> readings = quantity.readings().stream()
-                        .map(reading -> new Quantity.Reading(reading.value(), unit, reading.sure()))
-                        .toList();
-                if (Comparison.of(claim, List.of(mine), quantity.with(readings)) == Comparison.SAME) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        boolean nearUnit = comparison.compareTo(Comparison.OTHER_SIGN) > 0 && beneath.isInUnitNear(quantity);
+        return fall || nearUnit || beneath.isScaled(quantity);
     }
 
     private boolean isOppositeOfLoss(Quantity quantity) {
