@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** The dates in the words, and those around them, which are read only if the words do not decide. For one comparison, in one thread. */
 final class DatesAround {
 
-    /** So far to each side of the words a text is read. */
+    /** So far to each side of the words a text is read, or a little farther: in steps, so that what is read for one quote serves for the next. */
     private static final int FARTHEST = 4_000;
 
     private final Words words;
@@ -31,11 +31,11 @@ final class DatesAround {
     /** The words, and what is read around them, cut between words. */
     static Span part(Words words) {
         String text = words.text();
-        int start = Math.max(0, words.span().start() - FARTHEST);
+        int start = Math.max(0, words.span().start() - FARTHEST) / FARTHEST * FARTHEST;
         while (start > 0 && start < words.span().start() && !Character.isWhitespace(text.charAt(start - 1))) {
             start++;
         }
-        int end = Math.min(text.length(), words.span().end() + FARTHEST);
+        int end = Math.min(text.length(), ((words.span().end() + FARTHEST - 1) / FARTHEST + 1) * FARTHEST);
         while (end < text.length() && end > words.span().end() && !Character.isWhitespace(text.charAt(end))) {
             end--;
         }

@@ -102,8 +102,8 @@ final class NameComparison {
     }
 
     private boolean standsElsewhere() {
-        int start = Math.max(0, words.span().start() - FARTHEST);
-        int end = Math.min(words.text().length(), words.span().end() + FARTHEST);
+        int start = Math.max(0, words.span().start() - FARTHEST) / FARTHEST * FARTHEST;
+        int end = Math.min(words.text().length(), ((words.span().end() + FARTHEST - 1) / FARTHEST + 1) * FARTHEST);
         return stands(new Span(start, end));
     }
 

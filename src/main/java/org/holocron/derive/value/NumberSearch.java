@@ -24,6 +24,9 @@ final class NumberSearch {
     /** Of so many at most the surroundings are looked at one by one. */
     private static final int MOST_LOOKED_AROUND = 200;
 
+    /** So many at most are held against each other by the words around them. */
+    private static final int MOST_RIVALS = 50;
+
     private final ClaimedValue value;
     private final ClaimedNumber claim;
     private final Words words;
@@ -105,8 +108,12 @@ final class NumberSearch {
                     + (marks.reference() ? 1 : 0);
         });
         Comparator<Quantity> byUnit = Comparator.comparing(this::comparison);
+        Comparator<Quantity> cheap = byKind.thenComparing(byUnit);
+        Quantity first = same.stream().min(cheap).orElseThrow();
         return same.stream()
-                .min(byKind.thenComparing(byUnit).thenComparing(byKey))
+                .filter(quantity -> cheap.compare(quantity, first) == 0)
+                .limit(MOST_RIVALS)
+                .min(byKey)
                 .orElseThrow();
     }
 
