@@ -56,7 +56,7 @@ class ArchitectureTest {
     static final ArchRule QUOTE = only("quote", "claim", "evidence", "text");
 
     @ArchTest
-    static final ArchRule VALUE = only("value", "claim", "text");
+    static final ArchRule VALUE = only("value", "claim", "guard", "text");
 
     @ArchTest
     static final ArchRule GROUNDING = only(

@@ -49,6 +49,11 @@ final class AnswerJudge {
         return reading.before(attempt, ready, call);
     }
 
+    /** To be called before the model is asked. */
+    void prepare(PreparationStage.Ready ready) {
+        grounding.prepare(ready);
+    }
+
     /** What bounds the work on one answer. */
     AttemptGuard guard() {
         return guard;

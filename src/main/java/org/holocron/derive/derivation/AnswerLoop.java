@@ -112,6 +112,7 @@ public final class AnswerLoop {
     /** One exchange: an equal one from the lake, or a call whose schema is known to bind the model. */
     private StepResult<Turn> turn(Attempt attempt, PreparationStage.Ready ready, List<Message> messages) {
         attempt.progress().enter(Step.ASK);
+        judge.prepare(ready);
         CallRequest usual = CallRequest.of(
                 server,
                 settings.callFor(attempt.job(), ready, messages, ready.schema().schema()),

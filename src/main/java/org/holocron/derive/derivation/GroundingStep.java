@@ -9,6 +9,7 @@ import org.holocron.derive.grounding.AnsweredQuestion;
 import org.holocron.derive.grounding.Claim;
 import org.holocron.derive.grounding.Grounding;
 import org.holocron.derive.grounding.ValueChecks;
+import org.holocron.derive.grounding.WarmUp;
 import org.holocron.derive.guard.Guarded;
 import org.holocron.derive.text.CleanLog;
 import org.holocron.derive.validation.Verdict;
@@ -21,6 +22,14 @@ record GroundingStep(ValueChecks checks, AttemptGuard guard) {
 
     private static final Logger LOG = CleanLog.of(GroundingStep.class);
 
+    /** To be called before the model is asked: what the checks know is read while it answers. */
+    void prepare(PreparationStage.Ready ready) {
+        ready.interrogation()
+                .citations()
+                .filter(rule -> rule.grounding() != null)
+                .ifPresent(rule -> WarmUp.ofProcess().begin());
+    }
+
     /** What the answer means for the job, its claims looked at. */
     Turn of(Attempt attempt, PreparationStage.Ready ready, Call call, Verdict.Valid valid) {
         Optional<AnswerGrounding> work = AnswerGrounding.of(
@@ -30,6 +39,7 @@ record GroundingStep(ValueChecks checks, AttemptGuard guard) {
     }
 
     private Turn grounded(Attempt attempt, Call call, Verdict.Valid valid, AnswerGrounding work) {
+        WarmUp.ofProcess().await();
         try {
             Guarded<Boolean> guarded = guard.run(attempt, () -> {
                 work.run(checks);

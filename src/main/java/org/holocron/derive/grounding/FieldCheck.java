@@ -24,12 +24,11 @@ import org.holocron.derive.json.Pointers;
 import org.holocron.derive.text.Likeness;
 import org.holocron.derive.value.ClaimedValue;
 import org.holocron.derive.value.Finding;
-import org.holocron.derive.value.Language;
-import org.holocron.derive.value.LanguageGuess;
+import org.holocron.derive.value.ReadText;
 import org.holocron.derive.value.ValueType;
 import org.holocron.derive.value.Words;
 
-/** Holds the values of a claim's fields against words. Used for one answer: it remembers the languages of its evidence. */
+/** Holds the values of a claim's fields against words. Used for one answer: it remembers what was read in its evidence. */
 final class FieldCheck {
 
     private static final Finding NO_EVIDENCE = new Finding(
@@ -47,7 +46,10 @@ final class FieldCheck {
 
     private final GroundingRule rule;
     private final ValueChecks checks;
-    private final Map<String, Set<Language>> languages = new HashMap<>();
+
+    /** By the id of the item. */
+    private final Map<String, ReadText> read = new HashMap<>();
+
 
     FieldCheck(GroundingRule rule, ValueChecks checks) {
         this.rule = rule;
@@ -126,18 +128,17 @@ final class FieldCheck {
     }
 
     private Finding finding(ClaimedValue value, ValueRule valueRule, SearchedWords searched) {
-        EvidenceItem item = searched.words().item();
-        Finding found = checks.check(
-                valueRule.reading().type(),
-                value,
-                new Words(item.text(), searched.words().span(), languagesOf(item)));
+        Words words = new Words(readOf(searched.words().item()), searched.words().span());
+        Finding found = checks.check(valueRule.reading().type(), value, words);
         return isTouched(found, searched) ? fuzzy(found, searched) : found;
     }
 
-    private Set<Language> languagesOf(EvidenceItem item) {
-        return rule.languages().isEmpty()
-                ? languages.computeIfAbsent(item.evidenceId(), id -> LanguageGuess.of(item.text()))
-                : rule.languages();
+    private ReadText readOf(EvidenceItem item) {
+        return read.computeIfAbsent(
+                item.evidenceId(),
+                id -> rule.languages().isEmpty()
+                        ? ReadText.guessed(item.text())
+                        : new ReadText(item.text(), rule.languages()));
     }
 
     /** Whether a quote that is not written as its evidence differs from it in the very words that state the value. */

@@ -15,14 +15,21 @@ final class ChoiceOwners {
     /** A name stands before what is said of it: one behind it counts as so much farther. */
     private static final int BEHIND = 13;
 
+    /** So many words of the subject, or of the key, tell at most. */
+    private static final int MOST_WORDS = 200;
+
     private final ClaimedValue value;
     private final Words words;
     private final List<FoldedWord> given;
 
+    /** The words of the subject's names. */
+    private final Set<String> parts = new HashSet<>();
+
     ChoiceOwners(ClaimedValue value, Words words) {
         this.value = value;
         this.words = words;
-        this.given = FoldedWord.of(words.text(), words.span());
+        this.given = words.folded();
+        value.subjects().forEach(name -> FoldedWord.of(name).forEach(part -> parts.add(part.word())));
     }
 
     /** The words of the subject, or else of the key, are nearer to what is claimed than to any other choice. */
@@ -53,7 +60,7 @@ final class ChoiceOwners {
         boolean before = FoldedWord.of(
                         words.text(), new Span(sentence.start(), hit.at().start()))
                 .stream()
-                .anyMatch(word -> isOf(value.subjects(), word));
+                .anyMatch(this::isOfSubject);
         boolean manySentences = words.span().start() < sentence.start()
                 && sentence.end() < words.span().end();
         if (near.isEmpty()) {
@@ -109,12 +116,10 @@ final class ChoiceOwners {
     }
 
     private List<FoldedWord> subjectWords() {
-        return given.stream().filter(word -> isOf(value.subjects(), word)).toList();
+        return given.stream().filter(this::isOfSubject).limit(MOST_WORDS).toList();
     }
 
-    private boolean isOf(List<String> names, FoldedWord word) {
-        Set<String> parts = new HashSet<>();
-        names.forEach(name -> FoldedWord.of(name).forEach(part -> parts.add(part.word())));
+    private boolean isOfSubject(FoldedWord word) {
         return word.word().length() >= SHORTEST
                 && !LanguageGuess.isSmallWord(word.word())
                 && parts.contains(word.word());
@@ -127,6 +132,7 @@ final class ChoiceOwners {
         return given.stream()
                 .filter(word -> word.word().length() >= SHORTEST)
                 .filter(alike)
+                .limit(MOST_WORDS)
                 .toList();
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.holocron.derive.claim.Span;
+import org.holocron.derive.guard.Watch;
 
 /** The words of each choice. Where several begin at one place, the longest counts: {@code partially approved} is not {@code approved}. */
 final class Choices {
@@ -60,6 +61,7 @@ final class Choices {
         List<Hit> hits = new ArrayList<>();
         int at = 0;
         while (at < given.size()) {
+            Watch.check();
             int length = 0;
             Set<String> choices = new TreeSet<>();
             for (Synonym synonym : byBeginning.getOrDefault(beginning(given.get(at)), List.of())) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.holocron.derive.claim.Reason;
+import org.holocron.derive.guard.Watch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,7 @@ final class Competition {
     }
 
     private Marks newMarks(Quantity quantity) {
+        Watch.check();
         List<String> words = territory.wordsOf(quantity);
         Set<String> own = key.in(words);
         Set<String> all = new HashSet<>(own);

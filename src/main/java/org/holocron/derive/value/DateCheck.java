@@ -15,6 +15,9 @@ import org.holocron.derive.claim.Span;
  */
 public final class DateCheck implements ValueCheck {
 
+    /** More are those of a large table, of which nobody quotes all. */
+    private static final int MOST_DATES = 1_000;
+
     @Override
     public Finding check(ClaimedValue value, Words words) {
         String claimed = value.value() instanceof JsonString text
@@ -38,6 +41,9 @@ public final class DateCheck implements ValueCheck {
 
     private static Finding compare(ClaimedValue value, ClaimedDate claimed, Words words) {
         DatesAround around = DatesAround.of(words);
+        if (around.inSentence().size() > MOST_DATES) {
+            return Findings.review(Reason.TOO_LONG, words.span(), "the words hold too many dates: quote fewer words");
+        }
         List<Finding> findings = new ArrayList<>();
         for (CalendarDate date : claimed.dates()) {
             boolean period = claimed.dates().size() > 1;

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.holocron.derive.claim.Span;
+import org.holocron.derive.guard.Watch;
 
 /**
  * Which of several dates a key and a subject mean. Each word that tells what a date is of belongs to the date of its sentence that is nearest to it.
@@ -36,6 +37,10 @@ final class DateOwners {
             "was");
 
     private final ClaimedValue claim;
+
+    /** The first whose sentence the words looked at have not left behind. */
+    private int first;
+
     private final List<DateMention> mentions;
     private final String text;
     private final List<Span> sentences;
@@ -74,6 +79,7 @@ final class DateOwners {
 
     /** In a table, the heads of its row and of its column tell what a date is. */
     private void addTableHeads(DateMention mention) {
+        Watch.check();
         TableCell cell = TableCell.at(text, mention.span());
         if (!cell.isInTable()) {
             return;
@@ -164,7 +170,10 @@ final class DateOwners {
     private void add(FoldedWord word, Set<String> of, boolean isKey, boolean isSubject) {
         DateMention nearest = null;
         int least = Integer.MAX_VALUE;
-        for (int at = 0; at < mentions.size(); at++) {
+        while (first < sentences.size() && sentences.get(first).end() < word.end()) {
+            first++;
+        }
+        for (int at = first; at < mentions.size() && sentences.get(at).start() <= word.start(); at++) {
             Span sentence = sentences.get(at);
             if (sentence.start() <= word.start() && word.end() <= sentence.end()) {
                 int behind =

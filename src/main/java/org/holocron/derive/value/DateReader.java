@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.holocron.derive.claim.Span;
+import org.holocron.derive.guard.Watch;
 
 /** Finds the dates that stand in a text, in digits and in words, once over it from left to right. */
 final class DateReader {
@@ -48,6 +49,7 @@ final class DateReader {
         int startOfLast = -1;
         int endOfLast = -1;
         while (at < cursor.size()) {
+            Watch.check();
             int before = found.size();
             int next = cursor.lexicon().mayBegin(cursor.at(at)) ? next(at) : at;
             if (next == at) {

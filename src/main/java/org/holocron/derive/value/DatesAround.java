@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** The dates in the words, and those around them, which are read only if the words do not decide. For one comparison, in one thread. */
 final class DatesAround {
 
-    /** So far to each side of the words a text is read. */
+    /** So far to each side of the words a text is read, or a little farther: in steps, so that what is read for one quote serves for the next. */
     private static final int FARTHEST = 4_000;
 
     private final Words words;
@@ -19,7 +19,7 @@ final class DatesAround {
     private DatesAround(Words words) {
         this.words = words;
         this.sentence = sentence(words);
-        List<DateMention> read = DateReader.dates(words.text(), sentence, words.languages());
+        List<DateMention> read = words.read().dates(sentence);
         boolean open = read.stream().anyMatch(mention -> mention.order() == DateMention.Order.OPEN);
         this.near = open ? in(sentence, all()) : read;
     }
@@ -31,11 +31,11 @@ final class DatesAround {
     /** The words, and what is read around them, cut between words. */
     static Span part(Words words) {
         String text = words.text();
-        int start = Math.max(0, words.span().start() - FARTHEST);
+        int start = Math.max(0, words.span().start() - FARTHEST) / FARTHEST * FARTHEST;
         while (start > 0 && start < words.span().start() && !Character.isWhitespace(text.charAt(start - 1))) {
             start++;
         }
-        int end = Math.min(text.length(), words.span().end() + FARTHEST);
+        int end = Math.min(text.length(), ((words.span().end() + FARTHEST - 1) / FARTHEST + 1) * FARTHEST);
         while (end < text.length() && end > words.span().end() && !Character.isWhitespace(text.charAt(end))) {
             end--;
         }
@@ -56,7 +56,7 @@ final class DatesAround {
     List<DateMention> all() {
         List<DateMention> known = all;
         if (known == null) {
-            known = DateReader.dates(words.text(), part(words), words.languages());
+            known = words.read().dates(part(words));
             all = known;
         }
         return known;

@@ -15,13 +15,16 @@ import org.holocron.derive.claim.Reason;
  */
 public final class EnumCheck implements ValueCheck {
 
+    /** So many words for a choice, and for the others, are looked at one by one. More for others leave it open. */
+    private static final int MOST_HITS = 100;
+
     @Override
     public Finding check(ClaimedValue value, Words words) {
         String chosen = chosen(value.value());
         if (chosen.isEmpty()) {
             return Findings.refused(Reason.UNREADABLE, words.span(), "a choice is a text, a number, true or false");
         }
-        List<FoldedWord> given = FoldedWord.of(words.text(), words.span());
+        List<FoldedWord> given = words.folded();
         boolean isTruth = chosen.equals("true") || chosen.equals("false");
         if (isTruth && value.synonyms().isEmpty()) {
             return new TruthComparison(chosen.equals("true"), value.key(), words, given).finding();
@@ -41,9 +44,12 @@ public final class EnumCheck implements ValueCheck {
 
     private static Finding compare(ClaimedValue value, String chosen, List<Choices.Hit> hits, Words words) {
         List<Choices.Hit> own =
-                hits.stream().filter(hit -> hit.choices().contains(chosen)).toList();
-        List<Choices.Hit> others =
-                hits.stream().filter(hit -> !hit.choices().contains(chosen)).toList();
+                hits.stream().filter(hit -> hit.choices().contains(chosen)).limit(MOST_HITS).toList();
+        List<Choices.Hit> others = hits.stream()
+                .filter(hit -> !hit.choices().contains(chosen))
+                .limit(MOST_HITS)
+                .toList();
+        boolean tooMany = others.size() == MOST_HITS;
         if (own.isEmpty()) {
             return others.isEmpty() ? notStated(chosen, words) : onlyOthers(chosen, others, words);
         }
@@ -56,16 +62,16 @@ public final class EnumCheck implements ValueCheck {
                 others.stream().filter(hit -> !isDenied(hit, words)).toList();
         boolean shared = stated.stream().allMatch(hit -> hit.choices().size() > 1);
         ChoiceOwners owners = new ChoiceOwners(value, words);
-        if (!shared && rivals.isEmpty()) {
+        if (!shared && !tooMany && rivals.isEmpty()) {
             return owners.areOfAnother(stated)
                     ? Findings.review(
                             Reason.NEIGHBOUR, stated.get(0).at(), "the words give '" + chosen + "' to something else")
                     : Finding.grounded(stated.get(0).at());
         }
-        if (!shared && owners.decideFor(stated, rivals)) {
+        if (!shared && !tooMany && owners.decideFor(stated, rivals)) {
             return Finding.grounded(stated.get(0).at());
         }
-        return conflicting(chosen, stated.get(0), shared ? stated : rivals);
+        return conflicting(chosen, stated.get(0), shared ? stated : tooMany ? others : rivals);
     }
 
     private static Finding conflicting(String chosen, Choices.Hit first, List<Choices.Hit> others) {

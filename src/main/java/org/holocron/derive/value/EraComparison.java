@@ -21,7 +21,7 @@ final class EraComparison {
 
     Finding finding() {
         List<FoldedWord> wanted = FoldedWord.of(claimed);
-        List<FoldedWord> given = FoldedWord.of(words.text(), words.span());
+        List<FoldedWord> given = words.folded();
         if (wanted.isEmpty()) {
             return Findings.refused(Reason.UNREADABLE, words.span(), "a date needs figures or words");
         }
@@ -72,7 +72,7 @@ final class EraComparison {
     /** What a date in words has beside its figures: {@code early}, {@code mid}. */
     static Finding ofRest(List<String> rest, Words words) {
         Set<String> stated = new HashSet<>();
-        FoldedWord.of(words.text(), words.span()).forEach(word -> stated.add(word.word()));
+        words.folded().forEach(word -> stated.add(word.word()));
         List<String> missing = new ArrayList<>(rest);
         missing.removeIf(stated::contains);
         return missing.isEmpty()

@@ -1,6 +1,7 @@
 package org.holocron.derive.value;
 
 import java.util.List;
+import org.holocron.derive.guard.Watch;
 import org.holocron.derive.value.Quantity.Reading;
 
 /** Gives bare numbers of a table the unit that stands over their column: beneath "Viñedo (ha)" each number is of hectares. */
@@ -8,15 +9,16 @@ final class HeadUnits {
 
     private HeadUnits() {}
 
-    static List<Quantity> given(String text, List<Quantity> quantities) {
-        return quantities.stream().map(quantity -> given(text, quantity)).toList();
+    static List<Quantity> given(ReadText read, List<Quantity> quantities) {
+        return quantities.stream().map(quantity -> given(read, quantity)).toList();
     }
 
-    private static Quantity given(String text, Quantity quantity) {
+    private static Quantity given(ReadText read, Quantity quantity) {
+        Watch.check();
         if (quantity.hasUnit() || !quantity.kind().isMeasured()) {
             return quantity;
         }
-        List<Unit> units = inBrackets(TableCell.at(text, quantity.span()).columnHead());
+        List<Unit> units = inBrackets(read.cellAt(quantity.span()).columnHead());
         if (units.isEmpty()) {
             return quantity;
         }

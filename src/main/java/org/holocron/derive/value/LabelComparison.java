@@ -81,7 +81,7 @@ final class LabelComparison {
     }
 
     private boolean standsElsewhere() {
-        return WordRun.find(wanted, FoldedWord.of(words.text(), DatesAround.part(words))) != null;
+        return WordRun.find(wanted, words.read().words(DatesAround.part(words))) != null;
     }
 
     private boolean isMissingFigure(FoldedWord word) {

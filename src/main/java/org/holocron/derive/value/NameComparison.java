@@ -25,7 +25,7 @@ final class NameComparison {
         this.claimed = claimed;
         this.name = ClaimedName.of(claimed);
         this.words = words;
-        this.given = FoldedWord.of(words.text(), words.span());
+        this.given = words.folded();
         this.places = NamePlace.of(name, words.text(), given);
     }
 
@@ -102,13 +102,13 @@ final class NameComparison {
     }
 
     private boolean standsElsewhere() {
-        int start = Math.max(0, words.span().start() - FARTHEST);
-        int end = Math.min(words.text().length(), words.span().end() + FARTHEST);
+        int start = Math.max(0, words.span().start() - FARTHEST) / FARTHEST * FARTHEST;
+        int end = Math.min(words.text().length(), ((words.span().end() + FARTHEST - 1) / FARTHEST + 1) * FARTHEST);
         return stands(new Span(start, end));
     }
 
     private boolean stands(Span part) {
-        List<FoldedWord> all = FoldedWord.of(words.text(), part);
+        List<FoldedWord> all = words.read().words(part);
         return NamePlace.of(name, words.text(), all).stream().anyMatch(NamePlace::isWhole);
     }
 

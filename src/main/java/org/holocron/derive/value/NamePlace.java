@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.holocron.derive.claim.Span;
+import org.holocron.derive.guard.Watch;
 
 /**
  * A place of a text that holds parts of a name.
@@ -24,6 +25,11 @@ record NamePlace(List<ClaimedName.Match> found, int first, int last) {
         List<NamePlace> places = new ArrayList<>();
         int at = 0;
         while (at < words.size()) {
+            if (!isPart(name, words.get(at))) {
+                at++;
+                continue;
+            }
+            Watch.check();
             NamePlace place = at(name, text, words, at);
             boolean counts = place.count(ClaimedName.Match.SAME) + place.count(ClaimedName.Match.NEAR) > 0;
             if (counts) {
@@ -32,6 +38,15 @@ record NamePlace(List<ClaimedName.Match> found, int first, int last) {
             at = counts ? Math.max(at, place.last) + 1 : at + 1;
         }
         return places;
+    }
+
+    private static boolean isPart(ClaimedName name, FoldedWord word) {
+        for (FoldedWord part : name.parts()) {
+            if (ClaimedName.match(part, word) != ClaimedName.Match.NONE) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static NamePlace at(ClaimedName name, String text, List<FoldedWord> words, int start) {

@@ -3,11 +3,14 @@ package org.holocron.derive.value;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.holocron.derive.claim.ClaimStatus;
 import org.holocron.derive.claim.Reason;
 import org.holocron.derive.claim.Span;
+import org.holocron.derive.guard.Watch;
 import org.holocron.derive.value.Quantity.RangeEnd;
 
 /** Looks for one claimed number in its words. */
@@ -19,6 +22,9 @@ final class NumberSearch {
     /** Of so many at most the surroundings are looked at one by one. */
     private static final int MOST_LOOKED_AROUND = 200;
 
+    /** So many at most are held against each other by the words around them. */
+    private static final int MOST_RIVALS = 50;
+
     private final ClaimedValue value;
     private final ClaimedNumber claim;
     private final Words words;
@@ -27,19 +33,28 @@ final class NumberSearch {
     private final NumberRivals rivals;
     private final Signs signs;
     private final NumberMessages messages;
+    private final NumberBeneath beneath;
+    private final Map<Quantity, Comparison> comparisons = new IdentityHashMap<>();
 
     NumberSearch(ClaimedValue value, ClaimedNumber claim, Words words) {
         this.value = value;
         this.claim = claim;
         this.words = words;
         Span sentence = Clauses.sentence(words.text(), words.span());
-        around = HeadUnits.given(words.text(), QuantityReader.read(words.text(), sentence, words.languages()));
+        List<Quantity> read = words.read().quantities(sentence);
+        around = isTooMany(read) ? read : words.read().quantitiesWithHeads(sentence);
         quoted = around.stream()
                 .filter(quantity -> overlap(quantity.span(), words.span()))
                 .toList();
         rivals = new NumberRivals(value, claim, words, quoted);
+        beneath = new NumberBeneath(claim, words);
         signs = new Signs(value.key(), new Territory(words.text(), around));
         messages = new NumberMessages(value, words.text());
+    }
+
+    /** Looked at first: what comes then costs time for each of them. */
+    private static boolean isTooMany(List<Quantity> quantities) {
+        return quantities.size() > MOST_QUANTITIES;
     }
 
     private static boolean overlap(Span one, Span other) {
@@ -47,7 +62,7 @@ final class NumberSearch {
     }
 
     Finding finding() {
-        if (quoted.size() > MOST_QUANTITIES) {
+        if (isTooMany(around)) {
             return new Finding(
                     ClaimStatus.REVIEW,
                     Set.of(Reason.TOO_LONG),
@@ -68,6 +83,11 @@ final class NumberSearch {
     }
 
     private Comparison comparison(Quantity quantity) {
+        return comparisons.computeIfAbsent(quantity, this::newComparison);
+    }
+
+    private Comparison newComparison(Quantity quantity) {
+        Watch.check();
         Comparison lower = Comparison.of(claim, claim.readings(), quantity);
         if (lower == Comparison.OTHER_UNIT && isUnitAsWritten(quantity)) {
             return Comparison.SAME;
@@ -91,8 +111,12 @@ final class NumberSearch {
         Comparator<Quantity> byKind = Comparator.comparing(quantity -> quantity.kind());
         Comparator<Quantity> byOwner = Comparator.comparing(rivals::owner);
         Comparator<Quantity> byUnit = Comparator.comparing(this::comparison);
+        Comparator<Quantity> cheap = byKind.thenComparing(byUnit);
+        Quantity first = same.stream().min(cheap).orElseThrow();
         return same.stream()
-                .min(byKind.thenComparing(byUnit).thenComparing(byOwner))
+                .filter(quantity -> cheap.compare(quantity, first) == 0)
+                .limit(MOST_RIVALS)
+                .min(byOwner)
                 .orElseThrow();
     }
 
@@ -134,7 +158,7 @@ final class NumberSearch {
         if (comparison == Comparison.SAME_WITHOUT_UNIT && isAge()) {
             return false;
         }
-        UnitsNear near = new UnitsNear(words.text(), quantity.span());
+        UnitsNear near = new UnitsNear(words.read(), quantity.span());
         if (comparison == Comparison.SAME_WITHOUT_UNIT) {
             return claim.readings().stream().noneMatch(reading -> reading.unit() != null && near.has(reading.unit()));
         }
@@ -215,32 +239,9 @@ final class NumberSearch {
         }
         Comparison comparison = comparison(quantity);
         boolean fall = comparison == Comparison.OTHER_SIGN && signs.isFall(claim, quantity);
-        boolean nearUnit = comparison.compareTo(Comparison.OTHER_SIGN) > 0 && isSameInUnitNear(quantity);
-        boolean scaled =
-                quantity.kind().isMeasured() && ScaleHead.of(words, quantity).isPower(claim, quantity);
+        boolean nearUnit = comparison.compareTo(Comparison.OTHER_SIGN) > 0 && beneath.isInUnitNear(quantity);
         boolean loss = comparison == Comparison.OTHER_SIGN && signs.isLossAsSuch(claim);
-        return fall || loss || scaled || nearUnit || OutOf.isShare(claim, quantity, quoted, words);
-    }
-
-    /** The number is bare, and its unit stands over its column or near it: 1.415 beneath "Länge (m)" for 1.415 km. */
-    private boolean isSameInUnitNear(Quantity quantity) {
-        if (quantity.hasUnit() || !quantity.kind().isMeasured() || !claim.hasUnit()) {
-            return false;
-        }
-        UnitsNear near = new UnitsNear(words.text(), quantity.span());
-        for (Quantity.Reading mine : claim.readings()) {
-            for (Unit unit : mine.unit() == null
-                    ? Set.<Unit>of()
-                    : near.units(mine.unit().dimension())) {
-                List<Quantity.Reading> readings = quantity.readings().stream()
-                        .map(reading -> new Quantity.Reading(reading.value(), unit, reading.sure()))
-                        .toList();
-                if (Comparison.of(claim, List.of(mine), quantity.with(readings)) == Comparison.SAME) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        return fall || loss || nearUnit || beneath.isScaled(quantity) || OutOf.isShare(claim, quantity, quoted, words);
     }
 
     private boolean isOppositeOfLoss(Quantity quantity) {

@@ -3,13 +3,13 @@ package org.holocron.derive.value;
 import com.ibm.icu.text.RuleBasedNumberFormat;
 import java.math.BigDecimal;
 import java.text.Normalizer;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +28,7 @@ final class NumberWords {
             Language.GERMAN, List.of("de"),
             Language.SPANISH, List.of("es"),
             Language.FRENCH, List.of("fr", "fr-CH", "fr-BE"));
-    private static final Map<Language, NumberWords> WORDS = new EnumMap<>(Language.class);
+    private static final Map<Language, NumberWords> WORDS = new ConcurrentHashMap<>();
 
     /** So many characters has the longest one, without spaces. */
     static final int LONGEST = 90;
@@ -58,12 +58,29 @@ final class NumberWords {
         }
     }
 
-    static synchronized NumberWords of(Language language) {
-        return WORDS.computeIfAbsent(language, NumberWords::new);
+    /** Built once; read without waiting, since it is asked for each word of a text. */
+    static NumberWords of(Language language) {
+        NumberWords known = WORDS.get(language);
+        return known != null ? known : WORDS.computeIfAbsent(language, NumberWords::new);
     }
 
     /** Without accents, hyphens and spaces, in small letters. */
     static String key(String words) {
+        return isPlain(words) ? words.toLowerCase(Locale.ROOT) : folded(words);
+    }
+
+    /** Nothing to take away: most words of a text are so. */
+    private static boolean isPlain(String words) {
+        for (int at = 0; at < words.length(); at++) {
+            char character = words.charAt(at);
+            if (character >= 0x80 || !Character.isLetterOrDigit(character)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String folded(String words) {
         String plain = Normalizer.normalize(words.replace("ß", "ss"), Normalizer.Form.NFD)
                 .toLowerCase(Locale.ROOT);
         StringBuilder key = new StringBuilder(plain.length());

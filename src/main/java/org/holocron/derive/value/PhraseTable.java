@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 final class PhraseTable {
 
     private final Map<List<String>, @Nullable HedgeKind> kinds = new HashMap<>();
-    private int longest;
+
+    /** How many words the longest phrase has that begins with a word: most words of a text begin none. */
+    private final Map<String, Integer> longest = new HashMap<>();
 
     /**
      * What stands at a place.
@@ -25,13 +27,13 @@ final class PhraseTable {
             List<String> words =
                     WordScanner.words(phrase).stream().map(WordToken::word).toList();
             kinds.putIfAbsent(words, kind);
-            longest = Math.max(longest, words.size());
+            longest.merge(words.get(0), words.size(), Math::max);
         }
         return this;
     }
 
     Match longestAt(List<WordToken> words, int at) {
-        int most = Math.min(longest, words.size() - at);
+        int most = Math.min(longest.getOrDefault(words.get(at).word(), 0), words.size() - at);
         for (int length = most; length > 0; length--) {
             List<String> phrase =
                     words.subList(at, at + length).stream().map(WordToken::word).toList();

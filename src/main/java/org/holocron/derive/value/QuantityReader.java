@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.holocron.derive.claim.Span;
+import org.holocron.derive.guard.Watch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,15 +19,20 @@ final class QuantityReader {
     private final DecimalMark mark;
     private final List<Draft> drafts = new ArrayList<>();
 
-    private QuantityReader(String text, Set<Language> languages) {
+    private QuantityReader(String text, Set<Language> languages, DecimalMark mark) {
         this.text = text;
         this.languages = languages.isEmpty() ? EnumSet.allOf(Language.class) : EnumSet.copyOf(languages);
-        this.mark = DecimalMark.of(text, languages);
+        this.mark = mark;
     }
 
     /** In the order of the text. */
     static List<Quantity> read(String text, Span part, Set<Language> languages) {
-        QuantityReader reader = new QuantityReader(text, languages);
+        return read(text, part, languages, DecimalMark.of(text, languages));
+    }
+
+    /** @param mark that the whole text writes before decimals */
+    static List<Quantity> read(String text, Span part, Set<Language> languages, DecimalMark mark) {
+        QuantityReader reader = new QuantityReader(text, languages, mark);
         reader.scan(part);
         new RangeMarks(text, reader.languages).mark(reader.drafts);
         return CompositeQuantities.added(
@@ -36,6 +42,7 @@ final class QuantityReader {
     private void scan(Span part) {
         int at = part.start();
         while (at < part.end()) {
+            Watch.check();
             if (FigureScanner.begins(text, at)) {
                 at = readFigure(at);
             } else if (Character.isLetter(text.codePointAt(at))) {

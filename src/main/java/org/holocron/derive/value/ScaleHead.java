@@ -18,7 +18,7 @@ final class ScaleHead {
 
     /** Of a number in a table; others have their scale beside them. */
     static ScaleHead of(Words words, Quantity quantity) {
-        TableCell cell = TableCell.at(words.text(), quantity.span());
+        TableCell cell = words.read().cellAt(quantity.span());
         Set<Integer> powers = new HashSet<>();
         if (cell.isInTable()) {
             String text = words.text();

@@ -32,7 +32,7 @@ final class StatementFigures {
                 findings.add(compare(date.first(), around));
             }
         }
-        List<Quantity> given = QuantityReader.read(words.text(), words.span(), words.languages());
+        List<Quantity> given = words.read().quantities(words.span());
         for (Quantity quantity : QuantityReader.read(claimed, whole, words.languages())) {
             boolean counts = quantity.kind() != QuantityKind.SOFT
                     && quantity.kind() != QuantityKind.DATE

@@ -61,7 +61,7 @@ final class StatementNames {
     private Finding missing(FoldedWord word) {
         String message = "the words do not name " + word.written();
         Span around = DatesAround.part(words);
-        boolean elsewhere = FoldedWord.of(words.text(), around).stream().anyMatch(word::isLike);
+        boolean elsewhere = words.read().words(around).stream().anyMatch(word::isLike);
         return elsewhere
                 ? Findings.review(Reason.PARAPHRASED, words.span(), message)
                 : Findings.refused(Reason.VALUE_NOT_IN_WORDS, words.span(), message);

@@ -1,7 +1,9 @@
 package org.holocron.derive.value;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.holocron.derive.claim.Span;
@@ -21,8 +23,13 @@ record TableCell(Span span, String rowHead, String columnHead, boolean isInTable
     private static final Pattern YEAR = Pattern.compile("(19|20)\\d\\d");
 
     static TableCell at(String text, Span part) {
+        return at(text, part, new HashMap<>());
+    }
+
+    /** @param rows gets the cells of each row looked at, so that those of the next number need not be cut again */
+    static TableCell at(String text, Span part, Map<Span, List<Span>> rows) {
         Span line = line(text, part.start());
-        List<Span> cells = cells(text, line);
+        List<Span> cells = rows.computeIfAbsent(line, row -> cells(text, row));
         if (cells.size() < 2) {
             return new TableCell(line, "", "", false);
         }
@@ -32,7 +39,7 @@ record TableCell(Span span, String rowHead, String columnHead, boolean isInTable
         }
         String rowHead = column == 0 ? "" : cut(text, cells.get(0));
         return new TableCell(
-                cells.get(column), rowHead, columnHead(text, line, column, cells.size(), cells.get(column)), true);
+                cells.get(column), rowHead, columnHead(text, line, column, cells, rows), true);
     }
 
     /** Whether a row around this one begins with one of these words, or a column has it above. */
@@ -43,10 +50,8 @@ record TableCell(Span span, String rowHead, String columnHead, boolean isInTable
             if (beginsWith(text, up, names) || beginsWith(text, down, names)) {
                 return true;
             }
-            up = up.start() > 0 ? line(text, up.start() - 1) : up;
-            down = down.end() < text.length()
-                    ? line(text, down.end() + 1 > text.length() ? text.length() : down.end() + 1)
-                    : down;
+            up = isBelowARow(text, up) ? line(text, up.start() - 1) : up;
+            down = isAboveARow(text, down) ? line(text, down.end() + 1) : down;
         }
         return false;
     }
@@ -59,14 +64,16 @@ record TableCell(Span span, String rowHead, String columnHead, boolean isInTable
     }
 
     /** Goes up while the lines have as many cells; the first of these is the head. */
-    private static String columnHead(String text, Span line, int column, int columns, Span own) {
+    private static String columnHead(
+            String text, Span line, int column, List<Span> row, Map<Span, List<Span>> rows) {
         Span above = line;
+        Span own = row.get(column);
         int middle = (own.start() + own.end()) / 2 - line.start();
         String head = "";
-        for (int row = 0; row < MOST_ROWS && above.start() > 0; row++) {
+        for (int up = 0; up < MOST_ROWS && isBelowARow(text, above); up++) {
             above = line(text, above.start() - 1);
-            List<Span> cells = cells(text, above);
-            int place = cells.size() == columns ? column : under(above, cells, middle);
+            List<Span> cells = rows.computeIfAbsent(above, each -> cells(text, each));
+            int place = cells.size() == row.size() ? column : under(above, cells, middle);
             if (place < 0) {
                 break;
             }
@@ -88,6 +95,15 @@ record TableCell(Span span, String rowHead, String columnHead, boolean isInTable
             }
         }
         return -1;
+    }
+
+    /** What is cut because it is too long has no row above: a row ends where its line does, and nowhere else. */
+    private static boolean isBelowARow(String text, Span line) {
+        return line.start() > 0 && text.charAt(line.start() - 1) == '\n';
+    }
+
+    private static boolean isAboveARow(String text, Span line) {
+        return line.end() < text.length() && text.charAt(line.end()) == '\n';
     }
 
     private static Span line(String text, int at) {

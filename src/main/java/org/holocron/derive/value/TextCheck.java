@@ -26,7 +26,7 @@ public final class TextCheck implements ValueCheck {
             return Findings.review(Reason.TOO_LONG, words.span(), "the text is longer than " + LONGEST + " characters");
         }
         List<FoldedWord> wanted = FoldedWord.of(claimed);
-        List<FoldedWord> given = FoldedWord.of(words.text(), words.span());
+        List<FoldedWord> given = words.folded();
         if (wanted.isEmpty()) {
             return marks(claimed, words);
         }

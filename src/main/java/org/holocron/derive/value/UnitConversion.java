@@ -18,8 +18,15 @@ final class UnitConversion {
 
     private static final ConversionRates RATES = new ConversionRates();
     private static final Map<String, Optional<UnitsConverter>> CONVERTERS = new ConcurrentHashMap<>();
+    private static final Map<String, String> DIMENSIONS = new ConcurrentHashMap<>();
+    private static final int MOST_DIMENSIONS = 1_000;
 
     private UnitConversion() {}
+
+    /** The same as {@link #dimension}, remembered: a text says "per" of the same units again and again. */
+    static String dimensionOf(String id) {
+        return DIMENSIONS.size() > MOST_DIMENSIONS ? dimension(id) : DIMENSIONS.computeIfAbsent(id, UnitConversion::dimension);
+    }
 
     /** What a unit measures, as the powers of its base units: {@code meter1 second-1}; the unit's own id if CLDR does not know it. */
     static String dimension(String id) {

@@ -71,7 +71,7 @@ final class UnitNames {
             for (Unit other : below) {
                 String id = one.id() + "-per-" + other.id();
                 boolean money = one.isCurrency() || other.isCurrency();
-                units.add(new Unit(id, money ? id : dimension(id)));
+                units.add(new Unit(id, money ? id : UnitConversion.dimensionOf(id)));
             }
         }
         return units;

@@ -1,5 +1,6 @@
 package org.holocron.derive.value;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -10,12 +11,28 @@ final class UnitsNear {
 
     private static final int FARTHEST = 1_500;
 
+    private final ReadText read;
     private final String text;
     private final Span number;
 
-    UnitsNear(String text, Span number) {
-        this.text = text;
+    UnitsNear(ReadText read, Span number) {
+        this.read = read;
+        this.text = read.text();
         this.number = number;
+    }
+
+    /**
+     * What may be a unit.
+     *
+     * @param at where its name was looked for
+     */
+    record Found(int at, List<Unit> units) {
+
+        List<Unit> of(String dimension) {
+            return units.stream()
+                    .filter(unit -> unit.dimension().equals(dimension))
+                    .toList();
+        }
     }
 
     boolean has(Unit unit) {
@@ -24,27 +41,33 @@ final class UnitsNear {
 
     /** The units of a dimension that may be the number's: those of its column's head, else all near. */
     Set<Unit> units(String dimension) {
-        String head = TableCell.at(text, number).columnHead();
-        Set<Unit> units = units(head, 0, head.length(), dimension);
+        String head = read.cellAt(number).columnHead();
+        Set<Unit> units = of(dimension, found(head, 0, head.length()));
         return units.isEmpty()
-                ? units(
-                        text,
-                        Math.max(0, number.start() - FARTHEST),
-                        Clauses.sentence(text, number).end(),
-                        dimension)
+                ? of(
+                        dimension,
+                        read.units(
+                                Math.max(0, number.start() - FARTHEST),
+                                Clauses.sentence(text, number).end()))
                 : units;
     }
 
-    private static Set<Unit> units(String text, int from, int end, String dimension) {
+    /** Those of a dimension, in the order of the text. */
+    static Set<Unit> of(String dimension, List<Found> found) {
         Set<Unit> units = new LinkedHashSet<>();
+        found.forEach(each -> units.addAll(each.of(dimension)));
+        return units;
+    }
+
+    /** All whose name begins in a part of a text. */
+    static List<Found> found(String text, int from, int end) {
+        List<Found> units = new ArrayList<>();
         for (int at = from; at < end; at++) {
             boolean begins = at == 0 || !Character.isLetter(text.charAt(at - 1));
             UnitScanner.Place place =
                     begins && !Character.isWhitespace(text.charAt(at)) ? UnitScanner.after(text, at) : null;
             if (place != null) {
-                place.units().stream()
-                        .filter(unit -> unit.dimension().equals(dimension))
-                        .forEach(units::add);
+                units.add(new Found(at, place.units()));
             }
         }
         return units;
