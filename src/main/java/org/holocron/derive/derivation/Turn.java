@@ -104,7 +104,8 @@ record Turn(
     /** Of this turn and its repair, the one that decides. A model that is told of a refused claim may drop others too: that is no better answer. */
     Turn orRepair(Turn repair) {
         if (grounding != null && repair.grounding != null) {
-            return grounding.isLostIn(repair.grounding) || Grounding.BETTER_FIRST.compare(grounding, repair.grounding) < 0
+            return grounding.isLostIn(repair.grounding)
+                            || Grounding.BETTER_FIRST.compare(grounding, repair.grounding) < 0
                     ? this
                     : repair;
         }

@@ -32,7 +32,8 @@ final class CheckOrder {
             ValueRule later = checks.get(i);
             List<ValueRule> earlier = checks.subList(0, i).stream()
                     .filter(each -> each.field().equals(later.field()))
-                    .filter(each -> later.when().keySet().containsAll(each.when().keySet()))
+                    .filter(each ->
+                            later.when().keySet().containsAll(each.when().keySet()))
                     .toList();
             if (!earlier.isEmpty() && isForNone(later, earlier)) {
                 problems.accept(new Problem(CHECKS + i, "is never made: " + reason(later, earlier)));
@@ -71,12 +72,15 @@ final class CheckOrder {
         for (ValueRule each : earlier) {
             String place = CHECKS + checks.indexOf(each);
             if (each.when().isEmpty()) {
-                return place + " takes \"" + later.field() + "\" of every claim; give that one a \"when\", or put it last";
+                return place + " takes \"" + later.field()
+                        + "\" of every claim; give that one a \"when\", or put it last";
             }
             if (isForNone(later, List.of(each))) {
-                return place + " takes \"" + later.field() + "\" of all its claims; change one \"when\", or leave one check out";
+                return place + " takes \"" + later.field()
+                        + "\" of all its claims; change one \"when\", or leave one check out";
             }
         }
-        return "the checks before it take \"" + later.field() + "\" of all its claims; change their \"when\", or leave it out";
+        return "the checks before it take \"" + later.field()
+                + "\" of all its claims; change their \"when\", or leave it out";
     }
 }

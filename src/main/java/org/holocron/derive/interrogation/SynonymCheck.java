@@ -40,8 +40,10 @@ final class SynonymCheck {
             } else if (meant != null && !even(meant).equals(even(choice))) {
                 refuse(choice, JsonExcerpt.of(word) + " is another choice");
             } else if (!wordOf.computeIfAbsent(even, first -> choice).equals(choice)) {
-                refuse(choice, JsonExcerpt.of(word) + " stands for " + JsonExcerpt.of(wordOf.get(even))
-                        + " too: it would decide for neither; leave it to one of them");
+                refuse(
+                        choice,
+                        JsonExcerpt.of(word) + " stands for " + JsonExcerpt.of(wordOf.get(even))
+                                + " too: it would decide for neither; leave it to one of them");
             }
         }));
     }

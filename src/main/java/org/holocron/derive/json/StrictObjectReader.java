@@ -44,7 +44,8 @@ public final class StrictObjectReader {
 
     /** A string that is not blank. */
     public Optional<String> text(String name) {
-        return read(name, "a string that is not blank", value -> TypedJson.string(value).filter(text -> !text.isBlank()));
+        return read(name, "a string that is not blank", value -> TypedJson.string(value)
+                .filter(text -> !text.isBlank()));
     }
 
     /** As {@link #line}; empty, with a problem, if there is none. */

@@ -111,8 +111,7 @@ record ClaimedNumber(List<Reading> readings, List<Reading> upper, String unknown
     }
 
     static boolean isKnownUnit(String unit) {
-        return NO_UNIT.contains(unit.toLowerCase(Locale.ROOT))
-                || !factors(unit).isEmpty();
+        return NO_UNIT.contains(unit.toLowerCase(Locale.ROOT)) || !factors(unit).isEmpty();
     }
 
     /** What one of a unit is: of "million USD" a million dollars. Empty if it is not known. */

@@ -282,18 +282,13 @@ class GroundedAttemptTest {
         ollama.says(answer(WRONG_LENGTH));
         ModelServer real = models.server();
         AtomicInteger chats = new AtomicInteger();
-        deriver = deriver(
-                new AsWritten(),
-                Guard.withDefaultLimit(),
-                (ModelServer) Proxy.newProxyInstance(
-                        ModelServer.class.getClassLoader(),
-                        new Class<?>[] {ModelServer.class},
-                        (proxy, method, arguments) -> method.getName().equals("chat") && chats.incrementAndGet() == 2
-                                ? new ModelReply.Failed(
-                                        new Outcome.TimedOut(ErrorKind.TOO_LONG, "no end after 900 s"),
-                                        new byte[0],
-                                        null)
-                                : method.invoke(real, arguments)));
+        deriver = deriver(new AsWritten(), Guard.withDefaultLimit(), (ModelServer) Proxy.newProxyInstance(
+                ModelServer.class.getClassLoader(),
+                new Class<?>[] {ModelServer.class},
+                (proxy, method, arguments) -> method.getName().equals("chat") && chats.incrementAndGet() == 2
+                        ? new ModelReply.Failed(
+                                new Outcome.TimedOut(ErrorKind.TOO_LONG, "no end after 900 s"), new byte[0], null)
+                        : method.invoke(real, arguments)));
         AttemptResult result = derive();
 
         assertEquals(2, chats.get());
@@ -375,7 +370,8 @@ class GroundedAttemptTest {
         assertEquals(
                 List.of(ClaimStatus.REVIEW, ClaimStatus.GROUNDED),
                 grounding(result).claims().stream().map(each -> each.status()).toList());
-        assertEquals(Set.of(Reason.CHECK_FAILED), grounding(result).claims().get(0).reasons());
+        assertEquals(
+                Set.of(Reason.CHECK_FAILED), grounding(result).claims().get(0).reasons());
     }
 
     /** A check that never ends ends as a person's work, for its claim and those behind it. */

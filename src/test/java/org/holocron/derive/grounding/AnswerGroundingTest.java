@@ -353,8 +353,7 @@ class AnswerGroundingTest {
     @ParameterizedTest
     @CsvSource({"allow, UNCHECKED", "review, REVIEW"})
     void whereNoValueIsCheckedTheFieldsSayWhatBecomesOfTheQuote(String policy, ClaimStatus status) {
-        ships.checkedBy(
-                "'quote':'quote','checks':[{'field':'value','type':'none','on_failure':'" + policy + "'}]");
+        ships.checkedBy("'quote':'quote','checks':[{'field':'value','type':'none','on_failure':'" + policy + "'}]");
 
         assertStatus(
                 status,

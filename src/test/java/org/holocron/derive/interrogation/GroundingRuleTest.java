@@ -194,11 +194,12 @@ class GroundingRuleTest {
     /** A misspelt unit grounded nothing, and nobody was told. */
     @Test
     void aFixedUnitThatNobodyKnowsIsToldToTheAuthor() {
-        Interrogation interrogation =
-                interrogation(read("'checks':[{'field':'count','type':'number','fixed_unit':'kilogrammz'},"
+        Interrogation interrogation = interrogation(read(
+                "'checks':[{'field':'count','type':'number','fixed_unit':'kilogrammz'},"
                         + "{'field':'value','type':'number','fixed_unit':'million USD','when':{'side':['dark']}},"
                         + "{'field':'value','type':'number','fixed_unit':'souls','when':{'side':['light']}},"
-                        + "{'field':'value','type':'number','fixed_unit':'kg/m3'}]", ""));
+                        + "{'field':'value','type':'number','fixed_unit':'kg/m3'}]",
+                ""));
 
         List<String> lint = interrogation.lint().stream()
                 .filter(problem -> problem.pointer().endsWith("fixed_unit"))
@@ -207,8 +208,9 @@ class GroundingRuleTest {
         assertEquals(2, lint.size(), lint::toString);
         assertTrue(
                 lint.get(0)
-                        .contains("/citations/checks/0/fixed_unit \"kilogrammz\" is no unit that is known: the words must"
-                                + " have it just so; did you mean \"kilogramm"),
+                        .contains(
+                                "/citations/checks/0/fixed_unit \"kilogrammz\" is no unit that is known: the words must"
+                                        + " have it just so; did you mean \"kilogramm"),
                 lint::toString);
         assertTrue(lint.get(1).contains("/citations/checks/2/fixed_unit \"souls\" is no unit"), lint::toString);
     }

@@ -92,8 +92,7 @@ class StrictObjectReaderTest {
             case "objects" -> fields.within("a").orElseThrow().objects("b");
             default -> fields.plainValuesByName("a");
         }
-        assertEquals(
-                message == null ? List.of() : List.of(new Problem("/at/a/b", message)), problems);
+        assertEquals(message == null ? List.of() : List.of(new Problem("/at/a/b", message)), problems);
     }
 
     @Test
