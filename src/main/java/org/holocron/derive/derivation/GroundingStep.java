@@ -48,7 +48,7 @@ record GroundingStep(ValueChecks checks, AttemptGuard guard) {
             return guarded instanceof Guarded.Stopped
                     ? Turn.failed(call, AttemptGuard.interrupted(attempt))
                     : Turn.grounded(call, valid, soFar(attempt, work, guarded));
-        } catch (RuntimeException bug) {
+        } catch (RuntimeException | LinkageError | AssertionError bug) {
             LOG.log(
                     Level.ERROR,
                     "The claims of the answer to job " + attempt.job().jobId()

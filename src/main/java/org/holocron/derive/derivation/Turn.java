@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.holocron.derive.claim.ClaimStatus;
 import org.holocron.derive.grounding.Grounding;
 import org.holocron.derive.interrogation.ShownText;
 import org.holocron.derive.job.ErrorKind;
@@ -90,29 +89,28 @@ record Turn(
         return Optional.ofNullable(grounding).filter(Grounding::hasRefused).map(Turn::refusal);
     }
 
-    /** Whether this turn decides, though its repair could not be asked for, or ended so. */
+    /**
+     * Whether this turn decides, though its repair could not be asked for, or ended so. A valid answer of which nothing is left says
+     * more of the job than a repair that did not fit or end in time; one that broke off may be the server's fault.
+     */
     boolean survives(Outcome.Failure repair) {
         boolean concernsTheJob = repair instanceof Outcome.Unavailable || repair instanceof Outcome.Interrupted;
-        return isOfTheRequest(repair) || outcome instanceof Outcome.Accepted && !concernsTheJob;
+        boolean noAnswer = repair instanceof Outcome.Rejected || repair instanceof Outcome.TimedOut;
+        return isOfTheRequest(repair)
+                || outcome instanceof Outcome.Accepted && !concernsTheJob
+                || grounding != null && noAnswer;
     }
 
-    /** Of this turn and its repair, the one that decides. */
+    /** Of this turn and its repair, the one that decides. A model that is told of a refused claim may drop others too: that is no better answer. */
     Turn orRepair(Turn repair) {
         if (grounding != null && repair.grounding != null) {
-            return isLostIn(repair.grounding) || Grounding.BETTER_FIRST.compare(grounding, repair.grounding) < 0
+            return grounding.isLostIn(repair.grounding)
+                            || Grounding.BETTER_FIRST.compare(grounding, repair.grounding) < 0
                     ? this
                     : repair;
         }
         Outcome.Failure failure = repair.outcome.failure();
-        boolean noAnswer = failure instanceof Outcome.Rejected && grounding != null;
-        return failure != null && (noAnswer || survives(failure)) ? this : repair;
-    }
-
-    /** A model that is told of a refused claim may drop all of them: that is no better answer. */
-    private boolean isLostIn(Grounding repair) {
-        return grounding != null
-                && grounding.count(ClaimStatus.GROUNDED) > 0
-                && repair.count(ClaimStatus.GROUNDED) == 0;
+        return failure != null && survives(failure) ? this : repair;
     }
 
     /** Whether an outcome says that the server refused the request, or did not read it whole, or that it cannot be read whole. */

@@ -12,6 +12,7 @@ import org.holocron.derive.guard.Guard;
 import org.holocron.derive.guard.Guarded;
 import org.holocron.derive.guard.Watch;
 import org.holocron.derive.interrogation.CitationRule;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Grounds the claims of one answer, one after the other. What is known of them can be asked for at any time, by another thread too, so that
@@ -21,9 +22,10 @@ public final class AnswerGrounding {
 
     private final AnsweredQuestion question;
     private final CitationRule rule;
-    private final ClaimFinder reader;
-    private final List<Claim> claims;
     private final BiConsumer<Claim, RuntimeException> onBug;
+
+    /** Null until they are read; guarded by this. */
+    private @Nullable List<Claim> claims;
 
     /** In the order of the claims; guarded by this. */
     private final List<GroundedClaim> grounded = new ArrayList<>();
@@ -31,13 +33,11 @@ public final class AnswerGrounding {
     private AnswerGrounding(AnsweredQuestion question, CitationRule rule, BiConsumer<Claim, RuntimeException> onBug) {
         this.question = question;
         this.rule = rule;
-        this.reader = new ClaimFinder(question, rule);
-        this.claims = reader.claims();
         this.onBug = onBug;
     }
 
     /**
-     * Empty if the interrogation checks no claims.
+     * Empty if the interrogation checks no claims. They are read later, under the guard.
      *
      * @param question with a valid answer
      * @param onBug is told what a check threw; its claim is in review then
@@ -49,17 +49,20 @@ public final class AnswerGrounding {
                 .map(rule -> new AnswerGrounding(question, rule, onBug));
     }
 
-    /** Grounds all claims that are left. For one thread, under a guard. */
+    /** Reads the claims, and grounds them. For one thread, under a guard, once. */
     public void run(ValueChecks checks) {
+        ClaimFinder reader = new ClaimFinder(question, rule);
+        List<Claim> found = List.copyOf(reader.claims());
+        known(found);
         ClaimCheck check = new ClaimCheck(Objects.requireNonNull(rule.grounding()), question, reader, checks);
-        for (Claim claim : claims.subList(done(), claims.size())) {
+        for (Claim claim : found) {
             Watch.check();
             add(grounded(check, claim));
         }
     }
 
     private GroundedClaim grounded(ClaimCheck check, Claim claim) {
-        Guarded<GroundedClaim> guarded = Guard.part("claim " + claim.pointer(), () -> check.check(claim));
+        Guarded<GroundedClaim> guarded = Guard.part("claim " + claim.pointer(), () -> checked(check, claim));
         if (guarded instanceof Guarded.Broken<GroundedClaim> broken) {
             onBug.accept(claim, broken.cause());
             return inReview(claim, Reason.CHECK_FAILED);
@@ -67,22 +70,32 @@ public final class AnswerGrounding {
         return guarded.orElse(tooLong -> inReview(claim, Reason.TOO_LONG));
     }
 
+    /** A class of a check that cannot be used, since its tables are broken, is a bug like any other. */
+    private static GroundedClaim checked(ClaimCheck check, Claim claim) {
+        try {
+            return check.check(claim);
+        } catch (LinkageError | AssertionError bug) {
+            throw new IllegalStateException("a part of the check cannot be used: " + bug, bug);
+        }
+    }
+
     private static GroundedClaim inReview(Claim claim, Reason reason) {
         return GroundedClaim.without(claim, ClaimStatus.REVIEW, Set.of(reason));
     }
 
-    private synchronized int done() {
-        return grounded.size();
+    private synchronized void known(List<Claim> found) {
+        claims = found;
     }
 
     private synchronized void add(GroundedClaim claim) {
         grounded.add(claim);
     }
 
-    /** What is known by now. @param rest why claims that were not reached are in review */
+    /** What is known by now; before the claims are, the answer as a whole is one. @param rest why claims that were not reached are in review */
     public synchronized Grounding soFar(Reason rest) {
+        List<Claim> known = claims == null ? List.of(new Claim(0, "", "", question.answer(), List.of())) : claims;
         List<GroundedClaim> all = new ArrayList<>(grounded);
-        claims.subList(grounded.size(), claims.size()).forEach(claim -> all.add(inReview(claim, rest)));
+        known.subList(grounded.size(), known.size()).forEach(claim -> all.add(inReview(claim, rest)));
         return new Grounding(question.interrogation().version(), rule, all);
     }
 }

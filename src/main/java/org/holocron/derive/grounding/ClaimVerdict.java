@@ -2,11 +2,14 @@ package org.holocron.derive.grounding;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.holocron.derive.claim.ClaimStatus;
 import org.holocron.derive.claim.Reason;
 import org.holocron.derive.interrogation.FailurePolicy;
 import org.holocron.derive.interrogation.GroundingRule;
+import org.holocron.derive.interrogation.ValueRule;
 import org.holocron.derive.value.Finding;
 
 /** Folds what was found of a claim into its status: the worst of all, after the policies of its fields. */
@@ -63,13 +66,18 @@ final class ClaimVerdict {
         status = status.and(other);
     }
 
-    /** The strictest of the policies that are for its fields: a quote belongs to all of them. */
+    /** The strictest of the policies that are for its checked values: a quote belongs to all of them. Where no value is checked, of all its fields. */
     private FailurePolicy policyOfClaim() {
-        return rule.checkedFields().stream()
+        List<ValueRule> rules = rule.checkedFields().stream()
                 .flatMap(field -> rule.ruleFor(field, claim.fields()).stream())
-                .map(each -> each.onFailure())
-                .min(Enum::compareTo)
+                .toList();
+        return strictest(rules.stream().filter(ValueRule::checksValue))
+                .or(() -> strictest(rules.stream()))
                 .orElse(FailurePolicy.REFUSE);
+    }
+
+    private static Optional<FailurePolicy> strictest(Stream<ValueRule> rules) {
+        return rules.map(ValueRule::onFailure).min(Enum::compareTo);
     }
 
     /** Where not all of a claim's words were looked at, the others refuse nothing: those may state it. */

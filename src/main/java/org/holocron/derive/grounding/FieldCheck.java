@@ -25,7 +25,6 @@ import org.holocron.derive.text.Likeness;
 import org.holocron.derive.value.ClaimedValue;
 import org.holocron.derive.value.Finding;
 import org.holocron.derive.value.ReadText;
-import org.holocron.derive.value.ValueType;
 import org.holocron.derive.value.Words;
 
 /** Holds the values of a claim's fields against words. Used for one answer: it remembers what was read in its evidence. */
@@ -66,7 +65,7 @@ final class FieldCheck {
         List<FieldFinding> found = new ArrayList<>();
         for (String field : rule.checkedFields()) {
             rule.ruleFor(field, claim.fields())
-                    .filter(each -> each.reading().type() != ValueType.NONE)
+                    .filter(ValueRule::checksValue)
                     .ifPresent(each -> check(
                             new Asked(claim, each, subjects, words),
                             Pointers.child(claim.pointer(), field),

@@ -33,6 +33,22 @@ public record GroundedClaim(
         return new GroundedClaim(claim, List.of(), List.of(), status, reasons);
     }
 
+    /** Whether it was checked, and its words do not refuse it, or a policy lets it pass. */
+    boolean isKept() {
+        return switch (status) {
+            case GROUNDED, REVIEW -> true;
+            case UNCHECKED -> isLetThrough();
+            case REFUSED -> false;
+        };
+    }
+
+    /** By a policy: by itself an unchecked claim has nothing that was refused or is missing. */
+    private boolean isLetThrough() {
+        return reasons.contains(Reason.QUOTE_MISSING)
+                || quotes.stream().anyMatch(quote -> quote.result().status() == ClaimStatus.REFUSED)
+                || findings.stream().anyMatch(found -> found.finding().status() == ClaimStatus.REFUSED);
+    }
+
     /** The words that it rests on: the quote in which its first value was looked for, else the part of an item that decides. */
     public Optional<LocatedQuote> words() {
         Optional<LocatedQuote> decided = findings.stream()

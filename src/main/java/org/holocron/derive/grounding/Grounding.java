@@ -47,9 +47,21 @@ public record Grounding(String version, CitationRule rule, List<GroundedClaim> c
         return count(ClaimStatus.REFUSED) > 0;
     }
 
-    /** Whether claims were checked, and the words of none bear it. */
+    /** Whether claims were checked, and each is refused. */
     public boolean isRefusedAsAWhole() {
-        return hasRefused() && count(ClaimStatus.REFUSED) + count(ClaimStatus.UNCHECKED) == claims.size();
+        return hasRefused() && kept() == 0;
+    }
+
+    /** Whether too much of it is missing in a repair: more than was refused, all that is grounded, or all that is kept. */
+    public boolean isLostIn(Grounding repair) {
+        boolean isNothingLeft = kept() > 0 && repair.kept() == 0;
+        boolean isNothingGrounded = count(ClaimStatus.GROUNDED) > 0 && repair.count(ClaimStatus.GROUNDED) == 0;
+        return isNothingLeft || isNothingGrounded || kept() - repair.kept() > count(ClaimStatus.REFUSED);
+    }
+
+    /** How many claims were checked and are not refused: grounded, in review, or let through by a policy. */
+    private int kept() {
+        return (int) claims.stream().filter(GroundedClaim::isKept).count();
     }
 
     /** How many claims are refused and in review: {@code 1 of 12 claims is refused, 2 are in review}; empty if none is. */

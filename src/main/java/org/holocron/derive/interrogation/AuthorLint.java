@@ -19,14 +19,26 @@ record AuthorLint(Guard guard) {
 
     private static final Logger LOG = CleanLog.of(AuthorLint.class);
 
-    /** Of the output schema, then of the examples that the prompt shows. */
+    /** Of the output schema, then of the examples that the prompt shows, then of the units of its checks. */
     Interrogation told(Interrogation interrogation) {
         List<Problem> ofSchema = findings(FolderContent.OUTPUT_SCHEMA, () -> SchemaLint.of(interrogation.output()));
         List<Problem> ofExamples = findings("its prompt's example", () -> ExampleLint.of(interrogation));
-        return interrogation.withLint(Stream.concat(
+        List<Problem> ofUnits = findings("its fixed units", () -> ofUnits(interrogation));
+        return interrogation.withLint(Stream.of(
                         ofSchema.stream().map(problem -> new FolderFinding(FolderContent.OUTPUT_SCHEMA, problem)),
-                        ofExamples.stream().map(AuthorLint::ofExample))
+                        ofExamples.stream().map(AuthorLint::ofExample),
+                        ofUnits.stream().map(problem -> new FolderFinding(FolderContent.DEFINITION, problem)))
+                .flatMap(each -> each)
                 .toList());
+    }
+
+    /** The names of units are read for this: if they cannot be, that is no interrogation's fault. */
+    private static List<Problem> ofUnits(Interrogation interrogation) {
+        try {
+            return UnitLint.of(interrogation);
+        } catch (LinkageError bug) {
+            throw new IllegalStateException("the names of units cannot be read: " + bug, bug);
+        }
     }
 
     /** One that no list of examples has stands in a template. */

@@ -58,6 +58,7 @@ final class CitationRuleCheck {
         if (rule.grounding() != null) {
             ClaimPlaces places = new ClaimPlaces(output, claimPlaces(), claims);
             new GroundingRuleCheck(rule.grounding(), places, input, problems).check();
+            new FieldUseCheck(problems).check(rule.ids(), rule.grounding());
         }
     }
 

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.holocron.derive.value.Language;
-import org.holocron.derive.value.ValueType;
 
 /**
  * How the claims of an answer are checked against the words that they cite.
@@ -25,7 +24,7 @@ public record GroundingRule(ClaimFields fields, Set<Language> languages, List<Va
 
     /** Whether any value is held against words: without that, an answer that fits its form may say anything. */
     public boolean checksValues() {
-        return checks.stream().anyMatch(check -> check.reading().type() != ValueType.NONE);
+        return checks.stream().anyMatch(ValueRule::checksValue);
     }
 
     /** The fields that checks name, each once, in their order. */

@@ -1,8 +1,6 @@
 package org.holocron.derive.interrogation;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.holocron.derive.contract.FieldLookup;
@@ -113,22 +111,10 @@ final class GroundingRuleCheck {
         }
     }
 
-    /** Of several checks of a field the first whose condition a claim meets counts: one behind a check of all claims is for none. */
     private void checkValues(List<ValueRule> checks) {
-        Map<String, Integer> ofAllClaims = new HashMap<>();
+        new CheckOrder(checks, problems).check();
         for (int i = 0; i < checks.size(); i++) {
-            ValueRule check = checks.get(i);
-            Integer earlier = ofAllClaims.get(check.field());
-            if (earlier != null) {
-                refuse(
-                        "checks/" + i,
-                        "is never made: " + PARENT + "checks/" + earlier + " takes \"" + check.field()
-                                + "\" of every claim; give that one a \"when\", or put it last");
-            }
-            if (check.when().isEmpty()) {
-                ofAllClaims.putIfAbsent(check.field(), i);
-            }
-            new ValueRuleCheck(check, PARENT + "checks/" + i, claims, problems).check();
+            new ValueRuleCheck(checks.get(i), PARENT + "checks/" + i, claims, problems).check();
         }
     }
 

@@ -7,6 +7,7 @@ import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Map;
 import org.holocron.derive.text.Likeness;
+import org.holocron.derive.value.ValueType;
 
 /**
  * How a field of a claim is checked.
@@ -19,6 +20,11 @@ public record ValueRule(
 
     public ValueRule {
         when = Map.copyOf(when);
+    }
+
+    /** Whether the value is held against words; if not, the check only says what becomes of a quote. */
+    public boolean checksValue() {
+        return reading.type() != ValueType.NONE;
     }
 
     /** Whether the claim meets the condition. A field that is missing is null. */

@@ -6,6 +6,7 @@ import jakarta.json.spi.JsonProvider;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.holocron.derive.contract.PossibleValues;
@@ -116,6 +117,9 @@ final class ValueRuleCheck {
                 refuse("synonyms", never(rule.field(), word));
             }
         });
+        Set<String> choices = new TreeSet<>(claims.values(rule.field()).texts());
+        choices.addAll(claims.elements(rule.field()).texts());
+        new SynonymCheck(rule.reading().synonyms(), pointer + "/synonyms", problems).check(choices);
     }
 
     /** {@code true}, and a number, are written as texts there. */

@@ -1,10 +1,7 @@
 package org.holocron.derive.json;
 
-import jakarta.json.JsonArray;
-import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
-import jakarta.json.JsonStructure;
 import jakarta.json.JsonValue;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,7 +44,8 @@ public final class StrictObjectReader {
 
     /** A string that is not blank. */
     public Optional<String> text(String name) {
-        return read(name, "a string that is not blank", value -> string(value).filter(text -> !text.isBlank()));
+        return read(name, "a string that is not blank", value -> TypedJson.string(value)
+                .filter(text -> !text.isBlank()));
     }
 
     /** As {@link #line}; empty, with a problem, if there is none. */
@@ -57,7 +55,7 @@ public final class StrictObjectReader {
 
     /** A string that is not blank, of one line, all of it visible, and at most so many characters. */
     public Optional<String> line(String name, int maxChars) {
-        Optional<String> text = read(name, "a string", StrictObjectReader::string);
+        Optional<String> text = read(name, "a string", TypedJson::string);
         if (text.isEmpty()) {
             return text;
         }
@@ -71,23 +69,17 @@ public final class StrictObjectReader {
     }
 
     public Optional<Double> number(String name, double least, double most) {
-        return read(name, "a number from " + least + " to " + most, value -> inRange(value, least, most));
+        return read(name, "a number from " + least + " to " + most, value -> TypedJson.inRange(value, least, most));
     }
 
     public Optional<Integer> integer(String name, int least, int most) {
-        return read(name, "a whole number from " + least + " to " + most, value -> inRange(value, least, most)
+        return read(name, "a whole number from " + least + " to " + most, value -> TypedJson.inRange(value, least, most)
                 .filter(number -> number == Math.rint(number))
                 .map(Double::intValue));
     }
 
     public boolean flag(String name, boolean defaultValue) {
-        Optional<Boolean> flag = read(
-                name,
-                "true or false",
-                value -> value == JsonValue.TRUE || value == JsonValue.FALSE
-                        ? Optional.of(value == JsonValue.TRUE)
-                        : Optional.empty());
-        return flag.orElse(defaultValue);
+        return read(name, "true or false", TypedJson::flag).orElse(defaultValue);
     }
 
     /** An empty object, with a problem, if there is none. */
@@ -96,7 +88,7 @@ public final class StrictObjectReader {
     }
 
     public Optional<JsonObject> object(String name) {
-        return read(name, "an object", value -> only(value, JsonObject.class));
+        return read(name, "an object", value -> TypedJson.only(value, JsonObject.class));
     }
 
     public List<String> texts(String name) {
@@ -166,10 +158,9 @@ public final class StrictObjectReader {
 
     private List<JsonValue> plainValues(String name) {
         String right = "a list of strings, numbers, true, false or null, with at least one";
-        return required(name, right, read(name, right, value -> only(value, JsonArray.class)
-                        .filter(list -> !list.isEmpty() && list.stream().noneMatch(JsonStructure.class::isInstance))
-                        .map(List::<JsonValue>copyOf)))
-                .orElse(List.of());
+        Optional<List<JsonValue>> list =
+                read(name, right, TypedJson::plainValues, value -> TypedJson.shownList(value, TypedJson::isPlain));
+        return required(name, right, list).orElse(List.of());
     }
 
     /** Any value but null. */
@@ -197,38 +188,26 @@ public final class StrictObjectReader {
     }
 
     private <T> Optional<T> read(String name, String right, Function<JsonValue, Optional<T>> reader) {
+        return read(name, right, reader, TypedJson::shown);
+    }
+
+    private <T> Optional<T> read(
+            String name, String right, Function<JsonValue, Optional<T>> reader, Function<JsonValue, String> shown) {
         return value(name).flatMap(value -> {
             Optional<T> read = reader.apply(value);
             if (read.isEmpty()) {
-                problem(name, "must be " + right + ", not " + shown(value));
+                problem(name, "must be " + right + ", not " + shown.apply(value));
             }
             return read;
         });
     }
 
     private <T extends JsonValue> List<T> elements(String name, String right, Class<T> type) {
-        return read(name, right, value -> only(value, JsonArray.class)
-                        .filter(list -> list.stream().allMatch(type::isInstance))
-                        .map(list -> list.stream().map(type::cast).toList()))
-                .orElse(List.of());
-    }
-
-    private static <T extends JsonValue> Optional<T> only(JsonValue value, Class<T> type) {
-        return type.isInstance(value) ? Optional.of(type.cast(value)) : Optional.empty();
-    }
-
-    private static Optional<String> string(JsonValue value) {
-        return only(value, JsonString.class).map(JsonString::getString);
-    }
-
-    /** As a double: the exact value of a number like 1e999999999 fits into no memory. */
-    private static Optional<Double> inRange(JsonValue value, double least, double most) {
-        return only(value, JsonNumber.class)
-                .map(JsonNumber::doubleValue)
-                .filter(number -> number >= least && number <= most);
-    }
-
-    private static String shown(JsonValue value) {
-        return value instanceof JsonNumber ? JsonExcerpt.of(value) : JsonKind.of(value);
+        Optional<List<T>> list = read(
+                name,
+                right,
+                value -> TypedJson.listOf(value, type),
+                value -> TypedJson.shownList(value, type::isInstance));
+        return list.orElse(List.of());
     }
 }

@@ -110,6 +110,10 @@ record ClaimedNumber(List<Reading> readings, List<Reading> upper, String unknown
         return products;
     }
 
+    static boolean isKnownUnit(String unit) {
+        return NO_UNIT.contains(unit.toLowerCase(Locale.ROOT)) || !factors(unit).isEmpty();
+    }
+
     /** What one of a unit is: of "million USD" a million dollars. Empty if it is not known. */
     private static List<Reading> factors(String unit) {
         List<Unit> known = UnitNames.of(unit.equals("in") ? "inch" : unit);

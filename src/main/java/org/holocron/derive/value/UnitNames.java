@@ -64,6 +64,11 @@ final class UnitNames {
         return listed ? of(key) : List.of();
     }
 
+    /** Those whose case does not matter, in small letters. */
+    static Set<String> names() {
+        return Set.copyOf(NAMES.small.keySet());
+    }
+
     /** One unit in each of another: euros per kilogram. */
     static List<Unit> per(List<Unit> above, List<Unit> below) {
         List<Unit> units = new ArrayList<>();

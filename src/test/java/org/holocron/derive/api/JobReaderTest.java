@@ -97,7 +97,7 @@ class JobReaderTest {
                 Arguments.of(JOB + "x", "", "goes on after the end"),
                 Arguments.of("{\"input\":" + INPUT + "}", "/interrogation_key", "is missing"),
                 Arguments.of("{" + KEY + "}", "/input", "is missing"),
-                Arguments.of("{" + KEY + ",\"input\":[]}", "/input", "must be an object, not a list"),
+                Arguments.of("{" + KEY + ",\"input\":[]}", "/input", "must be an object, not an empty list"),
                 Arguments.of(with("\"priorty\":1"), "/priorty", "is unknown"),
                 Arguments.of(with("\"a/b~c\":1"), "/a~1b~0c", "is unknown"),
                 Arguments.of(with("\"priority\":-1"), "/priority", "from 0 to"),

@@ -48,7 +48,7 @@ class PauseRequestTest {
                 "{\"model\":\"m\",\"interrogation\":\"i\"} | /interrogation must not be given together with model: pause the one, then the other",
                 "{\"interrogation\":7} | /interrogation must be a string, not 7",
                 "{\"interrogation\":\" \"} | /interrogation must have 1 to 200 characters",
-                "{\"reason\":\"\"} | /reason must be a string that is not blank, not a string",
+                "{\"reason\":\"\"} | /reason must be a string that is not blank, not an empty string",
                 "{\"reason\":\"a\\u202eb\"} | /reason must be one line without invisible characters: its character 2 is U+202E, a mark that turns the direction of text",
                 "{\"by\":\"a\\u001b[2J\"} | /by must be one line without invisible characters: its character 2 is U+001B, a control character",
                 "{\"model\":\"a\\u2028b\"} | /model must be one line without invisible characters: its character 2 is U+2028, a line break",

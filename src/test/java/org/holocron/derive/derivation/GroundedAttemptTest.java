@@ -10,6 +10,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.StringReader;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.holocron.derive.claim.ClaimStatus;
 import org.holocron.derive.claim.Fact;
 import org.holocron.derive.claim.Reason;
@@ -30,6 +32,8 @@ import org.holocron.derive.job.ArtifactType;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.job.Progress;
+import org.holocron.derive.model.ModelReply;
+import org.holocron.derive.model.ModelServer;
 import org.holocron.derive.testing.AsWritten;
 import org.holocron.derive.testing.FakeRequest;
 import org.holocron.derive.testing.OllamaScript;
@@ -70,10 +74,14 @@ class GroundedAttemptTest {
     }
 
     private TestDeriver deriver(ValueCheck numbers, Guard guard) {
+        return deriver(numbers, guard, models.server());
+    }
+
+    private TestDeriver deriver(ValueCheck numbers, Guard guard, ModelServer server) {
         return new TestDeriver(
                 folder,
                 Path.of("src/test/resources/grounding/interrogations"),
-                models.server(),
+                server,
                 TestDeriver.NO_SETTINGS,
                 guard,
                 loop -> loop.checking(new ValueChecks(Map.of(ValueType.NUMBER, numbers))));
@@ -174,8 +182,18 @@ class GroundedAttemptTest {
         "wrong length+crew, wrong length+masts+crew, 1",
         // then the later
         "wrong length+crew, wrong crew+length, 2",
-        // nothing is left of it
+        // nothing grounded is left of it
         "wrong length+crew, '', 1",
+        "wrong length+crew, masts+masts, 1",
+        // nothing at all is left of it
+        "wrong length+masts, '', 1",
+        "wrong length+masts+masts+masts, '', 1",
+        // more is gone than was refused
+        "length+crew+length+crew+wrong length, length, 1",
+        "wrong length+masts+masts+crew, crew, 1",
+        // no more is gone than was refused
+        "length+crew+wrong length, length, 2",
+        "length+crew+length+wrong length+wrong crew, length, 2",
     })
     void theBetterOfTwoAnswersDecides(String first, String second, int decides) throws IOException {
         ollama.says(answer(claims(first))).says(answer(claims(second)));
@@ -258,6 +276,36 @@ class GroundedAttemptTest {
         assertInstanceOf(Outcome.Accepted.class, derive().outcome());
     }
 
+    /** It says more of the job than a repair that went on too long: such a repair would come again with each attempt, beside the stored answer. */
+    @Test
+    void anAnswerOfWhichNothingIsLeftDecidesIfItsRepairTakesTooLong() {
+        ollama.says(answer(WRONG_LENGTH));
+        ModelServer real = models.server();
+        AtomicInteger chats = new AtomicInteger();
+        deriver = deriver(new AsWritten(), Guard.withDefaultLimit(), (ModelServer) Proxy.newProxyInstance(
+                ModelServer.class.getClassLoader(),
+                new Class<?>[] {ModelServer.class},
+                (proxy, method, arguments) -> method.getName().equals("chat") && chats.incrementAndGet() == 2
+                        ? new ModelReply.Failed(
+                                new Outcome.TimedOut(ErrorKind.TOO_LONG, "no end after 900 s"), new byte[0], null)
+                        : method.invoke(real, arguments)));
+        AttemptResult result = derive();
+
+        assertEquals(2, chats.get());
+        assertEquals(
+                ErrorKind.GROUNDING,
+                assertInstanceOf(Outcome.Rejected.class, result.outcome()).kind());
+        assertEquals(1, grounding(result).count(ClaimStatus.REFUSED));
+    }
+
+    /** Such an answer says nothing of a server that breaks: the job comes again as it would after any broken call. */
+    @Test
+    void anAnswerOfWhichNothingIsLeftDoesNotDecideIfItsRepairBreaks() {
+        ollama.says(answer(WRONG_LENGTH)).fails(500, "model runner has unexpectedly stopped");
+
+        assertInstanceOf(Outcome.Ambiguous.class, derive().outcome());
+    }
+
     /** The repair is made when the server is back, and the first answer is not asked for again. */
     @Test
     void aRepairThatFindsNoServerIsMadeLater() {
@@ -302,6 +350,28 @@ class GroundedAttemptTest {
         assertEquals(
                 List.of(Set.of(Reason.CHECK_FAILED), Set.of()),
                 grounding(result).claims().stream().map(each -> each.reasons()).toList());
+    }
+
+    /** Tables that cannot be read show as an error of the class that has them: it left the guard, and ended as a bug of the job. */
+    @Test
+    void anErrorInACheckCostsNoJobAnything() {
+        deriver = deriver(
+                (value, words) -> {
+                    if (value.value().toString().equals("61")) {
+                        throw new ExceptionInInitializerError("units.txt");
+                    }
+                    return new AsWritten().check(value, words);
+                },
+                Guard.withDefaultLimit());
+        ollama.says(answer(LENGTH, CREW));
+        AttemptResult result = derive();
+
+        assertInstanceOf(Outcome.Accepted.class, result.outcome());
+        assertEquals(
+                List.of(ClaimStatus.REVIEW, ClaimStatus.GROUNDED),
+                grounding(result).claims().stream().map(each -> each.status()).toList());
+        assertEquals(
+                Set.of(Reason.CHECK_FAILED), grounding(result).claims().get(0).reasons());
     }
 
     /** A check that never ends ends as a person's work, for its claim and those behind it. */

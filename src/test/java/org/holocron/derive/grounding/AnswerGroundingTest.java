@@ -2,8 +2,11 @@ package org.holocron.derive.grounding;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jakarta.json.JsonObject;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -295,13 +298,67 @@ class AnswerGroundingTest {
 
     @Test
     void whatWasNotReachedIsInReview() {
-        AnswerGrounding work = ships.work(claim("61", "'is 61 metres long'", "'e1'"), claim("null", "null", ""));
+        AnswerGrounding work = ships.work(
+                claim("61", "'is 61 metres long'", "'e1'"),
+                claim("'stop'", "'is 61 metres long'", "'e1'"),
+                claim("null", "null", ""));
 
-        Grounding none = work.soFar(Reason.TOO_LONG);
-        assertEquals(2, none.count(ClaimStatus.REVIEW));
-        assertEquals(Set.of(Reason.TOO_LONG), none.claims().get(0).reasons());
-        work.run(ships.checks());
-        assertEquals(0, work.soFar(Reason.TOO_LONG).count(ClaimStatus.REVIEW));
+        assertThrows(VirtualMachineError.class, () -> work.run(ships.checks()));
+        Grounding some = work.soFar(Reason.TOO_LONG);
+        assertEquals(
+                List.of(ClaimStatus.GROUNDED, ClaimStatus.REVIEW, ClaimStatus.REVIEW),
+                some.claims().stream().map(GroundedClaim::status).toList());
+        assertEquals(Set.of(Reason.TOO_LONG), some.claims().get(2).reasons());
+    }
+
+    /** A bug in the reading of an answer's claims was met outside the guard, and ended as a bug of the job. */
+    @Test
+    void anAnswerWhoseClaimsCannotBeReadIsInReviewAsAWhole() {
+        JsonObject broken = (JsonObject) Proxy.newProxyInstance(
+                JsonObject.class.getClassLoader(), new Class<?>[] {JsonObject.class}, (proxy, method, arguments) -> {
+                    throw new IllegalStateException("a bug");
+                });
+        AnswerGrounding work = AnswerGrounding.of(
+                        new AnsweredQuestion(
+                                broken,
+                                ships.interrogation(),
+                                Ships.json("{}"),
+                                new EvidenceBundle(List.of(), List.of(), "")),
+                        (claim, bug) -> {})
+                .orElseThrow();
+
+        assertThrows(IllegalStateException.class, () -> work.run(ships.checks()));
+        Grounding grounding = work.soFar(Reason.CHECK_FAILED);
+        assertEquals(1, grounding.claims().size());
+        assertEquals("", grounding.claims().get(0).claim().pointer());
+        assertStatus(
+                ClaimStatus.REVIEW,
+                Set.of(Reason.CHECK_FAILED),
+                grounding.claims().get(0));
+    }
+
+    /** Its strictness was that of a field nobody checks. */
+    @ParameterizedTest
+    @CsvSource({"allow, UNCHECKED", "review, REVIEW", "refuse, REFUSED"})
+    void aFieldThatIsNotCheckedSaysNothingOfTheQuote(String policy, ClaimStatus status) {
+        ships.checkedBy("'quote':'quote','checks':[{'field':'other','type':'none'},"
+                + "{'field':'value','type':'any','on_failure':'" + policy + "'}]");
+
+        assertStatus(
+                status,
+                Set.of(Reason.QUOTE_NOT_FOUND),
+                ships.claim(claim("61", "'a quote that is nowhere at all'", "'e1'")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"allow, UNCHECKED", "review, REVIEW"})
+    void whereNoValueIsCheckedTheFieldsSayWhatBecomesOfTheQuote(String policy, ClaimStatus status) {
+        ships.checkedBy("'quote':'quote','checks':[{'field':'value','type':'none','on_failure':'" + policy + "'}]");
+
+        assertStatus(
+                status,
+                Set.of(Reason.QUOTE_NOT_FOUND),
+                ships.claim(claim("61", "'a quote that is nowhere at all'", "'e1'")));
     }
 
     @Test

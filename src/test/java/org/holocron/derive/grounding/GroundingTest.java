@@ -19,6 +19,8 @@ import org.holocron.derive.claim.Span;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is kept of a grounding, and told of it. */
 class GroundingTest {
@@ -194,6 +196,25 @@ class GroundingTest {
         assertFalse(ships.grounding(WRONG, RIGHT).isRefusedAsAWhole());
         assertFalse(ships.grounding(NOT_STATED).isRefusedAsAWhole());
         assertFalse(ships.grounding().isRefusedAsAWhole());
+    }
+
+    /** Nine claims of a field that is let through, and one that was refused, lost a job. */
+    @ParameterizedTest
+    @CsvSource({
+        "'is 61 metres long', 16, false",
+        "'a quote that is nowhere at all', 61, false",
+        "null, 16, false",
+        "null, null, true",
+    })
+    void whatAPolicyLetsThroughIsLeftOfAnAnswer(String quote, String value, boolean isRefusedAsAWhole) {
+        ships.checkedBy("'quote':'quote','checks':[{'field':'value','type':'any','when':{'fact_key':['width']},"
+                + "'on_failure':'allow'},{'field':'value','type':'any'}]");
+        String words = quote == null || quote.equals("null") ? "null" : "'" + quote + "'";
+        Grounding grounding = ships.grounding(WRONG, claim(value, words).replace("length", "width"));
+
+        assertEquals(ClaimStatus.UNCHECKED, grounding.claims().get(1).status());
+        assertEquals(isRefusedAsAWhole, grounding.isRefusedAsAWhole());
+        assertEquals(!isRefusedAsAWhole, grounding.isLostIn(ships.grounding(NOT_STATED)));
     }
 
     @Test

@@ -137,6 +137,9 @@ final class Ships {
     private Finding asWritten(ClaimedValue value, Words in) {
         asked.add(value);
         words.add(in);
+        if (value.value().toString().equals("\"stop\"")) {
+            throw new OutOfMemoryError("planted: nobody's");
+        }
         return asWritten.check(value, in);
     }
 }

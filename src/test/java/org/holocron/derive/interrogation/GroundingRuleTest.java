@@ -150,6 +150,7 @@ class GroundingRuleTest {
                 argumentSet("a subject in a list", "'subject':'/aliases/*',"),
                 argumentSet("a list of subjects", "'subject':'/aliases',"),
                 argumentSet("a quote that is a text", "'quote':'who',"),
+                argumentSet("a quote that no value is", "'quote':'quote','confidence':'confidence','key':'fact_key',"),
                 argumentSet("no language", "'languages':[],"));
     }
 
@@ -157,6 +158,61 @@ class GroundingRuleTest {
     @MethodSource("sound")
     void takesWhatTheSchemasHave(String rules) {
         assertEquals("", problems(rules + "'checks':[{'field':'value','type':'list'}]"));
+    }
+
+    static Stream<Arguments> soundChecks() {
+        return Stream.of(
+                argumentSet(
+                        "the rest of a field's claims",
+                        "{'field':'value','type':'name','when':{'fact_key':['born'],'count':[1]}},"
+                                + "{'field':'value','type':'date','when':{'fact_key':['born']}},"
+                                + "{'field':'value','type':'any'}"),
+                argumentSet(
+                        "a part of the earlier one's",
+                        "{'field':'value','type':'name','when':{'fact_key':['born']}},"
+                                + "{'field':'value','type':'date','when':{'fact_key':['born','length']}}"),
+                argumentSet(
+                        "of other fields",
+                        "{'field':'value','type':'any','when':{'fact_key':['born']}},"
+                                + "{'field':'count','type':'any','when':{'fact_key':['born']}}"),
+                argumentSet(
+                        "a field that is left out is null to a claim, but no condition",
+                        "{'field':'value','type':'any','when':{'side':[null]}},"
+                                + "{'field':'value','type':'date','when':{'fact_key':['born']}}"),
+                argumentSet("a quote alone", "{'field':'quote','type':'none'}"),
+                argumentSet(
+                        "a choice's own word among its synonyms",
+                        "{'field':'side','type':'enum','synonyms':{'dark':['Dark','Sith','sith'],'light':[]}}"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("soundChecks")
+    void takesChecksThatCanBeMade(String checks) {
+        assertEquals("", problems("'quote':'quote','checks':[" + checks + "]"));
+    }
+
+    /** A misspelt unit grounded nothing, and nobody was told. */
+    @Test
+    void aFixedUnitThatNobodyKnowsIsToldToTheAuthor() {
+        Interrogation interrogation = interrogation(read(
+                "'checks':[{'field':'count','type':'number','fixed_unit':'kilogrammz'},"
+                        + "{'field':'value','type':'number','fixed_unit':'million USD','when':{'side':['dark']}},"
+                        + "{'field':'value','type':'number','fixed_unit':'souls','when':{'side':['light']}},"
+                        + "{'field':'value','type':'number','fixed_unit':'kg/m3'}]",
+                ""));
+
+        List<String> lint = interrogation.lint().stream()
+                .filter(problem -> problem.pointer().endsWith("fixed_unit"))
+                .map(problem -> problem.sentence(""))
+                .toList();
+        assertEquals(2, lint.size(), lint::toString);
+        assertTrue(
+                lint.get(0)
+                        .contains(
+                                "/citations/checks/0/fixed_unit \"kilogrammz\" is no unit that is known: the words must"
+                                        + " have it just so; did you mean \"kilogramm"),
+                lint::toString);
+        assertTrue(lint.get(1).contains("/citations/checks/2/fixed_unit \"souls\" is no unit"), lint::toString);
     }
 
     static Stream<Arguments> unsound() {
@@ -225,6 +281,51 @@ class GroundingRuleTest {
                 check(
                         "'field':'value','type':'any'},{'field':'value','type':'name'",
                         "/checks/1: is never made: /citations/checks/0 takes \"value\" of every claim"),
+                check(
+                        "'field':'value','type':'any','when':{'fact_key':['born','length']}},"
+                                + "{'field':'value','type':'name','when':{'fact_key':['length'],'count':[1]}",
+                        "/checks/1: is never made: /citations/checks/0 takes \"value\" of all its claims; change one \"when\""),
+                check(
+                        "'field':'value','type':'any','when':{'fact_key':['born']}},"
+                                + "{'field':'value','type':'any','when':{'fact_key':['born']}",
+                        "/checks/1: is never made: /citations/checks/0 takes \"value\" of all its claims"),
+                check(
+                        "'field':'value','type':'any','when':{'fact_key':['born']}},"
+                                + "{'field':'value','type':'name','when':{'fact_key':['length']}},"
+                                + "{'field':'value','type':'date','when':{'fact_key':['length','born']}",
+                        "/checks/2: is never made: the checks before it take \"value\" of all its claims"),
+                check(
+                        "'field':'value','type':'number','unit':'value'",
+                        "/checks/0/unit: \"value\" is the value itself; name the field that has its unit"),
+                check(
+                        "'field':'ids','type':'any'",
+                        "/checks/0/field: \"ids\" is the field of /citations/ids, and can be nothing else; name another one"),
+                check(
+                        "'field':'value','type':'any','unit':'ids'",
+                        "/checks/0/unit: \"ids\" is the field of /citations/ids"),
+                rules(
+                        "'quote':'quote','checks':[{'field':'quote','type':'text'}]",
+                        "/checks/0/field: \"quote\" is the field of /citations/quote, and can be nothing else"),
+                rules(
+                        "'confidence':'confidence','checks':[{'field':'confidence','type':'number'}]",
+                        "/checks/0/field: \"confidence\" is the field of /citations/confidence"),
+                rules("'quote':'ids','checks':[" + ANY + "]", "/quote: \"ids\" is the field of /citations/ids"),
+                rules("'subject':'ids','checks':[" + ANY + "]", "/subject: \"ids\" is the field of /citations/ids"),
+                rules(
+                        "'quote':'who','key':'who','checks':[" + ANY + "]",
+                        "/key: \"who\" is the field of /citations/quote"),
+                check(
+                        "'field':'side','type':'enum','synonyms':{'dark':['Sith'],'light':['sith ']}",
+                        "/checks/0/synonyms/light: \"sith \" stands for \"dark\" too: it would decide for neither"),
+                check(
+                        "'field':'side','type':'enum','synonyms':{'dark':['Light']}",
+                        "/checks/0/synonyms/dark: \"Light\" is another choice"),
+                check(
+                        "'field':'side','type':'enum','synonyms':{'dark':['Sith',' ']}",
+                        "/checks/0/synonyms/dark: must not hold a blank one"),
+                check(
+                        "'field':'','type':'any'",
+                        "/checks/0/field: must be a string that is not blank, not an empty string"),
                 rules(
                         "'quote':'qoute','checks':[" + ANY + "]",
                         "/quote: \"qoute\" is no field of the claims at /facts; did you mean \"quote\"?"),

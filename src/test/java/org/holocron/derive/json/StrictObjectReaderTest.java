@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class StrictObjectReaderTest {
 
@@ -62,10 +64,35 @@ class StrictObjectReaderTest {
                         new Problem("/at/a", "must be a string that is not blank, not 1"),
                         new Problem("/at/b~1c", "must have 1 to 5 characters"),
                         new Problem("/at/d", "must be a whole number from 1 to 9, not 1.5"),
-                        new Problem("/at/e", "must be a list of strings, not a list"),
+                        new Problem("/at/e", "must be a list of strings, not one that holds 1"),
                         new Problem("/at/f/g", "must be true or false, not a string"),
                         new Problem("/at/h", "is unknown; the fields are a, b/c, d, e, f")),
                 problems);
+    }
+
+    /** "must be a string that is not blank, not a string" and "must be a list …, not a list" told nobody what was wrong. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            value = {
+                "text; ''; must be a string that is not blank, not an empty string",
+                "text; ' \\t'; must be a string that is not blank, not a string of white space",
+                "list; []; must be a list of strings, numbers, true, false or null, with at least one, not an empty list",
+                "list; [1,{}]; must be a list of strings, numbers, true, false or null, with at least one, not one that holds an object",
+                "list; 1; must be a list of strings, numbers, true, false or null, with at least one, not 1",
+                "texts; ['x',[]]; must be a list of strings, not one that holds an empty list",
+                "objects; []; ",
+            })
+    void tellsWhatIsSpecialAboutAValueThatIsNearlyRight(String kind, String value, String message) {
+        StrictObjectReader fields = reader("{\"a\": {\"b\": " + value.replace('\'', '"') + "}}");
+        switch (kind) {
+            case "text" -> fields.within("a").orElseThrow().text("b");
+            case "texts" -> fields.textsByName("a");
+            case "objects" -> fields.within("a").orElseThrow().objects("b");
+            default -> fields.plainValuesByName("a");
+        }
+        assertEquals(message == null ? List.of() : List.of(new Problem("/at/a/b", message)), problems);
     }
 
     @Test
