@@ -30,7 +30,8 @@ record RepairedClaim(JsonObject claimed, String told, int ordinal) {
         for (int at = 0; at + 1 < messages.size(); at++) {
             if (JsonValues.text(messages.get(at), "role").equals("assistant")) {
                 claims.addAll(of(
-                        messages.get(at).getString("content", ""), messages.get(at + 1).getString("content", "")));
+                        messages.get(at).getString("content", ""),
+                        messages.get(at + 1).getString("content", "")));
             }
         }
         return claims;

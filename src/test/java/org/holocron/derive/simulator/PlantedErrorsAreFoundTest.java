@@ -108,7 +108,8 @@ class PlantedErrorsAreFoundTest {
                   "checks":[{"field":"state","type":"enum","synonyms":{"open":["open","ajar"],"closed":["closed","shut"]}}]}}
                 """);
         Files.writeString(
-                own.resolve("input.schema.json"), "{\"type\":\"object\",\"required\":[\"door_id\"],\"properties\":{\"door_id\":{\"type\":\"string\"}}}");
+                own.resolve("input.schema.json"),
+                "{\"type\":\"object\",\"required\":[\"door_id\"],\"properties\":{\"door_id\":{\"type\":\"string\"}}}");
         Files.writeString(own.resolve("output.schema.json"), """
                 {"type":"object","required":["door_id","states"],"additionalProperties":false,
                  "properties":{"door_id":{"type":"string"},"states":{"type":"array","items":{"type":"object",
@@ -125,8 +126,8 @@ class PlantedErrorsAreFoundTest {
     static Stream<Question> examples() {
         return Stream.of("entity_facts_v2", "atomic_claims_v1", "document_classification_v1", "relationships_v1")
                 .map(key -> catalog.find(key).orElseThrow(() -> new AssertionError(catalog.list())))
-                .flatMap(interrogation -> interrogation.examples().stream()
-                        .map(example -> new Question(interrogation, example.input())));
+                .flatMap(interrogation ->
+                        interrogation.examples().stream().map(example -> new Question(interrogation, example.input())));
     }
 
     /** The demo, and whoever tries an interrogation, would see claims refused that nobody made wrong. */

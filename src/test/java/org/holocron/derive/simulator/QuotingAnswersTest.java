@@ -85,10 +85,13 @@ class QuotingAnswersTest {
 
     @Test
     void whatAPassageSaysOfAnotherIsNoFactAboutTheEntity() {
-        List<JsonObject> facts = QuestionText.about("pump_p40", "The P60 weighs 19 kg. The P40 weighs 12 kg. It is red.")
+        List<JsonObject> facts = QuestionText.about(
+                        "pump_p40", "The P60 weighs 19 kg. The P40 weighs 12 kg. It is red.")
                 .claims();
 
-        assertEquals(List.of("12"), facts.stream().map(fact -> fact.get("value").toString()).toList());
+        assertEquals(
+                List.of("12"),
+                facts.stream().map(fact -> fact.get("value").toString()).toList());
     }
 
     @Test

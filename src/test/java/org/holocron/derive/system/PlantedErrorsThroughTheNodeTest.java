@@ -36,10 +36,8 @@ class PlantedErrorsThroughTheNodeTest {
         "lost-sign, 3 grounded, 1",
     })
     void itsClaimAloneIsCaughtAndTheJobKeepsTheOthers(String fault, String expected, int calls, @TempDir Path folder) {
-        FaultPlan plan =
-                new FaultPlan(List.of(PlannedFault.of(fault)), FaultTurns.ALWAYS, FaultTarget.EVERY_CALL);
-        SimulatorOptions options =
-                SimulatorOptions.onAnyPort().withBehaviour(Behaviour.DEFAULT.withFaults(plan));
+        FaultPlan plan = new FaultPlan(List.of(PlannedFault.of(fault)), FaultTurns.ALWAYS, FaultTarget.EVERY_CALL);
+        SimulatorOptions options = SimulatorOptions.onAnyPort().withBehaviour(Behaviour.DEFAULT.withFaults(plan));
         try (OllamaSimulator simulator = OllamaSimulator.start(options);
                 RunnerHarness harness =
                         RunnerHarness.in(folder).on(simulator.baseUri()).build()) {
@@ -51,8 +49,10 @@ class PlantedErrorsThroughTheNodeTest {
 
             assertEquals(List.of("SUCCEEDED", "1", "null"), harness.row(job));
             List<String> statuses = harness.database()
-                    .column("SELECT count(*) || ' ' || status FROM llm.fact WHERE job_id = ? GROUP BY status"
-                            + " ORDER BY status", job);
+                    .column(
+                            "SELECT count(*) || ' ' || status FROM llm.fact WHERE job_id = ? GROUP BY status"
+                                    + " ORDER BY status",
+                            job);
             assertEquals(expected, String.join(" ", statuses));
             String metrics = harness.database()
                     .column("SELECT metrics_json FROM llm.run WHERE job_id = ?", job)
