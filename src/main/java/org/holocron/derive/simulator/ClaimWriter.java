@@ -1,5 +1,6 @@
 package org.holocron.derive.simulator;
 
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
@@ -178,7 +179,7 @@ final class ClaimWriter {
         if (field.allows(value)) {
             return Optional.of(value);
         }
-        if (value instanceof jakarta.json.JsonArray list && list.size() == 1) {
+        if (value instanceof JsonArray list && list.size() == 1) {
             return Optional.of(list.get(0)).filter(field::allows);
         }
         JsonValue alone = SimulatorJson.array().add(value).build();

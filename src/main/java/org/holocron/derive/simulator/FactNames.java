@@ -39,7 +39,8 @@ final class FactNames {
     private static final Pattern LAST_WORDS =
             Pattern.compile("(\\p{Ll}{3,}|\\p{L}{4,})((?:\\s+\\p{Ll}{1,3}){0,2})\\W*$");
 
-    private static final String ARTICLE = "(?i)\\s+(?:the|der|die|das|dem|den|el|la|los|las|le|les)\\s*$";
+    private static final String ARTICLE =
+            "(?i)(?:\\s+(?:the|der|die|das|dem|den|el|la|los|las|le|les|is|was|are|were|ist|war|es|est))+\\s*$";
 
     private static final Pattern LONG_WORD = Pattern.compile("(?<!\\p{L})\\p{Ll}{4,}(?!\\p{L})");
 

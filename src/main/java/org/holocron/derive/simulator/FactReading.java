@@ -4,6 +4,7 @@ import jakarta.json.JsonNumber;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.holocron.derive.simulator.ClaimForm.Field;
 import org.holocron.derive.simulator.Mention.Kind;
 
@@ -57,7 +58,7 @@ record FactReading(String key, JsonValue value, String unit) {
             Field field,
             JsonValue value,
             String unit,
-            java.util.function.Supplier<String> key) {
+            Supplier<String> key) {
         if (field.allows(value)) {
             readings.add(new FactReading(key.get(), value, unit));
         }

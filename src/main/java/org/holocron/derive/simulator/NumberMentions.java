@@ -3,10 +3,12 @@ package org.holocron.derive.simulator;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.holocron.derive.simulator.Mention.Kind;
+import org.jspecify.annotations.Nullable;
 
 /** The numbers of a passage with their units. A clock's time, a range or a part of a name is none. */
 final class NumberMentions {
@@ -71,13 +73,13 @@ final class NumberMentions {
     static int scale(String words) {
         Matcher number = NUMBER.matcher(words);
         return number.find() && number.group("scale") != null
-                ? SCALES.getOrDefault(number.group("scale").toLowerCase(java.util.Locale.ROOT), 0)
+                ? SCALES.getOrDefault(number.group("scale").toLowerCase(Locale.ROOT), 0)
                 : 0;
     }
 
     private static BigDecimal value(Matcher number, ProseLanguage language) {
         BigDecimal plain = read(number.group("digits"), language.decimalMark());
-        int power = SCALES.getOrDefault(text(number.group("scale")).toLowerCase(java.util.Locale.ROOT), 0);
+        int power = SCALES.getOrDefault(text(number.group("scale")).toLowerCase(Locale.ROOT), 0);
         BigDecimal value = plain.scaleByPowerOfTen(power);
         BigDecimal signed = number.group("sign") == null ? value : value.negate();
         return new BigDecimal(signed.stripTrailingZeros().toPlainString());
@@ -97,7 +99,7 @@ final class NumberMentions {
         return new BigDecimal(whole.replaceAll("\\D", "") + (fraction.isEmpty() ? "" : "." + fraction));
     }
 
-    private static String text(@org.jspecify.annotations.Nullable String group) {
+    private static String text(@Nullable String group) {
         return group == null ? "" : group.strip();
     }
 }

@@ -35,14 +35,14 @@ class RepairedClaimTest {
         assertEquals(1, repaired.size());
         List<String> lines = repaired.get(0).lines(List.of(RIGHT), 80);
         assertEquals(
-                """
-                  A wrong claim was refused, and the model was told why:
-                    claimed   date_of_birth: 1984-03-19
-                    words     news: Mara Lindt, born on 18 March 1984 in Graz, became director
-                              of the City Museum in 2021.
-                    told      the words state 1984-03-18, not 1984-03-19
-                    repaired  date_of_birth: 1984-03-18, grounded""".indent(2).stripTrailing().substring(2),
-                String.join("\n", lines).substring(2));
+                List.of(
+                        "  A wrong claim was refused, and the model was told why:",
+                        "    claimed   date_of_birth: 1984-03-19",
+                        "    words     news: Mara Lindt, born on 18 March 1984 in Graz, became director",
+                        "              of the City Museum in 2021.",
+                        "    told      the words state 1984-03-18, not 1984-03-19",
+                        "    repaired  date_of_birth: 1984-03-18, grounded"),
+                lines);
         assertTrue(lines.stream().allMatch(line -> Columns.of(line) <= 80));
     }
 
