@@ -1,5 +1,6 @@
 package org.holocron.derive.value;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -83,6 +84,28 @@ final class QuantityReader {
         return draft.end;
     }
 
+    /** "10,20" may be two numbers where decimals are not written so. */
+    private void addParts(Figure figure) {
+        int comma = text.substring(figure.span().start(), figure.span().end()).indexOf(',');
+        if (mark == DecimalMark.COMMA || comma <= 0 || figure.readings().size() > 1) {
+            return;
+        }
+        int middle = figure.span().start() + comma;
+        BigDecimal first = whole(figure.span().start(), middle);
+        BigDecimal second = whole(middle + 1, figure.span().end());
+        if (first != null && second != null && figure.readings().get(0).scale() > 0) {
+            drafts.add(new Draft(new Span(figure.span().start(), middle), List.of(first), false, QuantityKind.PART));
+            drafts.add(new Draft(new Span(middle + 1, figure.span().end()), List.of(second), false, QuantityKind.PART));
+        }
+    }
+
+    private @Nullable BigDecimal whole(int from, int to) {
+        String digits = text.substring(from, to);
+        return !digits.isEmpty() && digits.chars().allMatch(digit -> digit >= '0' && digit <= '9')
+                ? new BigDecimal(digits)
+                : null;
+    }
+
     private int readFigure(int start) {
         Figure figure = FigureScanner.at(text, start, mark);
         int end = figure.span().end();
@@ -103,6 +126,7 @@ final class QuantityReader {
         Draft draft = FigureTail.complete(text, figure, mark, drafts);
         Surroundings.of(text, languages).complete(draft);
         drafts.add(draft);
+        addParts(figure);
         return Math.max(draft.end, end);
     }
 }
