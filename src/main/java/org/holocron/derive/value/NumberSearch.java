@@ -303,7 +303,11 @@ final class NumberSearch {
     /** "no injuries" says zero; "a dog" is one; "a quarter of an ounce" has no number that is read. */
     private boolean isZeroDenied() {
         BigDecimal first = claim.readings().get(0).value();
-        Span end = new Span(words.span().end(), words.span().end());
+        int last = words.span().end();
+        while (last > words.span().start() && !Character.isLetterOrDigit(words.text().charAt(last - 1))) {
+            last--;
+        }
+        Span end = new Span(last, last);
         return first.compareTo(BigDecimal.ONE) == 0
                 || first.signum() == 0
                         && !Hedges.around(words.text(), end, words.languages()).isEmpty();

@@ -15,6 +15,9 @@ final class OtherNumber {
     private static final int MOST_COUNTED = 3;
 
     private static final Set<String> THAN = Set.of("than", "als", "que");
+    /** "$34 más IVA" is no difference, "34 kg más" is one. */
+    private static final Set<String> ALONE = Set.of("mas", "menos");
+
     private static final Set<String> PER = Set.of("per", "pro", "je", "por", "par");
 
     private final String text;
@@ -60,7 +63,8 @@ final class OtherNumber {
         boolean than = words > 0
                 && words < after.size()
                 && THAN.contains(after.get(words).word());
-        return words == 0 || !quantity.hasUnit() && !than
+        boolean alone = words == 1 && ALONE.contains(folded(after).get(0)) && after.size() > 1;
+        return words == 0 || (!quantity.hasUnit() || alone) && !than
                 ? null
                 : text.substring(after.get(0).start(), after.get(words - 1).end());
     }

@@ -57,12 +57,23 @@ final class QuantityReader {
             }
         }
         if (longest == null) {
+            Draft half = text.charAt(start) == 'a' || text.charAt(start) == 'A' ? half(start) : null;
+            if (half != null) {
+                drafts.add(half);
+                return half.end;
+            }
             return endOfWord(start);
         }
         Draft draft = new Draft(new Span(start, longest.end()), List.of(longest.value()), longest.kind());
         Surroundings.of(text, languages).complete(draft);
         drafts.add(draft);
         return Math.max(draft.end, start + 1);
+    }
+
+    private @Nullable Draft half(int start) {
+        return languages.contains(Language.ENGLISH)
+                ? WrittenTogether.oneAndAHalf(text, start, Language.ENGLISH)
+                : null;
     }
 
     private int endOfWord(int start) {
@@ -82,6 +93,10 @@ final class QuantityReader {
         Surroundings.of(text, languages).complete(draft);
         drafts.add(draft);
         return draft.end;
+    }
+
+    private boolean isWordBefore(int start) {
+        return start > 0 && (Character.isLetterOrDigit(text.charAt(start - 1)) || ".,-".indexOf(text.charAt(start - 1)) >= 0);
     }
 
     /** "10,20" may be two numbers where decimals are not written so. */
@@ -107,6 +122,11 @@ final class QuantityReader {
     }
 
     private int readFigure(int start) {
+        Draft together = isWordBefore(start) ? null : WrittenTogether.at(text, start);
+        if (together != null) {
+            drafts.add(together);
+            return together.end;
+        }
         Figure figure = FigureScanner.at(text, start, mark);
         int end = figure.span().end();
         NumberNames names = new NumberNames(text, languages);

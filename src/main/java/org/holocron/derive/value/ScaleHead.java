@@ -37,9 +37,18 @@ final class ScaleHead {
     /** Of the head of its column, or of brackets before it in its line: "Revenue (in thousands): 5,000". */
     static ScaleHead besideOrAbove(Words words, Quantity quantity) {
         Set<Integer> powers = new HashSet<>();
-        add(powers, TableCell.at(words.text(), quantity.span()).columnHead());
-        add(powers, inBracketsBefore(words.text(), quantity.span().start()));
+        addUnlessUnits(powers, TableCell.at(words.text(), quantity.span()).columnHead());
+        addUnlessUnits(powers, inBracketsBefore(words.text(), quantity.span().start()));
         return new ScaleHead(powers);
+    }
+
+    /** "Portée (milles)" is of miles. */
+    private static void addUnlessUnits(Set<Integer> powers, String head) {
+        boolean units = WordScanner.words(head).stream()
+                .anyMatch(token -> UnitNames.of(token.word()).stream().anyMatch(unit -> !unit.isCurrency()));
+        if (!units) {
+            add(powers, head);
+        }
     }
 
     private static String inBracketsBefore(String text, int end) {
