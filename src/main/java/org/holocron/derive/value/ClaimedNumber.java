@@ -70,15 +70,35 @@ record ClaimedNumber(List<Reading> readings, List<Reading> upper, String unknown
         List<Quantity> quantities = QuantityReader.read(text, new Span(0, text.length()), languages).stream()
                 .filter(quantity -> quantity.kind() != QuantityKind.PART)
                 .toList();
-        if (quantities.isEmpty() || quantities.size() > 2) {
+        if (quantities.isEmpty() || quantities.size() > 2 || quantities.size() == 2 && !areRange(quantities)) {
             return Optional.empty();
         }
         Quantity first = quantities.get(0);
+        if (quantities.stream().anyMatch(quantity -> isOfAnotherUnit(quantity, unit))) {
+            return Optional.empty();
+        }
         Set<HedgeKind> hedges = Hedges.around(text, first.span(), languages).stream()
                 .map(Hedge::kind)
                 .collect(java.util.stream.Collectors.toSet());
         List<Reading> upper = quantities.size() == 2 ? quantities.get(1).readings() : List.of();
         return Optional.of(withUnit(first.readings(), upper, unit, key, hedges));
+    }
+
+    /** "3 to 6"; of "34 of 60" and "5 ± 4" nobody knows which is claimed. */
+    private static boolean areRange(List<Quantity> quantities) {
+        return quantities.get(0).bounds() == Quantity.RangeEnd.LOWER
+                && quantities.get(1).bounds() == Quantity.RangeEnd.UPPER;
+    }
+
+    /** "5 kg" with the unit mg. */
+    private static boolean isOfAnotherUnit(Quantity quantity, String unit) {
+        if (!quantity.hasUnit() || NO_UNIT.contains(unit.toLowerCase(Locale.ROOT))) {
+            return false;
+        }
+        List<Reading> factors = factors(unit);
+        return quantity.readings().stream()
+                .noneMatch(reading -> reading.unit() == null
+                        || factors.stream().anyMatch(factor -> reading.unit().equals(factor.unit())));
     }
 
     private static ClaimedNumber withUnit(
@@ -101,10 +121,9 @@ record ClaimedNumber(List<Reading> readings, List<Reading> upper, String unknown
         List<Reading> products = new ArrayList<>();
         for (Reading value : values) {
             for (Reading factor : factors) {
-                products.add(new Reading(
-                        value.value().multiply(factor.value()),
-                        value.unit() == null ? factor.unit() : value.unit(),
-                        value.sure()));
+                if (value.unit() == null || value.unit().equals(factor.unit())) {
+                    products.add(new Reading(value.value().multiply(factor.value()), factor.unit(), value.sure()));
+                }
             }
         }
         return products;

@@ -5,6 +5,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.holocron.derive.value.Quantity.Reading;
 
 /** How a quantity of the words compares with the claimed one. The first in this order counts where it can be read in several ways. */
@@ -37,6 +38,8 @@ enum Comparison {
     /** What two conversions may differ by. */
     private static final BigDecimal TOLERANCE = new BigDecimal("1e-9");
 
+    private static final BigDecimal SMALL_PART = new BigDecimal("0.05");
+
     static Comparison of(ClaimedNumber claim, List<Reading> claimed, Quantity quantity) {
         Comparison best = UNRELATED;
         for (Reading mine : claimed) {
@@ -45,7 +48,26 @@ enum Comparison {
                 best = one.compareTo(best) < 0 ? one : best;
             }
         }
-        return best;
+        return best == SAME && isOneOfTwoUnits(claimed, quantity) ? SAME_IF_SO_READ : best;
+    }
+
+    /** The words write a unit that is two: "5 MG" in capitals, a ton. The claim means one of them. */
+    private static boolean isOneOfTwoUnits(List<Reading> claimed, Quantity quantity) {
+        List<Unit> stated =
+                quantity.readings().stream().flatMap(reading -> units(reading)).toList();
+        return stated.stream().anyMatch(one -> stated.stream().anyMatch(other -> UnitNames.isTwin(one, other)
+                && !(isAmong(one, claimed) && isAmong(other, claimed))
+                && claimed.stream()
+                        .flatMap(reading -> units(reading))
+                        .anyMatch(mine -> mine.dimension().equals(one.dimension()))));
+    }
+
+    private static boolean isAmong(Unit unit, List<Reading> readings) {
+        return readings.stream().flatMap(reading -> units(reading)).anyMatch(unit::equals);
+    }
+
+    private static Stream<Unit> units(Reading reading) {
+        return Stream.ofNullable(reading.unit());
     }
 
     boolean isSame() {
@@ -66,11 +88,19 @@ enum Comparison {
         }
         if (theirs.unit() == null) {
             Comparison bare = ofValues(mine.value(), theirs.value(), theirs.sure() && mine.sure());
-            return bare == SAME ? SAME_WITHOUT_UNIT : bare;
+            boolean share = mine.unit().isRatio()
+                    && UnitConversion.convert(mine.value(), mine.unit(), PART)
+                            .filter(part -> isEqual(part, theirs.value()))
+                            .isPresent();
+            return bare == SAME || share ? SAME_WITHOUT_UNIT : bare;
         }
         Optional<BigDecimal> converted = UnitConversion.convert(theirs.value(), theirs.unit(), mine.unit());
         if (converted.isPresent()) {
             Comparison same = ofValues(mine.value(), converted.get(), theirs.sure() && mine.sure());
+            if (same.compareTo(OTHER_SCALE) >= 0 && !isEqual(mine.value(), theirs.value())
+                    && isWithinItsFigures(mine.value(), converted.get())) {
+                return ROUNDED;
+            }
             return same.compareTo(OTHER_SCALE) >= 0
                             && !theirs.unit().id().equals(mine.unit().id())
                             && isEqual(mine.value(), theirs.value())
@@ -111,6 +141,16 @@ enum Comparison {
         }
         BigDecimal difference = one.subtract(other).abs();
         return difference.compareTo(one.abs().max(other.abs()).multiply(TOLERANCE)) <= 0;
+    }
+
+    /** Whether what was converted differs by less than the claim's own last figure tells, and by little: 8 km for 5 miles. */
+    private static boolean isWithinItsFigures(BigDecimal claimed, BigDecimal converted) {
+        BigDecimal plain = claimed.stripTrailingZeros();
+        BigDecimal difference = converted.subtract(claimed).abs();
+        BigDecimal half = new BigDecimal("0.5").scaleByPowerOfTen(-plain.scale());
+        return claimed.signum() != 0
+                && difference.compareTo(half) <= 0
+                && difference.compareTo(claimed.abs().multiply(SMALL_PART)) <= 0;
     }
 
     /** Whether the first is the second with fewer figures. */

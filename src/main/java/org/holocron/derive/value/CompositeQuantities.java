@@ -12,6 +12,7 @@ import org.holocron.derive.value.Quantity.Reading;
 final class CompositeQuantities {
 
     private static final Set<String> AND = Set.of("", "and", "und", "y", "et", ",");
+    private static final BigDecimal TWELVE = BigDecimal.valueOf(12);
     private static final int WIDEST_GAP = 6;
 
     private CompositeQuantities() {}
@@ -51,6 +52,14 @@ final class CompositeQuantities {
         boolean bare = text.substring(first.span().end(), second.span().start())
                 .strip()
                 .equals(",");
+        int inches = endOfInches(text, second);
+        if (inches > 0 && first.readings().get(0).unit().id().equals("foot")) {
+            Reading feet = first.readings().get(0);
+            BigDecimal rest = second.readings().get(0).value().divide(TWELVE, java.math.MathContext.DECIMAL128);
+            Reading sum = new Reading(feet.value().add(rest), feet.unit(), true);
+            return Optional.of(
+                    new Quantity(new Span(first.span().start(), inches), List.of(sum), QuantityKind.PLAIN, null));
+        }
         for (Reading main : first.readings()) {
             for (Reading rest : second.readings()) {
                 Optional<BigDecimal> part = bare && rest.unit() == null ? Optional.empty() : part(main, rest);
@@ -62,6 +71,15 @@ final class CompositeQuantities {
             }
         }
         return Optional.empty();
+    }
+
+    /** After "11 in", which alone is no unit since it is a word; 0 if they are no inches. */
+    private static int endOfInches(String text, Quantity second) {
+        int end = second.span().end();
+        boolean few = !second.hasUnit() && second.readings().get(0).value().compareTo(TWELVE) < 0;
+        boolean inches = text.startsWith(" in", end)
+                && (end + 3 >= text.length() || !Character.isLetterOrDigit(text.charAt(end + 3)));
+        return few && inches ? end + 3 : 0;
     }
 
     private static boolean isCounting(Quantity quantity) {

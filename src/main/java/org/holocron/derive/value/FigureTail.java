@@ -27,6 +27,12 @@ final class FigureTail {
         if (isSlash(text, end) && FigureScanner.isDigit(text, end + 1)) {
             return fraction(text, figure, mark, others);
         }
+        int raised = endOfSuperscript(text, end);
+        if (raised > end && text.startsWith("10", figure.span().start()) && end - figure.span().start() == 2) {
+            String digits = Normalizer.normalize(text.substring(end, raised), Normalizer.Form.NFKC);
+            BigDecimal value = BigDecimal.ONE.scaleByPowerOfTen(Math.min(LARGEST_POWER, Integer.parseInt(digits)));
+            return draft(figure, raised, value);
+        }
         int power = powerEnd(text, end);
         if (power > end) {
             int exponent = exponent(text, end, power);

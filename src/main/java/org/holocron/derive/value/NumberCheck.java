@@ -25,7 +25,7 @@ public final class NumberCheck implements ValueCheck {
                     ClaimStatus.REVIEW,
                     Set.of(Reason.UNREADABLE),
                     null,
-                    "the value is no number: give one number, such as 34.5, and its unit in the field of the unit");
+                    "the value is not one number, or not of its unit: give one number, such as 34.5, and its unit in the field of the unit");
         }
         return new NumberSearch(value, claim.get(), words).finding();
     }

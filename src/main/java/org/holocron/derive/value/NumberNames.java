@@ -123,7 +123,7 @@ final class NumberNames {
                 (before == '-' || before == '‑') && start > 1 && Character.isLetterOrDigit(text.charAt(start - 2));
         int end = hyphen ? start - 1 : start;
         int from = end;
-        while (from > 0 && end - from < LONGEST_WORD && Character.isLetter(text.charAt(from - 1))) {
+        while (from > 0 && end - from < LONGEST_WORD && isLetterThatGlues(text.charAt(from - 1))) {
             from--;
         }
         if (from == end) {
@@ -135,6 +135,14 @@ final class NumberNames {
                     || from > 0 && Character.isDigit(text.charAt(from - 1));
         }
         return UnitNames.of(word).stream().noneMatch(Unit::isCurrency) && !word.equals("x") && !word.equals("X");
+    }
+
+    /** Chinese and Japanese write no spaces between words and numbers. */
+    private static boolean isLetterThatGlues(char character) {
+        return switch (Character.UnicodeScript.of(character)) {
+            case HAN, HIRAGANA, KATAKANA, HANGUL, THAI -> false;
+            default -> Character.isLetter(character);
+        };
     }
 
     /** Page 3, No. 34, and "1." before the entry of a list. */
@@ -163,6 +171,7 @@ final class NumberNames {
         UnitScanner.Place unit = UnitScanner.after(text, end);
         return unit == null
                 && !ScaleScanner.isScale(text, end, languages)
+                && NumberUses.foreignScale(wordAfter(end)) == null
                 && !OrdinalMark.isOrdinal(text, end)
                 && text.charAt(end) != 'x'
                 && text.charAt(end) != 'e';
@@ -247,11 +256,31 @@ final class NumberNames {
             return false;
         }
         String word = wordAfter(end);
-        return !word.isEmpty() && Character.isLetter(word.charAt(0)) && !LanguageGuess.isSmallWord(word);
+        return !word.isEmpty()
+                && Character.isLetter(word.charAt(0))
+                && !LanguageGuess.isSmallWord(word)
+                && !isGermanParticiple(end, word);
+    }
+
+    /** German writes nouns with a capital: "wurde 1984 gebaut". */
+    private boolean isGermanParticiple(int end, String word) {
+        return languages.equals(Set.of(Language.GERMAN))
+                && Character.isLowerCase(text.charAt(end + 1))
+                && (word.endsWith("t") || word.startsWith("ge"));
     }
 
     private static boolean isMonth(String word) {
         return MONTHS.contains(word);
+    }
+
+    /** "May 5 300 men": a day and what follows it make no thousands. */
+    static boolean isMonthBefore(String text, int start) {
+        int end = start > 0 && text.charAt(start - 1) == ' ' ? start - 1 : start;
+        int from = end;
+        while (from > 0 && end - from < LONGEST_WORD && Character.isLetter(text.charAt(from - 1))) {
+            from--;
+        }
+        return from < end && end < start && isMonth(text.substring(from, end).toLowerCase(Locale.ROOT));
     }
 
     private String wordBefore(int start) {

@@ -1,6 +1,7 @@
 package org.holocron.derive.value;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.IdentityHashMap;
@@ -34,6 +35,7 @@ final class NumberSearch {
     private final Signs signs;
     private final NumberMessages messages;
     private final NumberBeneath beneath;
+    private final OtherNumber other;
     private final Map<Quantity, Comparison> comparisons = new IdentityHashMap<>();
 
     NumberSearch(ClaimedValue value, ClaimedNumber claim, Words words) {
@@ -48,8 +50,9 @@ final class NumberSearch {
                 .toList();
         rivals = new NumberRivals(value, claim, words, quoted);
         beneath = new NumberBeneath(claim, words);
-        signs = new Signs(value.key(), new Territory(words.text(), around));
+        signs = new Signs(value.key(), words.text(), new Territory(words.text(), around));
         messages = new NumberMessages(value, words.text());
+        other = new OtherNumber(words.text(), value);
     }
 
     /** Looked at first: what comes then costs time for each of them. */
@@ -76,18 +79,28 @@ final class NumberSearch {
             return notStated();
         }
         Quantity best = best(same);
+        if (claim.isRange() && !isWholeRange(same)) {
+            return differs(best, Reason.VALUE_DIFFERS, false);
+        }
         Set<Reason> reasons = reasonsAgainst(best);
         return reasons.isEmpty()
                 ? Finding.grounded(best.span())
                 : new Finding(ClaimStatus.REVIEW, reasons, best.span(), messages.doubt(best, reasons, hedges(best)));
     }
 
-    private Comparison comparison(Quantity quantity) {
-        return comparisons.computeIfAbsent(quantity, this::newComparison);
+    /** Both ends that are claimed stand in the words. */
+    private boolean isWholeRange(List<Quantity> same) {
+        return same.stream().anyMatch(end -> Comparison.of(claim, claim.readings(), end).isSame())
+                && same.stream().anyMatch(end -> Comparison.of(claim, claim.upper(), end).isSame());
     }
 
-    private Comparison newComparison(Quantity quantity) {
+    private Comparison comparison(Quantity stated) {
+        return comparisons.computeIfAbsent(stated, this::newComparison);
+    }
+
+    private Comparison newComparison(Quantity stated) {
         Watch.check();
+        Quantity quantity = other.isDifference(stated) ? Differences.in(claim, stated) : stated;
         Comparison lower = Comparison.of(claim, claim.readings(), quantity);
         if (lower == Comparison.OTHER_UNIT && isUnitAsWritten(quantity)) {
             return Comparison.SAME;
@@ -130,8 +143,18 @@ final class NumberSearch {
             reasons.add(Reason.UNIT_NOT_IN_WORDS);
         }
         hedges(quantity).forEach(hedge -> reasons.add(hedge.kind().reason()));
+        missing(quantity).forEach(kind -> reasons.add(kind.reason()));
         if (isOneEndOnly(quantity)) {
             reasons.add(Reason.QUALIFIED);
+        }
+        if (!NumberUses.isOf(value.key(), quantity.kind()) || other.words(quantity) != null) {
+            reasons.add(Reason.NEIGHBOUR);
+        }
+        if (isUnscaled(quantity)) {
+            reasons.add(Reason.SCALE_DIFFERS);
+        }
+        if (ForeignWords.follow(words.text(), quantity)) {
+            reasons.add(Reason.AMBIGUOUS);
         }
         List<Quantity> others = rivals.of(quantity);
         if (!quantity.kind().isMeasured()
@@ -185,6 +208,23 @@ final class NumberSearch {
                 .toList();
     }
 
+    /** What the claim itself says to limit or deny the number, and the words do not. */
+    private List<HedgeKind> missing(Quantity quantity) {
+        List<HedgeKind> said = new ArrayList<>();
+        Hedges.around(words.text(), quantity.span(), words.languages()).forEach(hedge -> said.add(hedge.kind()));
+        if (quantity.bounds() != null) {
+            said.add(quantity.bounds() == RangeEnd.LOWER ? HedgeKind.LOWER : HedgeKind.UPPER);
+        }
+        return claim.hedges().stream().filter(kind -> !said.contains(kind)).toList();
+    }
+
+    /** The number as it is written, where its heading says that all are of thousands. */
+    private boolean isUnscaled(Quantity quantity) {
+        return quantity.kind().isMeasured()
+                && comparison(quantity).isSame()
+                && ScaleHead.besideOrAbove(words, quantity).isSomePower();
+    }
+
     private boolean isOneEndOnly(Quantity quantity) {
         if (claim.isRange() || quantity.bounds() == null) {
             return false;
@@ -201,6 +241,8 @@ final class NumberSearch {
         Comparison comparison = nearest == null ? Comparison.UNRELATED : comparison(nearest);
         boolean open = around.stream().anyMatch(quantity -> comparison(quantity).isSame())
                 || Arithmetic.mayGive(claim, quoted)
+                || quoted.size() > MOST_LOOKED_AROUND
+                || ForeignWords.are(words)
                 || isTime();
         if (nearest == null || comparison == Comparison.UNRELATED) {
             ClaimStatus status = open || isZeroDenied() || hasCountless() ? ClaimStatus.REVIEW : ClaimStatus.REFUSED;
@@ -215,13 +257,19 @@ final class NumberSearch {
                         nearest,
                         Reason.UNIT_DIFFERS,
                         open || !claim.unknownUnit().isEmpty());
-            case OTHER_SCALE -> differs(nearest, Reason.SCALE_DIFFERS, open);
+            case OTHER_SCALE -> differs(nearest, Reason.SCALE_DIFFERS, open || isFarBelowItsHead(nearest));
             default ->
                 differs(
                         nearest,
                         Reason.VALUE_DIFFERS,
                         open || !claim.unknownUnit().isEmpty());
         };
+    }
+
+    /** In a table whose head is not seen: it may say the scale. */
+    private boolean isFarBelowItsHead(Quantity quantity) {
+        TableCell cell = TableCell.at(words.text(), quantity.span());
+        return cell.isInTable() && cell.columnHead().isEmpty();
     }
 
     private Finding differs(Quantity nearest, Reason reason, boolean undecided) {
@@ -256,7 +304,11 @@ final class NumberSearch {
     /** "no injuries" says zero; "a dog" is one; "a quarter of an ounce" has no number that is read. */
     private boolean isZeroDenied() {
         BigDecimal first = claim.readings().get(0).value();
-        Span end = new Span(words.span().end(), words.span().end());
+        int last = words.span().end();
+        while (last > words.span().start() && !Character.isLetterOrDigit(words.text().charAt(last - 1))) {
+            last--;
+        }
+        Span end = new Span(last, last);
         return first.compareTo(BigDecimal.ONE) == 0
                 || first.signum() == 0
                         && !Hedges.around(words.text(), end, words.languages()).isEmpty();

@@ -1,5 +1,6 @@
 package org.holocron.derive.value;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -63,12 +64,23 @@ final class QuantityReader {
             }
         }
         if (longest == null) {
+            Draft half = text.charAt(start) == 'a' || text.charAt(start) == 'A' ? half(start) : null;
+            if (half != null) {
+                drafts.add(half);
+                return half.end;
+            }
             return endOfWord(start);
         }
         Draft draft = new Draft(new Span(start, longest.end()), List.of(longest.value()), longest.kind());
         Surroundings.of(text, languages).complete(draft);
         drafts.add(draft);
         return Math.max(draft.end, start + 1);
+    }
+
+    private @Nullable Draft half(int start) {
+        return languages.contains(Language.ENGLISH)
+                ? WrittenTogether.oneAndAHalf(text, start, Language.ENGLISH)
+                : null;
     }
 
     private int endOfWord(int start) {
@@ -90,7 +102,38 @@ final class QuantityReader {
         return draft.end;
     }
 
+    private boolean isWordBefore(int start) {
+        return start > 0 && (Character.isLetterOrDigit(text.charAt(start - 1)) || ".,-".indexOf(text.charAt(start - 1)) >= 0);
+    }
+
+    /** "10,20" may be two numbers where decimals are not written so. */
+    private void addParts(Figure figure) {
+        int comma = text.substring(figure.span().start(), figure.span().end()).indexOf(',');
+        if (mark == DecimalMark.COMMA || comma <= 0 || figure.readings().size() > 1) {
+            return;
+        }
+        int middle = figure.span().start() + comma;
+        BigDecimal first = whole(figure.span().start(), middle);
+        BigDecimal second = whole(middle + 1, figure.span().end());
+        if (first != null && second != null && figure.readings().get(0).scale() > 0) {
+            drafts.add(new Draft(new Span(figure.span().start(), middle), List.of(first), false, QuantityKind.PART));
+            drafts.add(new Draft(new Span(middle + 1, figure.span().end()), List.of(second), false, QuantityKind.PART));
+        }
+    }
+
+    private @Nullable BigDecimal whole(int from, int to) {
+        String digits = text.substring(from, to);
+        return !digits.isEmpty() && digits.chars().allMatch(digit -> digit >= '0' && digit <= '9')
+                ? new BigDecimal(digits)
+                : null;
+    }
+
     private int readFigure(int start) {
+        Draft together = isWordBefore(start) ? null : WrittenTogether.at(text, start);
+        if (together != null) {
+            drafts.add(together);
+            return together.end;
+        }
         Figure figure = FigureScanner.at(text, start, mark);
         int end = figure.span().end();
         NumberNames names = new NumberNames(text, languages);
@@ -110,6 +153,7 @@ final class QuantityReader {
         Draft draft = FigureTail.complete(text, figure, mark, drafts);
         Surroundings.of(text, languages).complete(draft);
         drafts.add(draft);
+        addParts(figure);
         return Math.max(draft.end, end);
     }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class ScaleHead {
 
     private static final int FARTHEST = 2_000;
+    private static final int FARTHEST_BRACKETS = 120;
     private static final int SHORTEST = 2;
 
     private final Set<Integer> powers;
@@ -20,6 +21,7 @@ final class ScaleHead {
     static ScaleHead of(Words words, Quantity quantity) {
         TableCell cell = words.read().cellAt(quantity.span());
         Set<Integer> powers = new HashSet<>();
+        add(powers, inBracketsBefore(words.text(), quantity.span().start()));
         if (cell.isInTable()) {
             String text = words.text();
             add(powers, cell.columnHead());
@@ -30,6 +32,39 @@ final class ScaleHead {
                             cell.span().start()));
         }
         return new ScaleHead(powers);
+    }
+
+    /** Of the head of its column, or of brackets before it in its line: "Revenue (in thousands): 5,000". */
+    static ScaleHead besideOrAbove(Words words, Quantity quantity) {
+        Set<Integer> powers = new HashSet<>();
+        addUnlessUnits(powers, TableCell.at(words.text(), quantity.span()).columnHead());
+        addUnlessUnits(powers, inBracketsBefore(words.text(), quantity.span().start()));
+        return new ScaleHead(powers);
+    }
+
+    /** "Portée (milles)" is of miles. */
+    private static void addUnlessUnits(Set<Integer> powers, String head) {
+        boolean units = WordScanner.words(head).stream()
+                .anyMatch(token -> UnitNames.of(token.word()).stream().anyMatch(unit -> !unit.isCurrency()));
+        if (!units) {
+            add(powers, head);
+        }
+    }
+
+    private static String inBracketsBefore(String text, int end) {
+        int from = end;
+        while (from > 0 && end - from < FARTHEST_BRACKETS && text.charAt(from - 1) != '\n') {
+            from--;
+        }
+        String before = text.substring(from, end);
+        int close = Math.max(before.lastIndexOf(')'), before.lastIndexOf(']'));
+        int open = close < 0 ? -1 : Math.max(before.lastIndexOf('(', close), before.lastIndexOf('[', close));
+        String inside = open < 0 ? "" : before.substring(open + 1, close);
+        return inside.chars().noneMatch(Character::isDigit) ? inside : "";
+    }
+
+    boolean isSomePower() {
+        return !powers.isEmpty();
     }
 
     private static void add(Set<Integer> powers, String text) {

@@ -7,20 +7,35 @@ import java.util.List;
 final class Signs {
 
     private final String key;
+    private final String text;
     private final Territory territory;
 
-    Signs(String key, Territory territory) {
+    Signs(String key, String text, Territory territory) {
         this.key = key;
+        this.text = text;
         this.territory = territory;
     }
 
     boolean isOfLoss(Quantity quantity) {
+        return !isLevel(quantity) && isSaidOfLoss(quantity);
+    }
+
+    private boolean isSaidOfLoss(Quantity quantity) {
         return isLoss(territory.wordsOf(quantity)) || isLoss(territory.wordsBefore(quantity)) || isLoss(keyWords());
+    }
+
+    /** "fell to 3 million" says what is left, not by how much. */
+    private boolean isLevel(Quantity quantity) {
+        int start = quantity.span().start();
+        List<WordToken> before = WordScanner.words(text, Math.max(0, start - 12), start);
+        return !before.isEmpty()
+                && NumberUses.isBeforeLevel(before.get(before.size() - 1).word());
     }
 
     /** The claim is below zero, and the words say so in words. */
     boolean isFall(ClaimedNumber claim, Quantity quantity) {
-        return claim.readings().get(0).value().signum() < 0
+        return !isLevel(quantity)
+                && claim.readings().get(0).value().signum() < 0
                 && isLoss(territory.wordsOf(quantity))
                 && !isLoss(keyWords());
     }

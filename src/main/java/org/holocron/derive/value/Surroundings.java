@@ -1,5 +1,6 @@
 package org.holocron.derive.value;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -54,6 +55,13 @@ final class Surroundings {
             boolean either = unscaled != null && unscaled.end() == scales.end() && before == null && after == null;
             draft.unitsUnscaled = either && unscaled != null ? unscaled.units() : null;
         }
+        if (scales.powers().isEmpty() && unscaled == null) {
+            foreignScale(draft, end);
+            cents(draft, end);
+        }
+        if (isOfAccountant(draft)) {
+            return;
+        }
         if (after == null && !FigureScanner.isDigit(text, draft.figure.start())) {
             UnitScanner.Place money = UnitScanner.after(text, afterOf(end));
             boolean part = draft.first().compareTo(java.math.BigDecimal.ONE) < 0;
@@ -62,7 +70,7 @@ final class Surroundings {
         if (after != null) {
             draft.units = after.units();
             draft.end = after.end();
-        } else if (before != null) {
+        } else if (before != null && draft.units.isEmpty()) {
             UnitScanner.Place per = UnitScanner.per(text, draft.end, before);
             draft.units = per.units();
             draft.end = Math.max(draft.end, per.end());
@@ -70,6 +78,57 @@ final class Surroundings {
         int start = before != null && after == null ? before.start() : draft.figure.start();
         draft.start = start;
         sign(draft, start);
+    }
+
+    /** $(5) million */
+    private boolean isOfAccountant(Draft draft) {
+        int start = draft.figure.start();
+        int end = draft.figure.end();
+        boolean brackets =
+                start > 1 && text.charAt(start - 1) == '(' && end < text.length() && text.charAt(end) == ')';
+        UnitScanner.Place money = brackets ? UnitScanner.before(text, start - 1) : null;
+        if (money == null || money.end() != start - 1) {
+            return false;
+        }
+        ScaleScanner.Scales scales = ScaleScanner.after(text, end + 1, languages, true);
+        draft.scales = scales.powers();
+        draft.units = money.units();
+        draft.start = money.start();
+        draft.end = Math.max(end + 1, scales.end());
+        draft.negative = true;
+        return true;
+    }
+
+    /** 5 cents are 0.05 of whatever currency has such. */
+    private void cents(Draft draft, int from) {
+        int start = from < text.length() && Character.isSpaceChar(text.charAt(from)) ? from + 1 : from;
+        int end = start;
+        while (end < text.length() && end - start <= LONGEST_WORD && isOfCents(text.charAt(end))) {
+            end++;
+        }
+        if (end > start && NumberUses.isCents(text.substring(start, end))) {
+            draft.scales = Set.of(-2);
+            draft.units = UnitNames.ofHundredths();
+            draft.end = end;
+        }
+    }
+
+    private static boolean isOfCents(char character) {
+        return Character.isLetter(character) || character == '¢';
+    }
+
+    /** 34 miljoen, 34 млн, ３４万: with it or without, for its language is not known. */
+    private void foreignScale(Draft draft, int from) {
+        int start = from < text.length() && Character.isSpaceChar(text.charAt(from)) ? from + 1 : from;
+        int end = start;
+        while (end < text.length() && end - start <= LONGEST_WORD && Character.isLetter(text.charAt(end))) {
+            end++;
+        }
+        Integer power = end == start ? null : NumberUses.foreignScale(text.substring(start, end));
+        if (power != null) {
+            draft.scales = new LinkedHashSet<>(List.of(power, 0));
+            draft.end = Character.isIdeographic(text.codePointAt(start)) ? start + 1 : end;
+        }
     }
 
     /** The unit has the longer name: 5 Mbit/s is not five million. */
@@ -121,6 +180,7 @@ final class Surroundings {
             draft.start = start - 1;
         } else if (isMinusWord(start)) {
             draft.negative = true;
+            draft.start = startOfWordBefore(start);
         } else if (draft.figure.start() > 0
                 && start < draft.figure.start()
                 && MINUS_SIGNS.indexOf(text.charAt(draft.figure.start() - 1)) >= 0) {
@@ -143,15 +203,26 @@ final class Surroundings {
         return false;
     }
 
-    private boolean isMinusWord(int start) {
+    private int endOfWordBefore(int start) {
         int end = start;
         while (end > 0 && start - end < 2 && Character.isSpaceChar(text.charAt(end - 1))) {
             end--;
         }
+        return end;
+    }
+
+    private int startOfWordBefore(int start) {
+        int end = endOfWordBefore(start);
         int from = end;
         while (from > 0 && end - from <= LONGEST_WORD && Character.isLetter(text.charAt(from - 1))) {
             from--;
         }
+        return from;
+    }
+
+    private boolean isMinusWord(int start) {
+        int end = endOfWordBefore(start);
+        int from = startOfWordBefore(start);
         String word = text.substring(from, end).toLowerCase(Locale.ROOT);
         int place = from;
         boolean atLeast = AT_LEAST.stream()

@@ -123,8 +123,9 @@ record TableCell(Span span, String rowHead, String columnHead, boolean isInTable
         int start = line.start();
         int at = start;
         boolean semicolons = hasSemicolons(text, line);
+        boolean commas = CommaTable.isAt(text, line.start());
         while (at < line.end()) {
-            int gap = gap(text, at, line.end(), semicolons);
+            int gap = commas && text.charAt(at) == ',' ? 1 : gap(text, at, line.end(), semicolons);
             if (gap > 0) {
                 addCell(text, start, at, cells);
                 start = at + gap;

@@ -24,6 +24,12 @@ final class UnitNames {
     /** So many characters has the longest name, without its spaces. */
     static final int LONGEST = 40;
 
+    private static final String MILLI = "milli";
+    private static final String MEGA = "mega";
+
+    /** A longer name is a word, whose case says nothing. */
+    private static final int LONGEST_SYMBOL = 4;
+
     /** In shorter names small letters and capitals are different units. */
     private static final int SHORT = 3;
 
@@ -54,7 +60,51 @@ final class UnitNames {
             return per(of(key.substring(0, per)), of(key.substring(per + 1)));
         }
         List<Unit> units = NAMES.exact.get(key);
-        return units != null ? units : NAMES.small.getOrDefault(key.toLowerCase(Locale.ROOT), List.of());
+        return units != null ? units : ofCase(key, NAMES.small.getOrDefault(key.toLowerCase(Locale.ROOT), List.of()));
+    }
+
+    /** The case of a prefix decides: Mg is no mg. In capitals it may be both. */
+    private static List<Unit> ofCase(String symbol, List<Unit> units) {
+        if (symbol.length() > LONGEST_SYMBOL || symbol.equals(symbol.toLowerCase(Locale.ROOT))) {
+            return units;
+        }
+        boolean capitals = symbol.equals(symbol.toUpperCase(Locale.ROOT));
+        List<Unit> cased = new ArrayList<>();
+        for (Unit unit : units) {
+            boolean big = unit.id().startsWith(MILLI) && symbol.charAt(0) == 'M';
+            boolean small = unit.id().startsWith(MEGA)
+                    && symbol.charAt(0) == 'm'
+                    && !unit.id().endsWith("byte")
+                    && !unit.id().endsWith("bit");
+            if (!big && !small || big && capitals) {
+                cased.add(unit);
+            }
+            if (big) {
+                cased.add(prefixed(MEGA, unit.id().substring(MILLI.length())));
+            } else if (small) {
+                cased.add(prefixed(MILLI, unit.id().substring(MEGA.length())));
+            }
+        }
+        return cased;
+    }
+
+    /** The currencies whose hundredths are called cents, or much like it. */
+    static List<Unit> ofHundredths() {
+        return List.of("USD", "EUR", "GBP", "CAD", "AUD", "NZD", "MXN", "CHF").stream()
+                .map(code -> new Unit(code, Unit.CURRENCY))
+                .toList();
+    }
+
+    private static Unit prefixed(String prefix, String base) {
+        return new Unit(prefix + base, dimension(prefix + base));
+    }
+
+    /** Whether people write both in one way and mean one of them. */
+    static boolean isTwin(Unit one, Unit other) {
+        return one.id().equals("ton") && other.id().equals("tonne")
+                || one.id().startsWith(MILLI)
+                        && other.id().startsWith(MEGA)
+                        && one.id().substring(MILLI.length()).equals(other.id().substring(MEGA.length()));
     }
 
     /** The same, but for units that are put together here: only those with a name of their own. */

@@ -81,6 +81,9 @@ final class UnitScanner {
                 && (Character.isSpaceChar(text.charAt(end - 1)) || text.charAt(end - 1) == '.')) {
             end--;
         }
+        if (end > 0 && text.charAt(end - 1) == '$') {
+            return dollars(text, end);
+        }
         for (int length = Math.min(4, end); length > 0; length--) {
             int start = end - length;
             boolean whole = start == 0
@@ -96,6 +99,25 @@ final class UnitScanner {
             }
         }
         return null;
+    }
+
+    /** Letters before the sign say whose dollars they are: HK$ is no US$. */
+    private static Place dollars(String text, int end) {
+        int start = end - 1;
+        while (start > 0 && end - start <= 4 && Character.isLetter(text.charAt(start - 1))) {
+            start--;
+        }
+        String name = text.substring(start, end);
+        List<Unit> units =
+                UnitNames.of(name).stream().filter(Unit::isCurrency).toList();
+        if (!units.isEmpty()) {
+            return new Place(units, start, end);
+        }
+        boolean scale = name.length() == 2 && "MmKkBb".indexOf(name.charAt(0)) >= 0;
+        boolean code = !scale && Character.isUpperCase(name.charAt(0));
+        return code
+                ? new Place(List.of(new Unit(name, Unit.CURRENCY)), start, end)
+                : new Place(UnitNames.of("$"), end - 1, end);
     }
 
     /** A sign, or a code in capitals: "real 34" is no sum of money. */

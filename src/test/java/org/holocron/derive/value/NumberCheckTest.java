@@ -101,6 +101,51 @@ class NumberCheckTest {
                         .status());
     }
 
+    /** "3-6" was grounded by a 3, and "5 kg" was read as 5 mg where the field of the unit said so. */
+    @Test
+    void allThatATextClaimsStandsInTheWords() {
+        String text = "It weighs 3 kg.";
+
+        assertEquals("refused VALUE_DIFFERS", told(text, "3-6", "kg"));
+        assertEquals("grounded", told("It weighs 3-6 kg.", "3-6", "kg"));
+        assertEquals("review UNREADABLE", told("It weighs 5 mg.", "5 kg", "mg"));
+        assertEquals("grounded", told("It weighs 5 kg.", "5 kg", "kg"));
+        assertEquals("review QUALIFIED", told(text, "up to 3", "kg"));
+        assertEquals("grounded", told("It weighs up to 3 kg.", "up to 3", "kg"));
+        assertEquals("review QUALIFIED", told(text, "more than 3", "kg"));
+        assertEquals("review NEGATED", told(text, "not 3", "kg"));
+        assertEquals("review UNREADABLE", told(text, "3 of 60", "kg"));
+        assertEquals("review UNREADABLE", told(text, "3 ± 4", "kg"));
+    }
+
+    /** A comma between cells was read as one before decimals. */
+    @Test
+    void linesWithAsManyCommasAreATable() {
+        String text = "Ship,Length,Beam\nHeron,61,12\nAurora,34,10";
+
+        assertEquals("review CONFLICTING", CheckTable.told(check(text, "12", null, "beam")));
+        assertEquals("refused", check(text, "13", null, "beam").status().label());
+        assertEquals("refused", check("Er wog 61,12 kg.\nSie wog 62,13 kg.", "12", "kg", "mass").status().label());
+    }
+
+    /** Of more numbers than are looked at one by one, none was compared with the scale of the head, and all were refused. */
+    @Test
+    void aLongTableIsNotRefused() {
+        String text = "Figures in thousands\n\nShip | Cargo\n" + "Aurora | 12\n".repeat(250) + "Heron | 34\n";
+
+        assertEquals(ClaimStatus.REVIEW, check(text, "34000", null, "cargo").status());
+    }
+
+    /** The message said "the words state 5" of "minus 5". */
+    @Test
+    void theMessageShowsASignInWords() {
+        assertEquals("the words state minus 5 °C, not 5 °C", check("It was minus 5 °C.", "5", "°C", "temperature").message());
+    }
+
+    private static String told(String text, String value, String unit) {
+        return CheckTable.told(check(text, Json.createValue(value), unit, "mass"));
+    }
+
     @Test
     void withoutAQuoteItIsEnoughToStandByTheKey() {
         String text = "The hull is 12 m wide. The mast is 34 m high. The bow is 3 m high.";
