@@ -49,7 +49,6 @@ final class FieldCheck {
     /** By the id of the item. */
     private final Map<String, ReadText> read = new HashMap<>();
 
-
     FieldCheck(GroundingRule rule, ValueChecks checks) {
         this.rule = rule;
         this.checks = checks;
@@ -127,7 +126,8 @@ final class FieldCheck {
     }
 
     private Finding finding(ClaimedValue value, ValueRule valueRule, SearchedWords searched) {
-        Words words = new Words(readOf(searched.words().item()), searched.words().span());
+        Words words =
+                new Words(readOf(searched.words().item()), searched.words().span());
         Finding found = checks.check(valueRule.reading().type(), value, words);
         return isTouched(found, searched) ? fuzzy(found, searched) : found;
     }

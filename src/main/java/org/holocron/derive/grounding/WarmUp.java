@@ -34,7 +34,8 @@ public final class WarmUp {
 
     /** A number, a month, a name and a choice. */
     private static final Map<Language, String> SAMPLES = Map.of(
-            Language.ENGLISH, "On 12 May 2020 Anna Smith said that it is red, not blue, and weighs about thirty-four kg.",
+            Language.ENGLISH,
+                    "On 12 May 2020 Anna Smith said that it is red, not blue, and weighs about thirty-four kg.",
             Language.GERMAN, "Am 12. Mai 2020 sagte Anna Smith, dass es rot ist, nicht blau, und etwa 34 kg wiegt.",
             Language.SPANISH, "El 12 de mayo de 2020 Anna Smith dijo que es rojo, no azul, y pesa unos 34 kg.",
             Language.FRENCH, "Le 12 mai 2020 Anna Smith a dit que c'est rouge, pas bleu, et pèse environ 34 kg.");
@@ -67,7 +68,10 @@ public final class WarmUp {
     public void await() {
         try {
             if (begun.get() && !done.await(MOST_SECONDS, TimeUnit.SECONDS)) {
-                LOG.log(Level.WARNING, "The words that claims are checked by are still being read after {0} s", MOST_SECONDS);
+                LOG.log(
+                        Level.WARNING,
+                        "The words that claims are checked by are still being read after {0} s",
+                        MOST_SECONDS);
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -84,7 +88,10 @@ public final class WarmUp {
             reading.run();
             read = true;
         } catch (RuntimeException | LinkageError broken) {
-            LOG.log(Level.ERROR, "The words that claims are checked by cannot be read; claims will be in review", broken);
+            LOG.log(
+                    Level.ERROR,
+                    "The words that claims are checked by cannot be read; claims will be in review",
+                    broken);
         } finally {
             done.countDown();
         }

@@ -43,8 +43,10 @@ public final class EnumCheck implements ValueCheck {
     }
 
     private static Finding compare(ClaimedValue value, String chosen, List<Choices.Hit> hits, Words words) {
-        List<Choices.Hit> own =
-                hits.stream().filter(hit -> hit.choices().contains(chosen)).limit(MOST_HITS).toList();
+        List<Choices.Hit> own = hits.stream()
+                .filter(hit -> hit.choices().contains(chosen))
+                .limit(MOST_HITS)
+                .toList();
         List<Choices.Hit> others = hits.stream()
                 .filter(hit -> !hit.choices().contains(chosen))
                 .limit(MOST_HITS)

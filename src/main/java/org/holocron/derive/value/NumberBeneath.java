@@ -38,8 +38,8 @@ final class NumberBeneath {
     private boolean mayBePower(Quantity quantity) {
         for (Quantity.Reading mine : claim.readings()) {
             for (Quantity.Reading stated : quantity.readings()) {
-                double power = Math.log10(
-                        mine.value().doubleValue() / stated.value().doubleValue());
+                double power =
+                        Math.log10(mine.value().doubleValue() / stated.value().doubleValue());
                 if (power > 0.5 && Math.abs(power - Math.rint(power)) < TOLERANCE) {
                     return true;
                 }
@@ -76,7 +76,9 @@ final class NumberBeneath {
     }
 
     private boolean isNear(Quantity quantity, Unit unit) {
-        return new UnitsNear(words.read(), quantity.span()).units(unit.dimension()).contains(unit);
+        return new UnitsNear(words.read(), quantity.span())
+                .units(unit.dimension())
+                .contains(unit);
     }
 
     /** In each unit that stands in the text so far. */
@@ -92,7 +94,8 @@ final class NumberBeneath {
     private List<Candidate> newCandidates() {
         List<Candidate> all = new ArrayList<>();
         Span sentence = Clauses.sentence(words.text(), words.span());
-        List<UnitsNear.Found> found = words.read().units(0, Math.min(words.text().length(), sentence.end() + Clauses.FARTHEST));
+        List<UnitsNear.Found> found =
+                words.read().units(0, Math.min(words.text().length(), sentence.end() + Clauses.FARTHEST));
         for (Quantity.Reading mine : claim.readings()) {
             Unit own = mine.unit();
             for (Unit unit : own == null ? Set.<Unit>of() : UnitsNear.of(own.dimension(), found)) {

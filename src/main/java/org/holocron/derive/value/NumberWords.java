@@ -69,7 +69,7 @@ final class NumberWords {
         return isPlain(words) ? words.toLowerCase(Locale.ROOT) : folded(words);
     }
 
-    /** Nothing to take away: most words of a text are so. */
+    /** Nothing of it is left out: most words of a text are so. */
     private static boolean isPlain(String words) {
         for (int at = 0; at < words.length(); at++) {
             char character = words.charAt(at);

@@ -38,8 +38,7 @@ record TableCell(Span span, String rowHead, String columnHead, boolean isInTable
             column++;
         }
         String rowHead = column == 0 ? "" : cut(text, cells.get(0));
-        return new TableCell(
-                cells.get(column), rowHead, columnHead(text, line, column, cells, rows), true);
+        return new TableCell(cells.get(column), rowHead, columnHead(text, line, column, cells, rows), true);
     }
 
     /** Whether a row around this one begins with one of these words, or a column has it above. */
@@ -64,8 +63,7 @@ record TableCell(Span span, String rowHead, String columnHead, boolean isInTable
     }
 
     /** Goes up while the lines have as many cells; the first of these is the head. */
-    private static String columnHead(
-            String text, Span line, int column, List<Span> row, Map<Span, List<Span>> rows) {
+    private static String columnHead(String text, Span line, int column, List<Span> row, Map<Span, List<Span>> rows) {
         Span above = line;
         Span own = row.get(column);
         int middle = (own.start() + own.end()) / 2 - line.start();

@@ -25,7 +25,9 @@ final class UnitConversion {
 
     /** The same as {@link #dimension}, remembered: a text says "per" of the same units again and again. */
     static String dimensionOf(String id) {
-        return DIMENSIONS.size() > MOST_DIMENSIONS ? dimension(id) : DIMENSIONS.computeIfAbsent(id, UnitConversion::dimension);
+        return DIMENSIONS.size() > MOST_DIMENSIONS
+                ? dimension(id)
+                : DIMENSIONS.computeIfAbsent(id, UnitConversion::dimension);
     }
 
     /** What a unit measures, as the powers of its base units: {@code meter1 second-1}; the unit's own id if CLDR does not know it. */

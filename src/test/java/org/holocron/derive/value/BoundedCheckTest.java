@@ -59,8 +59,8 @@ class BoundedCheckTest {
     /** As many words for other choices as are looked at decide nothing, whatever comes after them. */
     @Test
     void manyOtherChoicesLeaveItOpen() {
-        ClaimedValue red = new ClaimedValue(
-                Json.createValue("red"), null, Map.of("blue", List.of()), "colour", List.of("Heron"));
+        ClaimedValue red =
+                new ClaimedValue(Json.createValue("red"), null, Map.of("blue", List.of()), "colour", List.of("Heron"));
 
         assertEquals(
                 "review CONFLICTING",

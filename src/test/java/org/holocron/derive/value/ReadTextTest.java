@@ -40,7 +40,6 @@ class ReadTextTest {
         assertEquals(
                 IntStream.range(200, 400).map(word -> word * 3).boxed().toList(),
                 longText.units(600, 1_200).stream().map(UnitsNear.Found::at).toList());
-        assertEquals(
-                UnitsNear.found(longText.text(), 0, 3_001), longText.units(0, 3_001));
+        assertEquals(UnitsNear.found(longText.text(), 0, 3_001), longText.units(0, 3_001));
     }
 }
