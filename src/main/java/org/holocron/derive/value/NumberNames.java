@@ -163,7 +163,7 @@ final class NumberNames {
         UnitScanner.Place unit = UnitScanner.after(text, end);
         return unit == null
                 && !ScaleScanner.isScale(text, end, languages)
-                && !Endings.isOrdinal(text, end)
+                && !OrdinalMark.isOrdinal(text, end)
                 && text.charAt(end) != 'x'
                 && text.charAt(end) != 'e';
     }
@@ -280,7 +280,7 @@ final class NumberNames {
     }
 
     private String wordAfter(int end) {
-        int from = Endings.end(text, end);
+        int from = OrdinalMark.end(text, end);
         while (from < text.length() && from - end < 5 && ".° \u00a0,".indexOf(text.charAt(from)) >= 0) {
             from++;
         }

@@ -31,7 +31,7 @@ final class NumberWords {
     private static final Map<Language, NumberWords> WORDS = new EnumMap<>(Language.class);
 
     /** So many characters has the longest one, without spaces. */
-    static final int LONGEST = 60;
+    static final int LONGEST = 90;
 
     private final Map<String, BigDecimal> numbers = new HashMap<>();
     private final Map<String, BigDecimal> ordinals = new HashMap<>();

@@ -92,7 +92,7 @@ final class Surroundings {
         int end = draft.figure.end();
         return draft.isWhole()
                         && FigureScanner.isDigit(text, draft.figure.start())
-                        && Endings.isOrdinal(text, end)
+                        && OrdinalMark.isOrdinal(text, end)
                         && UnitScanner.after(text, end) == null
                 || isOrdinalPoint(draft, end);
     }

@@ -23,7 +23,7 @@ import org.holocron.derive.claim.ClaimStatus;
 import org.holocron.derive.claim.Span;
 
 /** What holds for every number, however a language writes it. */
-class NumberProperties {
+class NumberPropertiesTest {
 
     private static final Map<Language, List<String>> LOCALES = Map.of(
             Language.ENGLISH, List.of("en", "en-IN", "en@numbers=arab", "en@numbers=deva", "en@numbers=fullwide"),

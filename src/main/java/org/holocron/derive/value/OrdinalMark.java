@@ -3,13 +3,13 @@ package org.holocron.derive.value;
 import java.util.List;
 
 /** The letters after a number that make it an ordinal: 3rd, 2e, 1º. */
-final class Endings {
+final class OrdinalMark {
 
     private static final List<String> ENDINGS = List.of(
             "st", "nd", "rd", "th", "er", "ère", "re", "e", "ème", "eme", "nde", "nd", "º", "ª", "ᵉ", ".ª", ".º", "ste",
             "sten", "ter", "ten", "te", "ers", "es", "èmes");
 
-    private Endings() {}
+    private OrdinalMark() {}
 
     static boolean isOrdinal(String text, int from) {
         return end(text, from) > from;
