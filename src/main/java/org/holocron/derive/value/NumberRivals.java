@@ -57,8 +57,11 @@ final class NumberRivals {
 
     /** Where a text is searched, another sentence may state more of what is claimed. */
     private Attribution.Verdict inWholeText(Quantity quantity) {
-        List<Span> others =
-                others(quantity, words.span()).stream().map(Quantity::span).toList();
+        Span sentence = sentence(quantity);
+        List<Span> others = others(quantity, words.span()).stream()
+                .map(Quantity::span)
+                .filter(other -> other.end() <= sentence.start() || sentence.end() <= other.start())
+                .toList();
         return Attribution.isNamedElsewhere(value, words, quantity.span(), others)
                 ? Attribution.Verdict.OTHER
                 : Attribution.Verdict.MEANT;
