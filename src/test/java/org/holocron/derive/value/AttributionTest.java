@@ -65,6 +65,30 @@ class AttributionTest {
         assertEquals(Attribution.Verdict.OTHER, verdict("width", "Heron 35", TABLE, "93 cm", "74 cm"));
     }
 
+    /** The volt after an 18 was taken for the fifth of its kind. */
+    @Test
+    void aUnitAfterAFigureIsNoSibling() {
+        assertEquals(Attribution.Verdict.MEANT, verdict("depth", "Drill 18-60", "At 18 V: 13 mm deep", "13 mm"));
+    }
+
+    @Test
+    void aChangeIsOneStatement() {
+        String text = "The pump was throttled from 80 % to 55 %, the fan runs at 60 %.";
+
+        assertEquals(Attribution.Verdict.OPEN, verdict("throttled_to", "pump", text, "55 %", "80 %", "60 %"));
+        assertEquals(Attribution.Verdict.OTHER, verdict("throttled_to", "pump", text, "60 %", "80 %", "55 %"));
+    }
+
+    /** Each line of a log was read as one sentence with the next, so that F3 in one line spoke for F4 in another. */
+    @Test
+    void aLineOfALogIsASentence() {
+        String text = "2024-02-29 23:58:44 brewer INFO tank=F3 temp_c=19.6 setpoint_c=19.0\n"
+                + "2024-03-01 00:00:00 brewer INFO tank=F4 temp_c=11.2 setpoint_c=10.5\n";
+
+        assertEquals(Attribution.Verdict.OTHER, verdict("temperature", "Tank F3", text, "11.2"));
+        assertEquals(Attribution.Verdict.MEANT, verdict("temperature", "Tank F4", text, "11.2"));
+    }
+
     private static Attribution.Verdict verdict(
             String key, String subject, String text, String value, String... rivals) {
         Words words = new Words(text, new Span(0, text.length()), LanguageGuess.of(text));
