@@ -48,13 +48,21 @@ final class DateComparison {
             return isSettledElsewhere() ? chosen(open) : ambiguous(open.get(0));
         }
         if (byFit.containsKey(CalendarDate.Fit.YEAR_MISSING)) {
-            return new MissingYear(date, words, around)
-                    .finding(byFit.get(CalendarDate.Fit.YEAR_MISSING).get(0));
+            return withoutYear(byFit.get(CalendarDate.Fit.YEAR_MISSING));
         }
         if (byFit.containsKey(CalendarDate.Fit.FINER)) {
             return finer(byFit.get(CalendarDate.Fit.FINER).get(0));
         }
         return around.inside().isEmpty() ? withoutDate() : differing();
+    }
+
+    /** The year stands elsewhere; the day must be the one that is meant all the same. */
+    private Finding withoutYear(List<DateMention> fits) {
+        Finding finding = new MissingYear(date, words, around).finding(fits.get(0));
+        if (finding.status() != ClaimStatus.GROUNDED || owner(fits) != DateOwners.Choice.OTHER) {
+            return finding;
+        }
+        return ofAnother(fits.get(0));
     }
 
     private CalendarDate.Fit fit(DateMention mention) {
@@ -67,12 +75,9 @@ final class DateComparison {
     /** The date stands in the words; is it the one that the key means, and stated simply? */
     private Finding chosen(List<DateMention> fits) {
         DateMention mention = fits.get(0);
-        DateOwners.Choice choice =
-                new DateOwners(claim, words.text(), around.inSentence()).choose(around.inside(), fits);
-        choice = byAttribution(choice, fits);
+        DateOwners.Choice choice = owner(fits);
         if (choice == DateOwners.Choice.OTHER) {
-            return Findings.review(
-                    Reason.NEIGHBOUR, mention.span(), "the words give " + date + " to something else than " + named());
+            return ofAnother(mention);
         }
         if (choice == DateOwners.Choice.OPEN) {
             return Findings.review(
@@ -84,6 +89,17 @@ final class DateComparison {
         return limits.isEmpty()
                 ? Finding.grounded(mention.span())
                 : Findings.review(limits, mention.span(), "the words do not state " + date + " simply");
+    }
+
+    private Finding ofAnother(DateMention mention) {
+        return Findings.review(
+                Reason.NEIGHBOUR, mention.span(), "the words give " + date + " to something else than " + named());
+    }
+
+    private DateOwners.Choice owner(List<DateMention> fits) {
+        DateOwners.Choice choice = new DateOwners(claim, words.text(), around.inSentence())
+                .choose(around.inside(), fits);
+        return byAttribution(choice, fits);
     }
 
     /** What the dates' own words leave open, the parts of the sentence may tell. */

@@ -62,8 +62,11 @@ final class NumberRivals {
 
     /** Where a text is searched, another sentence may state more of what is claimed. */
     private ValueOwner.Verdict inWholeText(Quantity quantity) {
-        List<Span> others =
-                others(quantity, words.span()).stream().map(Quantity::span).toList();
+        Span sentence = sentence(quantity);
+        List<Span> others = others(quantity, words.span()).stream()
+                .map(Quantity::span)
+                .filter(other -> other.end() <= sentence.start() || sentence.end() <= other.start())
+                .toList();
         return ValueOwner.isNamedElsewhere(value, words, quantity.span(), others)
                 ? ValueOwner.Verdict.OTHER
                 : ValueOwner.Verdict.MEANT;
@@ -88,7 +91,8 @@ final class NumberRivals {
 
     private boolean isSearched(Quantity quantity) {
         Span sentence = sentence(quantity);
-        return words.span().end() - words.span().start() > sentence.end() - sentence.start() + SEARCHED;
+        boolean isWhole = words.span().start() == 0 && words.span().end() == words.text().length();
+        return isWhole || words.span().end() - words.span().start() > sentence.end() - sentence.start() + SEARCHED;
     }
 
     private Span sentence(Quantity quantity) {
@@ -136,9 +140,12 @@ final class NumberRivals {
                         && (isElliptic(quantity, other) || other.bounds() != null && quantity.bounds() != null);
     }
 
-    /** A number that leaves its unit to the one before counts nothing: "three metres, the other four"; or to the one right after: "three to four metres". */
+    /** "Three degrees below zero" has one number. A number that leaves its unit to the one before counts nothing: "three metres, the other four"; or to the one right after: "three to four metres". */
     private boolean isElliptic(Quantity quantity, Quantity other) {
         String text = words.text();
+        if (other.readings().get(0).value().signum() == 0 && !Character.isDigit(text.charAt(other.span().start()))) {
+            return false;
+        }
         int end = Math.min(text.length(), other.span().end() + FARTHEST_WORD);
         List<WordToken> next = WordScanner.words(text, other.span().end(), end);
         boolean counts = !next.isEmpty()

@@ -202,7 +202,8 @@ final class NumberSearch {
     }
 
     private List<Hedge> hedges(Quantity quantity) {
-        return Hedges.around(words.text(), quantity.span(), words.languages()).stream()
+        List<Hedge> around = Hedges.around(words.text(), quantity.span(), words.languages());
+        return deniedLimit(around).stream()
                 .filter(hedge ->
                         !claim.hedges().contains(hedge.kind()) && !hedge.kind().isMeantBy(value.key()))
                 .toList();
@@ -223,6 +224,23 @@ final class NumberSearch {
         return quantity.kind().isMeasured()
                 && comparison(quantity).isSame()
                 && ScaleHead.besideOrAbove(words, quantity).isSomePower();
+    }
+
+    /** "It must not be above 3 %" limits it from above. */
+    private static List<Hedge> deniedLimit(List<Hedge> hedges) {
+        for (Hedge denial : hedges) {
+            for (Hedge limit : hedges) {
+                boolean isDenied = denial.kind() == HedgeKind.DENIAL && denial.at().end() <= limit.at().start();
+                HedgeKind opposite = limit.kind() == HedgeKind.LOWER ? HedgeKind.UPPER : HedgeKind.LOWER;
+                if (isDenied && (limit.kind() == HedgeKind.LOWER || limit.kind() == HedgeKind.UPPER)) {
+                    List<Hedge> others = new ArrayList<>(hedges);
+                    others.removeAll(List.of(denial, limit));
+                    others.add(new Hedge(opposite, denial.words() + " … " + limit.words(), limit.at()));
+                    return others;
+                }
+            }
+        }
+        return hedges;
     }
 
     private boolean isOneEndOnly(Quantity quantity) {

@@ -9,6 +9,9 @@ import org.holocron.derive.claim.Span;
 /** Says whether a unit stands near a number that has none: in its sentence, in the head of its column, in a heading before. */
 final class UnitsNear {
 
+    /** Words of the same root in two languages share so many letters: capacity, Kapazität. */
+    private static final int ROOT = 4;
+
     private static final int FARTHEST = 1_500;
 
     private final ReadText read;
@@ -81,6 +84,18 @@ final class UnitsNear {
                 Math.max(0, number.start() - FARTHEST),
                 Clauses.sentence(text, number).end());
         return asked.stream()
-                .allMatch(word -> near.stream().anyMatch(other -> KeyWords.isAlike(word.word(), other.word())));
+                .allMatch(word -> near.stream().anyMatch(other -> isAlike(word.word(), other.word())));
+    }
+
+    private static boolean isAlike(String one, String other) {
+        if (one.equals(other)) {
+            return true;
+        }
+        int common = 0;
+        int shorter = Math.min(one.length(), other.length());
+        while (common < shorter && one.charAt(common) == other.charAt(common)) {
+            common++;
+        }
+        return common >= ROOT && common * 3 >= shorter * 2 && common * 2 >= Math.max(one.length(), other.length());
     }
 }

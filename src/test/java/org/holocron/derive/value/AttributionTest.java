@@ -65,7 +65,32 @@ class AttributionTest {
         assertEquals(ValueOwner.Verdict.OTHER, verdict("width", "Heron 35", TABLE, "93 cm", "74 cm"));
     }
 
-    private static ValueOwner.Verdict verdict(String key, String subject, String text, String value, String... rivals) {
+    /** The volt after an 18 was taken for the fifth of its kind. */
+    @Test
+    void aUnitAfterAFigureIsNoSibling() {
+        assertEquals(ValueOwner.Verdict.MEANT, verdict("depth", "Drill 18-60", "At 18 V: 13 mm deep", "13 mm"));
+    }
+
+    @Test
+    void aChangeIsOneStatement() {
+        String text = "The pump was throttled from 80 % to 55 %, the fan runs at 60 %.";
+
+        assertEquals(ValueOwner.Verdict.OPEN, verdict("throttled_to", "pump", text, "55 %", "80 %", "60 %"));
+        assertEquals(ValueOwner.Verdict.OTHER, verdict("throttled_to", "pump", text, "60 %", "80 %", "55 %"));
+    }
+
+    /** Each line of a log was read as one sentence with the next, so that F3 in one line spoke for F4 in another. */
+    @Test
+    void aLineOfALogIsASentence() {
+        String text = "2024-02-29 23:58:44 brewer INFO tank=F3 temp_c=19.6 setpoint_c=19.0\n"
+                + "2024-03-01 00:00:00 brewer INFO tank=F4 temp_c=11.2 setpoint_c=10.5\n";
+
+        assertEquals(ValueOwner.Verdict.OTHER, verdict("temperature", "Tank F3", text, "11.2"));
+        assertEquals(ValueOwner.Verdict.MEANT, verdict("temperature", "Tank F4", text, "11.2"));
+    }
+
+    private static ValueOwner.Verdict verdict(
+            String key, String subject, String text, String value, String... rivals) {
         Words words = new Words(text, new Span(0, text.length()), LanguageGuess.of(text));
         ClaimedValue claimed = new ClaimedValue(JsonValue.NULL, null, Map.of(), key, List.of(subject));
         return ValueOwner.of(
