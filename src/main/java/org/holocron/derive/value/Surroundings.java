@@ -169,8 +169,12 @@ final class Surroundings {
     }
 
     private void sign(Draft draft, int start) {
-        draft.negative =
-                BELOW_ZERO.stream().anyMatch(words -> text.regionMatches(true, draft.end, words, 0, words.length()));
+        for (String words : BELOW_ZERO) {
+            if (!draft.negative && text.regionMatches(true, draft.end, words, 0, words.length())) {
+                draft.negative = true;
+                draft.end += words.length();
+            }
+        }
         if (start > 0 && text.charAt(start - 1) == '(' && draft.end < text.length() && text.charAt(draft.end) == ')') {
             draft.bracketed = !draft.units.isEmpty() && draft.units.get(0).isCurrency() || isInRow(start);
             return;
