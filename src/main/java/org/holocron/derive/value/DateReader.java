@@ -11,7 +11,13 @@ import org.holocron.derive.claim.Span;
 final class DateReader {
 
     private static final List<DatePattern> PATTERNS =
-            List.of(new NumericDates(), new PeriodDates(), new NamedDates(), new YearDates(), new DayDates());
+            List.of(
+            new NumericDates(),
+            new PeriodDates(),
+            new NamedDates(),
+            new YearDates(),
+            new WrittenYears(),
+            new DayDates());
 
     private static final int FARTHEST_END = 10;
 
