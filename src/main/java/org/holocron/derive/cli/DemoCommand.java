@@ -1,6 +1,5 @@
 package org.holocron.derive.cli;
 
-import jakarta.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -18,7 +17,9 @@ import picocli.CommandLine.Option;
             "",
             "It asks Ollama if one answers at OLLAMA_BASE_URL and has the model, else the simulator, which has "
                     + "no model and answers by plain rules. Each demo starts with an empty data/demo, so that no stored "
-                    + "response is reused. Your own queue and lake are not touched."
+                    + "response is reused. Your own queue and lake are not touched.",
+            "",
+            "The simulator is asked to be wrong in two answers: one claim is refused and repaired, one is left for a person."
         })
 final class DemoCommand extends Command {
 
@@ -62,7 +63,6 @@ final class DemoCommand extends Command {
     public Integer call() throws InterruptedException {
         Installation home = Installation.ofProcess();
         Path interrogation = home.interrogations().resolve(JobOptions.DEFAULT_INTERROGATION);
-        List<JsonObject> examples = Examples.in(interrogation);
         Map<String, String> variables = variables();
         Settings settings = Settings.from(variables);
         Path folder = DemoFolder.fresh(settings.directories().data().resolve("demo"));
@@ -70,12 +70,12 @@ final class DemoCommand extends Command {
             terminal().print(modelServer.description());
             ServerLaunch launch = ServerLaunch.of(home.server(), demoVariables(variables, folder, home, modelServer));
             try (ServerProcess server = ServerProcess.start(launch, ServerProcess.Output.FILE)) {
-                return demonstrate(server, launch, examples);
+                return demonstrate(server, launch, DemoQuestion.all(home.interrogations(), modelServer.isSimulator()));
             }
         }
     }
 
-    private int demonstrate(ServerProcess server, ServerLaunch launch, List<JsonObject> examples)
+    private int demonstrate(ServerProcess server, ServerLaunch launch, List<DemoQuestion> questions)
             throws InterruptedException {
         String log = "  (log: " + shown(launch.folder().console()) + ")";
         terminal()
@@ -92,11 +92,14 @@ final class DemoCommand extends Command {
             throw new CommandFailedException(
                     Exit.FAILED, "The server is up but not ready after " + READY_WITHIN.toSeconds() + " s");
         }
-        DemoJobs jobs = DemoJobs.enqueue(new ApiClient(server.http()), examples);
+        DemoJobs jobs = DemoJobs.enqueue(new ApiClient(server.http()), questions);
         terminal()
                 .print(
-                        "Enqueued %d jobs, one for each example of %s",
-                        examples.size(), JobOptions.DEFAULT_INTERROGATION);
+                        "Enqueued %d jobs, one for each example of %s and %s",
+                        questions.size(), JobOptions.DEFAULT_INTERROGATION, DemoQuestion.CHECKED);
+        if (questions.stream().anyMatch(question -> question.planted() != null)) {
+            terminal().print("The simulator is asked to be wrong in two of them, to show what becomes of that.");
+        }
         terminal().print("");
         jobs.watch(terminal(), Duration.ofSeconds(timeoutSeconds));
         boolean allRight = jobs.report(terminal());

@@ -1,10 +1,11 @@
 package org.holocron.derive.cli;
 
-import jakarta.json.Json;
-import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The jobs of a demo: enqueued, watched, reported. */
 final class DemoJobs {
@@ -12,24 +13,17 @@ final class DemoJobs {
     private final ApiClient api;
     private final List<EnqueuedJob> jobs;
 
-    /**
-     * @param input the input it was enqueued with
-     */
-    record EnqueuedJob(String jobId, JsonObject input) {}
+    record EnqueuedJob(String jobId, DemoQuestion question) {}
 
     private DemoJobs(ApiClient api, List<EnqueuedJob> jobs) {
         this.api = api;
         this.jobs = jobs;
     }
 
-    static DemoJobs enqueue(ApiClient api, List<JsonObject> inputs) {
+    static DemoJobs enqueue(ApiClient api, List<DemoQuestion> questions) {
         List<EnqueuedJob> jobs = new ArrayList<>();
-        for (JsonObject input : inputs) {
-            JsonObject job = Json.createObjectBuilder()
-                    .add("interrogation_key", JobOptions.DEFAULT_INTERROGATION)
-                    .add("input", input)
-                    .build();
-            jobs.add(new EnqueuedJob(JsonValues.text(api.post("/api/jobs", job), "job_id"), input));
+        for (DemoQuestion question : questions) {
+            jobs.add(new EnqueuedJob(JsonValues.text(api.post("/api/jobs", question.job()), "job_id"), question));
         }
         return new DemoJobs(api, List.copyOf(jobs));
     }
@@ -65,7 +59,24 @@ final class DemoJobs {
                 "Jobs",
                 right + " of " + jobs.size() + " came out right: " + facts
                         + " facts, each citing evidence that was given");
+        claimLines(results).forEach(line -> DemoCommand.line(terminal, "Claims", line));
         DemoCommand.line(terminal, "Telemetry", totals.line());
         return right == jobs.size();
+    }
+
+    /** Empty if the claims of no answer were checked. */
+    private static List<String> claimLines(List<DemoResult> results) {
+        List<DemoGrounding> checked = results.stream()
+                .flatMap(result -> Optional.ofNullable(result.grounding()).stream())
+                .toList();
+        long repaired = checked.stream().mapToLong(one -> one.repaired().size()).sum();
+        String counts = Stream.of("grounded", "review", "refused")
+                .map(status ->
+                        checked.stream().mapToLong(one -> one.count(status)).sum() + " "
+                                + (status.equals("review") ? "for review" : status))
+                .collect(Collectors.joining(", "));
+        return checked.isEmpty()
+                ? List.of()
+                : List.of(counts + "; " + repaired + (repaired == 1 ? " was" : " were") + " refused at first");
     }
 }

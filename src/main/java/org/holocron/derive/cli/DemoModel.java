@@ -67,6 +67,11 @@ record DemoModel(
                 : "A real model answers: " + model + " on Ollama at " + ServerAddress.of(baseUrl);
     }
 
+    /** Also where one answers at Ollama's address. */
+    boolean isSimulator() {
+        return model.startsWith(SIMULATOR_MODEL);
+    }
+
     @Override
     public void close() {
         if (simulator != null) {

@@ -9,11 +9,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The result of one job of a demo.
  *
- * @param input the input it was enqueued with
  * @param facts null if there is no accepted answer
+ * @param grounding null if there is no accepted answer, or its interrogation checks no claims
  */
 record DemoResult(
-        JsonObject job, JsonObject input, @Nullable Facts facts) {
+        JsonObject job,
+        DemoQuestion question,
+        @Nullable Facts facts,
+        @Nullable DemoGrounding grounding) {
 
     static DemoResult of(ApiClient api, DemoJobs.EnqueuedJob enqueued) {
         JsonObject job = api.get("/api/jobs/" + enqueued.jobId());
@@ -21,7 +24,10 @@ record DemoResult(
                 .map(run ->
                         Facts.of(api.get("/api/runs/" + JsonValues.text(run, "run_id") + "/artifacts/parsed_output")))
                 .orElse(null);
-        return new DemoResult(job, enqueued.input(), facts);
+        DemoGrounding grounding = facts == null || !enqueued.question().isChecked()
+                ? null
+                : DemoGrounding.of(api, enqueued.jobId(), JsonValues.objects(job, "runs"));
+        return new DemoResult(job, enqueued.question(), facts, grounding);
     }
 
     List<JsonObject> runs() {
@@ -31,7 +37,8 @@ record DemoResult(
     boolean isRight() {
         return "SUCCEEDED".equals(JsonValues.text(job, "status"))
                 && facts != null
-                && facts.areGroundedIn(evidence().stream()
+                && (grounding == null || grounding.isRight(question.planted()))
+                && facts.areGroundedIn(question.evidence().stream()
                         .map(item -> JsonValues.text(item, "evidence_id"))
                         .collect(Collectors.toSet()));
     }
@@ -49,14 +56,21 @@ record DemoResult(
                     JobLine.subject(job) + "  " + StatusWord.of(JsonValues.text(job, "status")),
                     "  " + JsonValues.text(job, "last_error"));
         }
+        if (grounding != null) {
+            return checkedLines(facts, grounding, width);
+        }
         List<String> lines = new ArrayList<>(facts.lines(width));
-        for (JsonObject item : evidence()) {
+        for (JsonObject item : question.evidence()) {
             lines.add(Table.cut(EvidenceText.line(item), width));
         }
         return lines;
     }
 
-    private List<JsonObject> evidence() {
-        return JsonValues.objects(JsonValues.object(input, "extra_params"), "evidence");
+    private List<String> checkedLines(Facts facts, DemoGrounding grounding, int width) {
+        List<String> lines = new ArrayList<>();
+        lines.add(Table.cut(
+                facts.entityName() + "  (" + JobLine.subject(job) + "), claims held against their words", width));
+        lines.addAll(grounding.lines(JsonValues.text(job, "job_id"), width));
+        return lines;
     }
 }

@@ -2,6 +2,7 @@ package org.holocron.derive.grounding;
 
 import jakarta.json.JsonArray;
 import jakarta.json.JsonValue;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.holocron.derive.claim.ClaimStatus;
 import org.holocron.derive.claim.Reason;
 import org.holocron.derive.claim.Span;
@@ -37,6 +39,11 @@ final class FieldCheck {
     private static final Comparator<FieldFinding> BEST = Comparator.<FieldFinding, ClaimStatus>comparing(
                     found -> found.finding().status())
             .thenComparing(found -> found.finding().reasons().contains(Reason.VALUE_NOT_IN_WORDS));
+
+    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+
+    /** So many elements of a list are known to be no rivals of each other. */
+    private static final int MOST_OTHERS = 50;
 
     private final GroundingRule rule;
     private final ValueChecks checks;
@@ -70,30 +77,44 @@ final class FieldCheck {
     /** What is the same for each element of a list. */
     private record Asked(Claim claim, ValueRule rule, List<String> subjects, List<SearchedWords> words) {
 
-        ClaimedValue of(JsonValue value) {
+        ClaimedValue of(JsonValue value, List<JsonValue> others) {
             ValueReading reading = rule.reading();
             String unit = reading.unitField() == null ? reading.fixedUnit() : claim.text(reading.unitField());
-            return new ClaimedValue(value, unit, reading.synonyms(), claim.key(), subjects);
+            return new ClaimedValue(value, unit, reading.synonyms(), claim.key(), subjects, others);
         }
     }
 
     private void check(Asked asked, String pointer, JsonValue value, List<FieldFinding> found) {
         if (value instanceof JsonArray list) {
+            List<FieldFinding> elements = new ArrayList<>();
             for (int i = 0; i < list.size(); i++) {
-                check(asked, Pointers.child(pointer, i), list.get(i), found);
+                if (list.get(i) instanceof JsonArray inner) {
+                    check(asked, Pointers.child(pointer, i), inner, found);
+                } else if (list.get(i) != JsonValue.NULL) {
+                    elements.add(single(asked, Pointers.child(pointer, i), list.get(i), others(list, i)));
+                }
             }
+            found.addAll(ListRow.checked(elements));
         } else if (value != JsonValue.NULL) {
-            found.add(single(asked, pointer, value));
+            found.add(single(asked, pointer, value, List.of()));
         }
     }
 
+    private static List<JsonValue> others(JsonArray list, int index) {
+        List<JsonValue> others = new ArrayList<>(list.subList(0, Math.min(list.size(), MOST_OTHERS)));
+        if (index < others.size()) {
+            others.remove(index);
+        }
+        return others;
+    }
+
     /** Of several words the ones that say most for the value count: a claim may cite one text for each part of it. */
-    private FieldFinding single(Asked asked, String pointer, JsonValue value) {
+    private FieldFinding single(Asked asked, String pointer, JsonValue value, List<JsonValue> others) {
         FieldFinding best = null;
         for (SearchedWords each : asked.words()) {
             Watch.check();
             FieldFinding next = new FieldFinding(
-                    pointer, asked.rule(), value, finding(asked.of(value), asked.rule(), each), each.words());
+                    pointer, asked.rule(), value, finding(asked.of(value, others), asked.rule(), each), each.words());
             if (best == null || BEST.compare(next, best) < 0) {
                 best = next;
             }
@@ -131,7 +152,13 @@ final class FieldCheck {
     }
 
     private static String even(String text) {
-        return Likeness.key(text).toLowerCase(Locale.ROOT);
+        String apart = Normalizer.normalize(Likeness.key(text), Normalizer.Form.NFKD);
+        return MARKS.matcher(apart)
+                .replaceAll("")
+                .toLowerCase(Locale.ROOT)
+                .replace("œ", "oe")
+                .replace("æ", "ae")
+                .replace("ß", "ss");
     }
 
     private static Finding fuzzy(Finding found, SearchedWords searched) {

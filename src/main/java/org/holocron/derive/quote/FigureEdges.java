@@ -1,6 +1,7 @@
 package org.holocron.derive.quote;
 
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Says where a figure would be cut, or lose its sign, its exponent or a part of its unit. Looks at a bounded number of characters. */
 final class FigureEdges {
@@ -15,6 +16,7 @@ final class FigureEdges {
             "[eE][+\u2212-]?\\p{Nd}|\\h?[x\u00d7\u00b7\u22c5*]\\h?10[\\^\u00b2\u00b3\u00b9\u2070-\u207b]");
 
     private static final int LONGEST_UNIT = 24;
+    private static final int LONGEST_SYMBOL = 3;
     private static final int LONGEST_EXPONENT = 12;
 
     private FigureEdges() {}
@@ -34,11 +36,11 @@ final class FigureEdges {
                         || IN_FIGURES.indexOf(after) >= 0 && isDigitAt(text, at + 1));
     }
 
-    /** A digit written high or low, {@code ^2}, {@code e5}, {@code × 10⁵}. */
+    /** A digit written high or low, {@code ^2}, {@code e5}, {@code × 10⁵}. What is raised behind a longer word is the mark of a note. */
     static boolean isBeforeExponent(String text, int at) {
         char after = text.charAt(at);
         if (isRaised(after) || after == '^' && at + 1 < text.length()) {
-            return !Character.isWhitespace(text.charAt(at - 1));
+            return isDigitAt(text, at - 1) || isBehindUnit(text, at) || isBehindSymbol(text, at);
         }
         return isDigitAt(text, at - 1)
                 && EXPONENT.matcher(text)
@@ -52,6 +54,13 @@ final class FigureEdges {
                 && at + 1 < text.length()
                 && Character.isLetter(text.charAt(at + 1));
         return (isWordCut || goesOn) && Character.isLetter(text.charAt(at - 1)) && isBehindUnit(text, at);
+    }
+
+    /** Of one or a few letters, as a unit in the head of a table. */
+    private static boolean isBehindSymbol(String text, int at) {
+        return Character.isLetter(text.charAt(at - 1))
+                && IntStream.rangeClosed(Math.max(0, at - LONGEST_SYMBOL - 1), at - 1)
+                        .anyMatch(i -> i == 0 || !Character.isLetter(text.charAt(i)));
     }
 
     /** Whether a figure stands before, with or without its unit and spaces between. */
@@ -84,9 +93,12 @@ final class FigureEdges {
                 || Character.getType(unit) == Character.CURRENCY_SYMBOL;
     }
 
-    static boolean isDigitAt(String text, int at) {
-        return at >= 0 && at < text.length() && Character.isDigit(text.codePointAt(at))
-                || at > 0 && at < text.length() && Character.isDigit(text.codePointBefore(at + 1));
+    /** @param at the first or last unit of a character, or outside of the text */
+    static boolean isDigitAt(CharSequence text, int at) {
+        return at >= 0
+                && at < text.length()
+                && (Character.isDigit(Character.codePointAt(text, at))
+                        || Character.isDigit(Character.codePointBefore(text, at + 1)));
     }
 
     private static boolean isFraction(int character) {

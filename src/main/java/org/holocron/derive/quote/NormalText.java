@@ -6,16 +6,17 @@ import org.jspecify.annotations.Nullable;
 /** A text in the form in which texts are compared whose copies differ in what does not count, and where each part of it comes from. */
 final class NormalText {
 
-    private final String text;
     private final String units;
 
-    /** For each unit, where in the text begins what it was made of. What is left out belongs to the unit before it. */
+    /** For each unit, where in the text begins and ends what it was made of. */
     private final int[] starts;
 
-    NormalText(String text, String units, int[] starts) {
-        this.text = text;
+    private final int[] ends;
+
+    NormalText(String units, int[] starts, int[] ends) {
         this.units = units;
         this.starts = starts;
+        this.ends = ends;
     }
 
     static NormalText of(String text) {
@@ -39,12 +40,7 @@ final class NormalText {
         while (!isEdge(last)) {
             last++;
         }
-        int start = starts[from];
-        int end = last == starts.length ? text.length() : starts[last];
-        while (end > start && TextNormaliser.isSpace(text.charAt(end - 1))) {
-            end--;
-        }
-        return new Span(start, end);
+        return new Span(starts[from], ends[last - 1]);
     }
 
     private boolean isEdge(int unit) {

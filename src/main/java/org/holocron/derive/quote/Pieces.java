@@ -115,7 +115,8 @@ final class Pieces {
         boolean stays =
                 isBehindFigure && (sign == ' ' || sign == TextNormaliser.BORDER || (IN_UNITS + '-').indexOf(sign) >= 0);
         if (isOfFigure || isMeaning) {
-            exact(at, next);
+            // Behind a space it is a sign, where it else joins two figures.
+            exact(sign == '-' && at > 0 && text.charAt(at - 1) == ' ' ? at - 1 : at, next);
         }
         isBehindFigure = stays;
         return next;

@@ -2,8 +2,9 @@
  * Finds the words that a claim quotes in the evidence of its job: {@link org.holocron.derive.quote.QuoteLocator}. What always holds:
  *
  * <ul>
- *   <li>a place lies in the text as {@code evidence.json} has it, and cuts no character and no figure in two;
- *   <li>whatever is evened out, figures, signs and denials of quote and place are the same;
+ *   <li>a place lies in the text as {@code evidence.json} has it, and cuts no character, figure, unit or denial in two, and no sign off;
+ *   <li>whatever is evened out, figures, signs, units and denials of quote and place are the same, and so are their words, but
+ *       for spelling;
  *   <li>the work is linear in the texts, or bounded: no text and no quote makes it long.
  * </ul>
  *

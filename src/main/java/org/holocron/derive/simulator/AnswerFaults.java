@@ -1,8 +1,11 @@
 package org.holocron.derive.simulator;
 
-import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.util.List;
+import org.holocron.derive.simulator.ClaimForm.Role;
 
 /** Makes a good answer bad in the way that was asked for. */
 final class AnswerFaults {
@@ -27,8 +30,8 @@ final class AnswerFaults {
             case EMPTY -> good.withContent("");
             case HUGE -> good.withContent("{\"answer\":\"" + "x".repeat(HUGE) + "\"}");
             case DEEP -> good.withContent("[".repeat(DEEP) + "]".repeat(DEEP));
-            case WRONG_ENTITY -> good.withContent(ofAnotherEntity(content));
-            case UNKNOWN_CITATION -> good.withContent(citingNothingGiven(content));
+            case WRONG_ENTITY -> good.withContent(ofAnotherEntity(content, read.ask()));
+            case UNKNOWN_CITATION -> good.withContent(citingNothingGiven(content, read.ask()));
             case LENGTH -> good.withContent(firstHalf(content)).withDoneReason("length");
             case WINDOW_FULL -> windowFull(good, read);
             case WHITESPACE -> withWhiteSpace(good, read);
@@ -64,37 +67,40 @@ final class AnswerFaults {
         return good.withContent(good.content() + blanks).withDoneReason("length");
     }
 
-    private static String ofAnotherEntity(String content) {
+    /** Whatever of the question the answer repeats, it repeats wrongly. */
+    private static String ofAnotherEntity(String content, SimulatedRequest ask) {
         return SimulatorJson.read(content)
-                .map(answer -> SimulatorJson.PROVIDER
-                        .createObjectBuilder(answer)
-                        .add("entity_id", "jar_jar_binks")
-                        .add("entity_name", "Jar Jar Binks")
-                        .build()
-                        .toString())
+                .map(answer -> {
+                    StatedValues stated = new StatedValues(PromptParts.of(ask).question(), List.of());
+                    JsonObjectBuilder other = SimulatorJson.PROVIDER.createObjectBuilder(answer);
+                    answer.forEach((key, value) -> {
+                        if (key.equals("entity_id") || isRepeated(stated, key, value)) {
+                            other.add(key, "jar_jar_binks");
+                        } else if (key.equals("entity_name")) {
+                            other.add(key, "Jar Jar Binks");
+                        }
+                    });
+                    return other.build().toString();
+                })
                 .orElse(content);
     }
 
-    private static String citingNothingGiven(String content) {
-        return SimulatorJson.read(content)
-                .map(answer -> SimulatorJson.PROVIDER
-                        .createObjectBuilder(answer)
-                        .add("facts", citingNothingGiven(answer.get("facts")))
-                        .build()
-                        .toString())
-                .orElse(content);
+    private static boolean isRepeated(StatedValues stated, String key, JsonValue value) {
+        return value instanceof JsonString
+                && !key.equals("entity_type")
+                && stated.of(key, null).filter(value::equals).isPresent();
     }
 
-    private static JsonArray citingNothingGiven(JsonValue facts) {
-        var spoiled = SimulatorJson.array();
-        if (facts instanceof JsonArray array) {
-            array.stream()
-                    .filter(JsonObject.class::isInstance)
-                    .map(fact -> SimulatorJson.PROVIDER
-                            .createObjectBuilder((JsonObject) fact)
-                            .add("evidence_ids", SimulatorJson.array().add("e404")))
-                    .forEach(spoiled::add);
-        }
-        return spoiled.build();
+    private static String citingNothingGiven(String content, SimulatedRequest ask) {
+        JsonObject schema = ask.delivery().schema().orElse(JsonValue.EMPTY_JSON_OBJECT);
+        return SimulatorJson.read(content)
+                .map(answer -> {
+                    JsonObject spoiled = answer;
+                    for (CitingClaim claim : CitingClaim.in(answer, schema)) {
+                        spoiled = claim.withAll(Role.CITED_IDS, "e404").in(spoiled);
+                    }
+                    return spoiled.toString();
+                })
+                .orElse(content);
     }
 }

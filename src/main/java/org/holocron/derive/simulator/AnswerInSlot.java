@@ -6,6 +6,7 @@ import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.Optional;
+import org.holocron.derive.simulator.InjectedFault.Stage;
 import org.holocron.derive.simulator.SchemaHazard.Effect;
 import org.holocron.derive.simulator.SimulatorConnection.HungUpException;
 
@@ -51,9 +52,21 @@ final class AnswerInSlot {
         }
         boolean spared = wire == OllamaWire.GENERATE
                 && fault.filter(InjectedFault.FORMAT_IGNORED_IN_CHAT::equals).isPresent();
-        Reply reply = fault.isPresent() && !spared ? AnswerFaults.with(fault.get(), good, read) : good;
+        Reply reply = fault.isPresent() && !spared ? spoiled(fault.get(), good, read) : good;
         return new Sending(client, hold, wire.writer(ask, signature(model, ask, fault)), behaviour)
                 .send(reply, ask.delivery().stream(), fault);
+    }
+
+    private Reply spoiled(InjectedFault fault, Reply good, PromptWindow read) {
+        if (fault.stage() != Stage.CLAIM) {
+            return AnswerFaults.with(fault, good, read);
+        }
+        Optional<String> planted = PlantedErrors.plant(
+                fault, good.content(), read.ask(), behaviour.faults().turns().seed());
+        if (planted.isEmpty()) {
+            core.stats().nothingToPlant(fault);
+        }
+        return planted.map(good::withContent).orElse(good);
     }
 
     /** The name that the answer gives for its model: as it was asked, whatever the spelling. */

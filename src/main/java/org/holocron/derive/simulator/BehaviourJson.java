@@ -119,10 +119,10 @@ final class BehaviourJson {
         return new FaultPlan(faults(old.faults()), turns, target);
     }
 
-    private List<InjectedFault> faults(List<InjectedFault> otherwise) {
+    private List<PlannedFault> faults(List<PlannedFault> otherwise) {
         return list("fail", otherwise, name -> {
             require(name instanceof JsonString, "fail must be a fault's name or a list of them");
-            return InjectedFault.of(((JsonString) name).getString());
+            return PlannedFault.of(((JsonString) name).getString());
         });
     }
 

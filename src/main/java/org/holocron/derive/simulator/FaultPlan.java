@@ -1,5 +1,6 @@
 package org.holocron.derive.simulator;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,7 +11,7 @@ import java.util.Optional;
  * @param turns which of the target's calls; if it says nothing and there is a target, all of them
  * @param target which calls are counted at all
  */
-public record FaultPlan(List<InjectedFault> faults, FaultTurns turns, FaultTarget target) {
+public record FaultPlan(List<PlannedFault> faults, FaultTurns turns, FaultTarget target) {
 
     public static final FaultPlan NONE = new FaultPlan(List.of(), FaultTurns.NEVER, FaultTarget.EVERY_CALL);
 
@@ -40,20 +41,26 @@ public record FaultPlan(List<InjectedFault> faults, FaultTurns turns, FaultTarge
 
     /** Every call of that model fails. */
     public static FaultPlan ofModel(String model, InjectedFault... faults) {
-        return new FaultPlan(List.of(faults), FaultTurns.ALWAYS, new FaultTarget(model, ""));
+        return new FaultPlan(planned(faults), FaultTurns.ALWAYS, new FaultTarget(model, ""));
     }
 
     /** Every call whose prompt has the text fails. */
     public static FaultPlan ofPrompt(String marker, InjectedFault... faults) {
-        return new FaultPlan(List.of(faults), FaultTurns.ALWAYS, new FaultTarget("", marker));
+        return new FaultPlan(planned(faults), FaultTurns.ALWAYS, new FaultTarget("", marker));
     }
 
     private static FaultPlan of(FaultTurns turns, InjectedFault... faults) {
-        return new FaultPlan(List.of(faults), turns, FaultTarget.EVERY_CALL);
+        return new FaultPlan(planned(faults), turns, FaultTarget.EVERY_CALL);
+    }
+
+    private static List<PlannedFault> planned(InjectedFault... faults) {
+        return Arrays.stream(faults)
+                .map(fault -> new PlannedFault(fault, false))
+                .toList();
     }
 
     /** @param call counts the target's calls since the plan was made, from 1 */
-    Optional<InjectedFault> faultFor(long call) {
+    Optional<PlannedFault> faultFor(long call) {
         if (faults.isEmpty()) {
             return Optional.empty();
         }

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 final class FaultSelector {
 
     /** {@code [[simulator:FAULT]]} in a prompt: that prompt fails so whenever it is asked. */
-    private static final Pattern MARKER = Pattern.compile("\\[\\[simulator:([\\w-]+)]]");
+    private static final Pattern MARKER = Pattern.compile("\\[\\[simulator:([\\w:-]+)]]");
 
     private final FaultPlan plan;
     private long calls;
@@ -18,7 +18,11 @@ final class FaultSelector {
     }
 
     synchronized Optional<InjectedFault> next(SimulatedRequest ask) {
-        Optional<InjectedFault> marked = markedIn(ask.prompt());
+        return planned(ask).filter(fault -> fault.hits(ask)).map(PlannedFault::fault);
+    }
+
+    private Optional<PlannedFault> planned(SimulatedRequest ask) {
+        Optional<PlannedFault> marked = markedIn(ask.prompt());
         if (marked.isPresent() || !plan.target().isHitBy(ask)) {
             return marked;
         }
@@ -26,8 +30,8 @@ final class FaultSelector {
         return plan.faultFor(calls);
     }
 
-    private static Optional<InjectedFault> markedIn(String prompt) {
+    private static Optional<PlannedFault> markedIn(String prompt) {
         Matcher marker = MARKER.matcher(prompt);
-        return marker.find() ? InjectedFault.find(marker.group(1)) : Optional.empty();
+        return marker.find() ? PlannedFault.find(marker.group(1)) : Optional.empty();
     }
 }

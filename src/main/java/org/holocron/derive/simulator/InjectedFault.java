@@ -147,7 +147,42 @@ public enum InjectedFault {
     /** The answer says that another model gave it. */
     OTHER_MODEL("other-model", Stage.ANSWER),
     /** The answer is good, but the model has another digest under its name from now on. */
-    DIGEST_REPLACED("digest-replaced", Stage.ANSWER);
+    DIGEST_REPLACED("digest-replaced", Stage.ANSWER),
+
+    // One claim of a good answer does not follow from its words. Where no claim has what it takes, the answer stays
+    // good.
+    /** Another digit in a number. */
+    WRONG_DIGIT("wrong-digit", Stage.CLAIM),
+    /** Ten times the number. */
+    TEN_TIMES("ten-times", Stage.CLAIM),
+    /** The number, in another unit. */
+    WRONG_UNIT("wrong-unit", Stage.CLAIM),
+    /** A thousand times the number, or a thousandth of a large one. */
+    WRONG_SCALE("wrong-scale", Stage.CLAIM),
+    /** A negative number without its sign. */
+    LOST_SIGN("lost-sign", Stage.CLAIM),
+    /** A value that stands near by, of something else. */
+    NEIGHBOURS_VALUE("neighbours-value", Stage.CLAIM),
+    /** A value of another person or thing, with the words that state it of that one. */
+    OTHER_ENTITYS_VALUE("other-entitys-value", Stage.CLAIM),
+    /** A value without the words that limit it: up to, about. */
+    QUALIFIER_DROPPED("qualifier-dropped", Stage.CLAIM),
+    /** What the words deny, as if they stated it. */
+    NEGATION_DROPPED("negation-dropped", Stage.CLAIM),
+    /** A quote that no evidence has. */
+    INVENTED_QUOTE("invented-quote", Stage.CLAIM),
+    /** A quote with the id of another piece of evidence. */
+    QUOTE_OF_ANOTHER_ITEM("quote-of-another-item", Stage.CLAIM),
+    /** Another day, month or year. */
+    WRONG_DATE_PART("wrong-date-part", Stage.CLAIM),
+    /** Another name. */
+    WRONG_NAME("wrong-name", Stage.CLAIM),
+    /** Another one of the values that there are. */
+    WRONG_CHOICE("wrong-choice", Stage.CLAIM),
+    /** A list with one more than the words name. */
+    ONE_TOO_MANY("one-too-many", Stage.CLAIM),
+    /** A text with another word in it. */
+    TEXT_ALTERED("text-altered", Stage.CLAIM);
 
     /** At which point of a call the fault comes in. */
     enum Stage {
@@ -160,7 +195,9 @@ public enum InjectedFault {
         /** In the middle of the stream. */
         STREAM,
         /** The answer itself. */
-        ANSWER
+        ANSWER,
+        /** One claim of an answer that is good otherwise. */
+        CLAIM
     }
 
     private final String word;
@@ -187,7 +224,7 @@ public enum InjectedFault {
                         + Arrays.stream(values()).map(InjectedFault::word).collect(Collectors.joining(", "))));
     }
 
-    static Optional<InjectedFault> find(String word) {
+    private static Optional<InjectedFault> find(String word) {
         String wanted = word.strip().toLowerCase(Locale.ROOT);
         return Arrays.stream(values())
                 .filter(fault -> fault.word.equals(wanted))

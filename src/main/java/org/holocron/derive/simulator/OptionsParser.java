@@ -49,12 +49,12 @@ final class OptionsParser {
             take(name, equals < 0 ? rest.next() : argument.substring(equals + 1));
         }
         SimulatorOptions all = options.withBehaviour(options.behaviour().with(behaviour.build()));
-        refuseWhatSaysNothing();
+        refuseWhatSaysNothing(all.behaviour().faults());
         return all;
     }
 
     /** Which calls fail and how are said by two options: one alone would do nothing. */
-    private void refuseWhatSaysNothing() {
+    private void refuseWhatSaysNothing(FaultPlan plan) {
         List<String> which = given.stream().filter(WHICH_FAIL::contains).toList();
         if (given.contains("--fail") && which.isEmpty()) {
             throw new IllegalArgumentException(
@@ -63,8 +63,11 @@ final class OptionsParser {
         if (!given.contains("--fail") && !which.isEmpty()) {
             throw new IllegalArgumentException(which.get(0) + " says which calls fail; say how with --fail");
         }
-        if (given.contains("--seed") && !given.contains("--fail-rate")) {
-            throw new IllegalArgumentException("--seed decides which calls --fail-rate hits, which is not given");
+        boolean isPlanting =
+                plan.faults().stream().anyMatch(planned -> planned.fault().stage() == InjectedFault.Stage.CLAIM);
+        if (given.contains("--seed") && !given.contains("--fail-rate") && !isPlanting) {
+            throw new IllegalArgumentException("--seed decides which calls --fail-rate hits, which is not given, and in"
+                    + " which claim an error is planted, and --fail plants none");
         }
     }
 

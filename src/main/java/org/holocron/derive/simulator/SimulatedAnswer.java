@@ -6,8 +6,9 @@ import jakarta.json.JsonValue;
 import java.util.List;
 
 /**
- * Chooses how to answer: facts found by rules where the contract is for facts, else an answer that the prompt shows as an
- * example, else the least that fits the schema. What the question states of a required member is repeated.
+ * Chooses how to answer: claims with the words that state them where the contract asks for quotes, facts found by rules where it is for
+ * facts, else an answer that the prompt shows as an example, else the least that fits the schema. What the question states of a required
+ * member is repeated.
  */
 final class SimulatedAnswer {
 
@@ -38,6 +39,9 @@ final class SimulatedAnswer {
             return smallest;
         }
         StatedValues stated = new StatedValues(prompt.question(), SimulatorJson.texts(schema.get("required")));
+        if (CitedAnswer.isFor(schema)) {
+            return repeating(new CitedAnswer(schema, prompt).find(repeating(object, stated, schema)), stated, schema);
+        }
         if (EntityFacts.isFor(schema)) {
             return new EntityFacts(schema).find(prompt, stated, repeating(object, stated, schema));
         }

@@ -54,6 +54,11 @@ record SimulatedRequest(String model, List<Turn> turns, Generation generation, R
         return turns.stream().map(Turn::content).collect(Collectors.joining("\n"));
     }
 
+    /** Whether an answer was given before: the model is told what to put right in it. */
+    boolean isRepair() {
+        return turns.stream().anyMatch(turn -> turn.role().equals("assistant"));
+    }
+
     SimulatedRequest withoutFormat() {
         Delivery free = new Delivery(
                 Optional.empty(), delivery.stream(), delivery.logprobs(), delivery.topLogprobs(), delivery.usage());

@@ -51,13 +51,25 @@ public record SimulatorOptions(int port, List<String> models, int context, Behav
                                 unknown-citation length window-full whitespace
                                 not-done truncate-ignored tool-calls think-only
                                 content-filter other-model digest-replaced
+                                and errors in one claim of a good answer, for the
+                                check of claims against their words to find:
+                                wrong-digit ten-times wrong-unit wrong-scale lost-sign
+                                neighbours-value other-entitys-value
+                                qualifier-dropped negation-dropped invented-quote
+                                quote-of-another-item wrong-date-part wrong-name
+                                wrong-choice one-too-many text-altered
+                                A repair puts them right; with :persists, as in
+                                wrong-digit:persists, it does not. Where no claim has
+                                what it takes, the answer stays good, and
+                                GET /simulator/stats counts it as nothing_to_plant
             --fail-next=N       the next N calls fail
             --fail-every=N      each Nth call fails
             --fail-rate=R       this share of the calls fails, 0 to 1
             --fail-calls=N,N    the calls with these numbers fail
             --fail-model=M      only calls of this model are meant
             --fail-marker=T     only calls are meant whose prompt has this text
-            --seed=N            decides which calls the rate hits (1)
+            --seed=N            decides which calls the rate hits, and in which claim an
+                                error is planted (1)
             A prompt that has the text [[simulator:FAULT]] always fails so.
             """;
 

@@ -14,6 +14,7 @@ final class SimulatorStats {
     private long busy;
     private long crashes;
     private final Map<InjectedFault, Long> faults = new EnumMap<>(InjectedFault.class);
+    private final Map<InjectedFault, Long> notPlanted = new EnumMap<>(InjectedFault.class);
     private final Map<String, Requests> requests = new LinkedHashMap<>();
 
     /** How often the same bytes were asked and answered. */
@@ -47,12 +48,19 @@ final class SimulatorStats {
         faults.merge(fault, 1L, Long::sum);
     }
 
+    /** No claim of the answer had what such an error takes: it went out as it was. */
+    synchronized void nothingToPlant(InjectedFault fault) {
+        notPlanted.merge(fault, 1L, Long::sum);
+    }
+
     synchronized JsonObject toJson(CallCounts counts) {
         var byFault = SimulatorJson.object();
         faults.forEach((fault, count) -> byFault.add(fault.word(), count));
         var byRequest = SimulatorJson.object();
         requests.forEach((sha256, count) -> byRequest.add(
                 sha256, SimulatorJson.object().add("calls", count.calls()).add("answered", count.answered())));
+        var byNotPlanted = SimulatorJson.object();
+        notPlanted.forEach((fault, count) -> byNotPlanted.add(fault.word(), count));
         return SimulatorJson.object()
                 .add("calls", calls)
                 .add("answered", answered)
@@ -66,6 +74,7 @@ final class SimulatorStats {
                 .add("unloads", counts.unloads())
                 .add("crashes", crashes)
                 .add("faults", byFault)
+                .add("nothing_to_plant", byNotPlanted)
                 .add("requests", byRequest)
                 .build();
     }

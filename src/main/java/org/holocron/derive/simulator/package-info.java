@@ -16,8 +16,10 @@
  *       schemas: {@code SchemaHazards}
  *   <li>answers: {@code ReplyMaker}, {@code SimulatedAnswer}, {@code EntityFacts}, {@code FactWriter}, {@code SmallestInstance}, {@code
  *       StatedValues}, {@code ShownExample}
+ *   <li>claims that quote: {@code CitedAnswer}, {@code ClaimForm} (what a field is for), {@code Passage} and {@code Mention} (what can be
+ *       quoted, and the values in it), {@code ClaimWriter}
  *   <li>faults: {@link org.holocron.derive.simulator.InjectedFault}, {@link org.holocron.derive.simulator.FaultPlan}, {@code
- *       Refusals}, {@code AnswerFaults}
+ *       Refusals}, {@code AnswerFaults}; errors in claims: {@code PlantedErrors}
  *   <li>settings: {@link org.holocron.derive.simulator.SimulatorOptions}, {@link
  *       org.holocron.derive.simulator.Behaviour}
  * </ul>

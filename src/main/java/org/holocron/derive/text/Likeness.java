@@ -1,8 +1,5 @@
 package org.holocron.derive.text;
 
-import java.text.Normalizer;
-import java.text.Normalizer.Form;
-
 /**
  * Says when two ids, echoes or names are the same: the one rule. Alike is what an editor, a keyboard or a model evens out when it copies a
  * text, and what then looks the same: an accent put together in another way (NFC), the kind of a space, a dash, a quotation mark or an ellipsis, the
@@ -21,7 +18,7 @@ public final class Likeness {
 
     /** Equal for texts that are alike, and for no others. To be compared, never to be shown. */
     public static String key(String text) {
-        String composed = Normalizer.normalize(text, Form.NFC);
+        String composed = ShortRuns.composed(text);
         StringBuilder even = new StringBuilder(composed.length());
         int before = -1;
         for (int i = 0; i < composed.length(); ) {
@@ -33,7 +30,7 @@ public final class Likeness {
             }
             before = character;
         }
-        return withoutLooseSpaces(Normalizer.normalize(even, Form.NFC));
+        return withoutLooseSpaces(ShortRuns.composed(even));
     }
 
     /** Of spaces only those between letters or digits stay, as one. */

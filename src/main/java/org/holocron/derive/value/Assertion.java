@@ -213,7 +213,7 @@ final class Assertion {
     private static boolean isSameAgain(Words words, Span at, Span other) {
         List<Quantity> own = QuantityReader.read(words.text(), at, words.languages());
         List<Quantity> others = own.isEmpty() ? List.of() : QuantityReader.read(words.text(), other, words.languages());
-        return own.stream().anyMatch(one -> others.stream().anyMatch(each -> NumberSearch.isSameQuantity(one, each)));
+        return own.stream().anyMatch(one -> others.stream().anyMatch(each -> NumberRivals.isSameQuantity(one, each)));
     }
 
     private static Collection<Assertion> of(Set<Language> languages) {

@@ -13,12 +13,29 @@ import org.jspecify.annotations.Nullable;
  * @param synonyms of each value of a choice: other words for it; empty if the rule gives none
  * @param key what the value is of the subject, such as {@code date_of_birth}; empty if nothing is known of it
  * @param subjects what the claim is about: names, the nearest first; may be empty
+ * @param others the other elements, if the value is one of a list; else empty
  */
 public record ClaimedValue(
-        JsonValue value, @Nullable String unit, Map<String, List<String>> synonyms, String key, List<String> subjects) {
+        JsonValue value,
+        @Nullable String unit,
+        Map<String, List<String>> synonyms,
+        String key,
+        List<String> subjects,
+        List<JsonValue> others) {
 
     public ClaimedValue {
         synonyms = Map.copyOf(synonyms);
         subjects = List.copyOf(subjects);
+        others = List.copyOf(others);
+    }
+
+    /** Of no list. */
+    public ClaimedValue(
+            JsonValue value,
+            @Nullable String unit,
+            Map<String, List<String>> synonyms,
+            String key,
+            List<String> subjects) {
+        this(value, unit, synonyms, key, subjects, List.of());
     }
 }

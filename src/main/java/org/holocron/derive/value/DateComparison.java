@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.holocron.derive.claim.ClaimStatus;
 import org.holocron.derive.claim.Reason;
+import org.holocron.derive.claim.Span;
 
 /** Compares one claimed date with the dates in the words. */
 final class DateComparison {
@@ -68,6 +69,7 @@ final class DateComparison {
         DateMention mention = fits.get(0);
         DateOwners.Choice choice =
                 new DateOwners(claim, words.text(), around.inSentence()).choose(around.inside(), fits);
+        choice = byAttribution(choice, fits);
         if (choice == DateOwners.Choice.OTHER) {
             return Findings.review(
                     Reason.NEIGHBOUR, mention.span(), "the words give " + date + " to something else than " + named());
@@ -82,6 +84,23 @@ final class DateComparison {
         return limits.isEmpty()
                 ? Finding.grounded(mention.span())
                 : Findings.review(limits, mention.span(), "the words do not state " + date + " simply");
+    }
+
+    /** What the dates' own words leave open, the parts of the sentence may tell. */
+    private DateOwners.Choice byAttribution(DateOwners.Choice choice, List<DateMention> fits) {
+        List<Span> rivals = around.inside().stream()
+                .filter(mention -> !fits.contains(mention))
+                .map(DateMention::span)
+                .toList();
+        if (choice == DateOwners.Choice.OTHER || rivals.isEmpty()) {
+            return choice;
+        }
+        Attribution.Verdict verdict = Attribution.of(claim, words, fits.get(0).span(), rivals);
+        if (choice == DateOwners.Choice.OPEN && verdict == Attribution.Verdict.MEANT) {
+            return DateOwners.Choice.MEANT;
+        }
+        boolean isAlone = fits.size() == 1 && fits.get(0).role() == DateMention.Role.ALONE;
+        return verdict == Attribution.Verdict.OTHER && isAlone ? DateOwners.Choice.OTHER : choice;
     }
 
     private String named() {

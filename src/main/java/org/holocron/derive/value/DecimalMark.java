@@ -1,6 +1,7 @@
 package org.holocron.derive.value;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /** Which mark a text writes before decimals. */
@@ -12,6 +13,10 @@ enum DecimalMark {
 
     /** So many numbers with one mark speak against the language of a text. */
     private static final int SEVERAL = 4;
+
+    /** What follows a time of day. */
+    private static final List<String> TIME_WORDS =
+            List.of("h ", "h,", "h.", "hrs", "uhr", "hora", "heure", "a.m", "p.m", "am ", "pm ");
 
     /** What a number with both marks counts: 1,234.5. */
     private static final int SURE = 8;
@@ -75,6 +80,17 @@ enum DecimalMark {
         return (character == '.' || character == ',') && at + 1 < end && Character.isDigit(text.charAt(at + 1));
     }
 
+    /** 16.20 h */
+    private static boolean isTime(String text, int end) {
+        int at = end;
+        while (at < text.length() && Character.isSpaceChar(text.charAt(at))) {
+            at++;
+        }
+        int begin = at;
+        return begin <= end + 1
+                && TIME_WORDS.stream().anyMatch(each -> text.regionMatches(true, begin, each, 0, each.length()));
+    }
+
     /** A version, a date without its year, a section. */
     private static boolean isPartOfMore(String text, int start, int end) {
         boolean before = start > 0
@@ -89,6 +105,6 @@ enum DecimalMark {
                                 && end - start <= 5
                                 && end + 2 < text.length()
                                 && Character.isLowerCase(text.charAt(end + 2)));
-        return before || after;
+        return before || after || isTime(text, end);
     }
 }

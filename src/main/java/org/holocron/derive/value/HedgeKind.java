@@ -55,7 +55,24 @@ public enum HedgeKind {
     /** It was so once. */
     FORMER("former", "formerly", "previous", "previously", "original", "old", "prior", "past", "initial"),
     /** It is not so. */
-    DENIAL("restriction", "ban", "prohibition", "allowed", "exclusion", "without", "not", "no", "excluded");
+    DENIAL(
+            "limit",
+            "max",
+            "maximum",
+            "min",
+            "minimum",
+            "cap",
+            "ceiling",
+            "threshold",
+            "restriction",
+            "ban",
+            "prohibition",
+            "allowed",
+            "exclusion",
+            "without",
+            "not",
+            "no",
+            "excluded");
 
     private final Set<String> keyWords;
 

@@ -11,6 +11,9 @@ import org.holocron.derive.claim.Span;
  */
 final class MissingYear {
 
+    /** So near to the beginning of a text the date of the text itself stands. */
+    private static final int HEAD = 150;
+
     private final CalendarDate date;
     private final Words words;
     private final DatesAround around;
@@ -36,7 +39,7 @@ final class MissingYear {
     private Finding decidedBy(List<DateMention> others, DateMention mention, boolean isSameSentence) {
         boolean hasIt = others.stream().anyMatch(this::isOfThatYear);
         boolean hasOther = others.stream().anyMatch(other -> !isOfThatYear(other));
-        if (hasIt && (!hasOther || isNearest(others, mention))) {
+        if (hasIt && (!hasOther || isNearest(others, mention) || isHead(others.get(0)))) {
             return Finding.grounded(mention.span());
         }
         String message =
@@ -45,6 +48,11 @@ final class MissingYear {
         return isSameSentence && !hasIt && !anywhere
                 ? Findings.refused(Reason.VALUE_DIFFERS, mention.span(), message)
                 : Findings.review(Reason.GRANULARITY_DIFFERS, mention.span(), message);
+    }
+
+    /** The date that a report or a letter begins with is its own. */
+    private boolean isHead(DateMention first) {
+        return first.span().start() < HEAD && first.first().months() != null && isOfThatYear(first);
     }
 
     /** The last one before the day, else the first one after it. */

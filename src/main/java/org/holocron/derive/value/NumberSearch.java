@@ -1,7 +1,6 @@
 package org.holocron.derive.value;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -10,7 +9,6 @@ import org.holocron.derive.claim.ClaimStatus;
 import org.holocron.derive.claim.Reason;
 import org.holocron.derive.claim.Span;
 import org.holocron.derive.value.Quantity.RangeEnd;
-import org.jspecify.annotations.Nullable;
 
 /** Looks for one claimed number in its words. */
 final class NumberSearch {
@@ -26,9 +24,9 @@ final class NumberSearch {
     private final Words words;
     private final List<Quantity> around;
     private final List<Quantity> quoted;
+    private final NumberRivals rivals;
     private final Signs signs;
     private final NumberMessages messages;
-    private @Nullable Competition competition;
 
     NumberSearch(ClaimedValue value, ClaimedNumber claim, Words words) {
         this.value = value;
@@ -39,6 +37,7 @@ final class NumberSearch {
         quoted = around.stream()
                 .filter(quantity -> overlap(quantity.span(), words.span()))
                 .toList();
+        rivals = new NumberRivals(value, claim, words, quoted);
         signs = new Signs(value.key(), new Territory(words.text(), around));
         messages = new NumberMessages(value, words.text());
     }
@@ -70,7 +69,18 @@ final class NumberSearch {
 
     private Comparison comparison(Quantity quantity) {
         Comparison lower = Comparison.of(claim, claim.readings(), quantity);
+        if (lower == Comparison.OTHER_UNIT && isUnitAsWritten(quantity)) {
+            return Comparison.SAME;
+        }
         return claim.isRange() && !lower.isSame() ? Comparison.of(claim, claim.upper(), quantity) : lower;
+    }
+
+    /** A unit that is not known, and begins as a known one: 687.35 m NGF. */
+    private boolean isUnitAsWritten(Quantity quantity) {
+        String unit = claim.unknownUnit();
+        int from = quantity.span().start();
+        int to = Math.min(words.text().length(), quantity.span().end() + unit.length() + 1);
+        return unit.length() > 1 && words.text().substring(from, to).contains(unit);
     }
 
     /** Numbers that say how much before those that name something; then the one whose words speak of the key. */
@@ -78,26 +88,12 @@ final class NumberSearch {
         if (same.size() == 1) {
             return same.get(0);
         }
-        Competition competition = competition();
         Comparator<Quantity> byKind = Comparator.comparing(quantity -> quantity.kind());
-        Comparator<Quantity> byKey = Comparator.comparing(quantity -> {
-            Competition.Marks marks = competition.marks(quantity);
-            return -2 * (marks.own() + marks.all())
-                    - marks.subject()
-                    + (marks.another() ? 3 : 0)
-                    + (marks.reference() ? 1 : 0);
-        });
+        Comparator<Quantity> byOwner = Comparator.comparing(rivals::owner);
         Comparator<Quantity> byUnit = Comparator.comparing(this::comparison);
         return same.stream()
-                .min(byKind.thenComparing(byUnit).thenComparing(byKey))
+                .min(byKind.thenComparing(byUnit).thenComparing(byOwner))
                 .orElseThrow();
-    }
-
-    private Competition competition() {
-        if (competition == null) {
-            competition = new Competition(value, new Territory(words.text(), around));
-        }
-        return competition;
     }
 
     private Set<Reason> reasonsAgainst(Quantity quantity) {
@@ -113,7 +109,7 @@ final class NumberSearch {
         if (isOneEndOnly(quantity)) {
             reasons.add(Reason.QUALIFIED);
         }
-        List<Quantity> others = competitors(quantity);
+        List<Quantity> others = rivals.of(quantity);
         if (!quantity.kind().isMeasured()
                 && quantity.kind() != QuantityKind.ORDINAL
                 && quantity.kind() != QuantityKind.DATE
@@ -127,22 +123,35 @@ final class NumberSearch {
         if (OtherSubject.isAt(words.text(), quantity.span(), value.subjects())) {
             reasons.add(Reason.NEIGHBOUR);
         }
-        boolean near = isWholeText() && competition().isNear(quantity);
-        Reason neighbour = competition().against(quantity, quantity.kind().isMeasured() && !near ? others : List.of());
-        if (neighbour != null) {
-            reasons.add(neighbour);
+        Attribution.Verdict owner = rivals.owner(quantity);
+        if (owner != Attribution.Verdict.MEANT) {
+            reasons.add(owner == Attribution.Verdict.OTHER ? Reason.NEIGHBOUR : Reason.CONFLICTING);
         }
         return reasons;
     }
 
     private boolean lacksUnit(Quantity quantity, Comparison comparison) {
+        if (comparison == Comparison.SAME_WITHOUT_UNIT && isAge()) {
+            return false;
+        }
         UnitsNear near = new UnitsNear(words.text(), quantity.span());
         if (comparison == Comparison.SAME_WITHOUT_UNIT) {
             return claim.readings().stream().noneMatch(reading -> reading.unit() != null && near.has(reading.unit()));
         }
         return comparison == Comparison.SAME_OF_UNKNOWN_UNIT
                 && !near.has(claim.unknownUnit())
-                && competitors(quantity).size() > 0;
+                && rivals.of(quantity).size() > 0;
+    }
+
+    /** "She was thirty-four": an age needs no years. */
+    private boolean isAge() {
+        boolean years = claim.readings().stream()
+                .anyMatch(
+                        reading -> reading.unit() != null && reading.unit().id().equals("year"));
+        return years
+                && WordScanner.words(value.key().replace('_', ' ')).stream()
+                        .anyMatch(token ->
+                                KeyGlossary.rowsOf(Folding.of(token.word())).contains("age"));
     }
 
     private List<Hedge> hedges(Quantity quantity) {
@@ -160,62 +169,6 @@ final class NumberSearch {
     }
 
     /** Without a quote the item is searched: it is enough that the number stands by words of the key or the subject. */
-    private boolean isWholeText() {
-        return words.span().start() == 0 && words.span().end() == words.text().length();
-    }
-
-    /** Other numbers of the same kind in the words: in the whole quote, or in the sentence if whole items are searched. */
-    private List<Quantity> competitors(Quantity quantity) {
-        Span sentence = Clauses.sentence(words.text(), quantity.span());
-        boolean wide = words.span().end() - words.span().start() > sentence.end() - sentence.start() + 400;
-        Span scope = wide ? sentence : words.span();
-        List<Quantity> others = new ArrayList<>();
-        for (Quantity other : quoted) {
-            if (other != quantity
-                    && other.kind().isMeasured()
-                    && overlap(other.span(), scope)
-                    && isOfOneKind(quantity, other)
-                    && !(claim.isRange() && comparison(other).isSame())
-                    && !isSameQuantity(quantity, other)) {
-                others.add(other);
-            }
-        }
-        return others;
-    }
-
-    private boolean isOfOneKind(Quantity quantity, Quantity other) {
-        boolean bare = !quantity.hasUnit()
-                && claim.readings().stream()
-                        .anyMatch(reading -> reading.unit() != null && other.measures(reading.unit()));
-        return bare
-                || quantity.readings().stream().anyMatch(reading -> other.measures(reading.unit()))
-                || quantity.hasUnit() && !other.hasUnit() && other.bounds() != null && quantity.bounds() != null;
-    }
-
-    /** 34 kg (75 lb) */
-    static boolean isSameQuantity(Quantity one, Quantity other) {
-        for (Quantity.Reading mine : one.readings()) {
-            for (Quantity.Reading theirs : other.readings()) {
-                if (mine.unit() == null || theirs.unit() == null) {
-                    if (mine.unit() == theirs.unit() && Comparison.isEqual(mine.value(), theirs.value())) {
-                        return true;
-                    }
-                } else if (UnitConversion.convert(theirs.value(), theirs.unit(), mine.unit())
-                        .filter(converted -> isNear(mine.value(), converted))
-                        .isPresent()) {
-                    return mine.unit().id().equals(theirs.unit().id())
-                            ? Comparison.isEqual(mine.value(), theirs.value())
-                            : true;
-                }
-            }
-        }
-        return false;
-    }
-
-    private static boolean isNear(BigDecimal one, BigDecimal other) {
-        return one.subtract(other).abs().compareTo(one.abs().multiply(new BigDecimal("0.02"))) <= 0;
-    }
-
     private Finding notStated() {
         Quantity nearest = quoted.stream()
                 .filter(quantity -> quantity.kind().isMeasured())
@@ -265,7 +218,8 @@ final class NumberSearch {
         boolean nearUnit = comparison.compareTo(Comparison.OTHER_SIGN) > 0 && isSameInUnitNear(quantity);
         boolean scaled =
                 quantity.kind().isMeasured() && ScaleHead.of(words, quantity).isPower(claim, quantity);
-        return fall || scaled || nearUnit;
+        boolean loss = comparison == Comparison.OTHER_SIGN && signs.isLossAsSuch(claim);
+        return fall || loss || scaled || nearUnit || OutOf.isShare(claim, quantity, quoted, words);
     }
 
     /** The number is bare, and its unit stands over its column or near it: 1.415 beneath "Länge (m)" for 1.415 km. */

@@ -33,6 +33,11 @@ final class Signs {
                         .anyMatch(language -> SmallWords.of(language).isChange(word)));
     }
 
+    /** A key that says it is a loss gives it without a sign, also where the words write one. */
+    boolean isLossAsSuch(ClaimedNumber claim) {
+        return claim.readings().get(0).value().signum() > 0 && isLoss(keyWords());
+    }
+
     private List<String> keyWords() {
         return WordScanner.words(key.replace('_', ' ')).stream()
                 .map(WordToken::word)

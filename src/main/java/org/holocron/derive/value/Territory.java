@@ -3,6 +3,7 @@ package org.holocron.derive.value;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.holocron.derive.claim.Span;
@@ -120,6 +121,16 @@ final class Territory {
                 && TO.contains(after.get(0).word());
     }
 
+    /** Whether "from" stands right before. */
+    static boolean isFromTo(String text, Span number) {
+        List<WordToken> before = WordScanner.words(text, Math.max(0, number.start() - 12), number.start());
+        return !before.isEmpty() && FROM.contains(before.get(before.size() - 1).word());
+    }
+
+    static boolean isTo(String between) {
+        return TO.contains(between.toLowerCase(Locale.ROOT));
+    }
+
     private static void add(List<String> words, String text, int from, int to) {
         if (from < to) {
             WordScanner.words(text, from, to).forEach(token -> words.add(token.word()));
@@ -162,12 +173,13 @@ final class Territory {
         if (colon >= 0) {
             return from;
         }
-        for (WordToken token : WordScanner.words(text, from, to)) {
+        List<WordToken> between = WordScanner.words(text, from, to);
+        for (WordToken token : between) {
             if (AND.contains(token.word())) {
                 return token.start();
             }
         }
-        return from + (to - from) / 2;
+        return between.isEmpty() ? from : between.get(between.size() / 2).start();
     }
 
     private static Set<String> previous() {

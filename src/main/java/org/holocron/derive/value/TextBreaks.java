@@ -102,7 +102,13 @@ final class TextBreaks {
                 && !hasColumns(start, end)
                 && next < text.length()
                 && Character.isLetterOrDigit(text.charAt(next))
+                && !areNumbered(start, next)
                 && !hasColumns(next, Math.min(text.length(), next + LONGEST_LINE));
+    }
+
+    /** Lines that both begin with a figure are those of a log or a list. */
+    private boolean areNumbered(int line, int next) {
+        return Character.isDigit(text.charAt(line)) && Character.isDigit(text.charAt(next));
     }
 
     private boolean hasColumns(int start, int end) {

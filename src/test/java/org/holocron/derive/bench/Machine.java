@@ -18,14 +18,14 @@ import org.h2.engine.Constants;
 import org.jspecify.annotations.Nullable;
 
 /** Where and when something was measured, and of which commit. Figures of two machines are not to be compared. */
-final class Machine {
+public final class Machine {
 
     private static final long MEBIBYTE = 1 << 20;
 
     private final Map<String, String> facts = new LinkedHashMap<>();
 
     /** @param commit what was measured; null to ask git */
-    Machine(@Nullable String commit) {
+    public Machine(@Nullable String commit) {
         facts.put("commit", commit == null ? commitHere() : commit);
         facts.put("measured", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
         facts.put("cores", Integer.toString(Runtime.getRuntime().availableProcessors()));
@@ -38,7 +38,7 @@ final class Machine {
         facts.put("load before", load());
     }
 
-    Machine with(String fact, String value) {
+    public Machine with(String fact, String value) {
         facts.put(fact, value);
         return this;
     }
@@ -50,20 +50,20 @@ final class Machine {
                 .collect(Collectors.joining());
     }
 
-    String markdown() {
+    public String markdown() {
         return facts.entrySet().stream()
                 .map(fact -> "- " + fact.getKey() + ": " + fact.getValue() + "\n")
                 .collect(Collectors.joining());
     }
 
-    JsonObject json() {
+    public JsonObject json() {
         JsonObjectBuilder object = Json.createObjectBuilder();
         facts.forEach((fact, value) -> object.add(fact.replace(' ', '_'), value));
         return object.build();
     }
 
     /** The load average of the last minute: what the machine was busy with besides. */
-    static String load() {
+    public static String load() {
         return Figures.decimal(ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     }
 

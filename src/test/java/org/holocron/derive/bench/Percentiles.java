@@ -3,12 +3,12 @@ package org.holocron.derive.bench;
 import java.util.Arrays;
 
 /** Some measured values, by rank. */
-final class Percentiles {
+public final class Percentiles {
 
     private final double[] sorted;
 
     /** @param values in any order; one at least */
-    Percentiles(double... values) {
+    public Percentiles(double... values) {
         if (values.length == 0) {
             throw new IllegalArgumentException("nothing was measured");
         }
@@ -21,7 +21,7 @@ final class Percentiles {
      *
      * @param percent 0 to 100
      */
-    double at(double percent) {
+    public double at(double percent) {
         if (!(percent >= 0 && percent <= 100)) {
             throw new IllegalArgumentException("a percentile is from 0 to 100, not " + percent);
         }
@@ -29,11 +29,11 @@ final class Percentiles {
         return sorted[Math.max(rank, 1) - 1];
     }
 
-    double median() {
+    public double median() {
         return at(50);
     }
 
-    int count() {
+    public int count() {
         return sorted.length;
     }
 }

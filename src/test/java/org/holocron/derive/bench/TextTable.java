@@ -10,14 +10,14 @@ import java.util.stream.IntStream;
  *
  * @param words how many columns are words
  */
-record TextTable(List<String> columns, int words, List<List<String>> rows) {
+public record TextTable(List<String> columns, int words, List<List<String>> rows) {
 
     /** A terminal's usual width. */
     static final int WIDTH = 80;
 
     private static final String BETWEEN = " ";
 
-    TextTable {
+    public TextTable {
         columns = List.copyOf(columns);
         rows = rows.stream().map(List::copyOf).toList();
         for (List<String> row : rows) {
@@ -46,7 +46,7 @@ record TextTable(List<String> columns, int words, List<List<String>> rows) {
         return lines.stream().map(line -> padded(line, widths)).collect(Collectors.joining("\n", "", "\n"));
     }
 
-    String markdown() {
+    public String markdown() {
         String rule = IntStream.range(0, columns.size())
                 .mapToObj(column -> column < words ? "---" : "---:")
                 .collect(Collectors.joining(" | ", "| ", " |\n"));

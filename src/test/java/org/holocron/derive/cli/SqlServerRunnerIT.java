@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import jakarta.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -33,7 +32,6 @@ class SqlServerRunnerIT {
         try (SqlServerTestDatabase database = SqlServerTestDatabase.open(SCHEMA)) {
             database.clear();
         }
-        List<JsonObject> examples = Examples.in(INTERROGATIONS.resolve(JobOptions.DEFAULT_INTERROGATION));
         try (OllamaSimulator ollama =
                         OllamaSimulator.start(SimulatorOptions.onAnyPort().withParallel(4));
                 ServerProcess server =
@@ -42,7 +40,7 @@ class SqlServerRunnerIT {
             assertTrue(server.awaitReady(PATIENCE));
             ApiClient api = new ApiClient(server.http());
 
-            DemoJobs jobs = DemoJobs.enqueue(api, examples);
+            DemoJobs jobs = DemoJobs.enqueue(api, DemoQuestion.all(INTERROGATIONS, true));
             jobs.watch(Terminal.ofProcess(), PATIENCE);
 
             assertTrue(jobs.report(Terminal.ofProcess()));

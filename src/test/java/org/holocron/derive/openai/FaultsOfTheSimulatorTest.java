@@ -128,6 +128,22 @@ class FaultsOfTheSimulatorTest {
             unknown-citation  ANSWER              Reply        -
             other-model       ANSWER              Reply        -
             digest-replaced   ANSWER              Reply        -
+            wrong-digit           ANSWER          Reply        -
+            ten-times             ANSWER          Reply        -
+            wrong-unit            ANSWER          Reply        -
+            wrong-scale           ANSWER          Reply        -
+            lost-sign             ANSWER          Reply        -
+            neighbours-value      ANSWER          Reply        -
+            other-entitys-value   ANSWER          Reply        -
+            qualifier-dropped     ANSWER          Reply        -
+            negation-dropped      ANSWER          Reply        -
+            invented-quote        ANSWER          Reply        -
+            quote-of-another-item ANSWER          Reply        -
+            wrong-date-part       ANSWER          Reply        -
+            wrong-name            ANSWER          Reply        -
+            wrong-choice          ANSWER          Reply        -
+            one-too-many          ANSWER          Reply        -
+            text-altered          ANSWER          Reply        -
             """;
 
     private static final ExecutorService EXECUTOR = Executors.newCachedThreadPool();

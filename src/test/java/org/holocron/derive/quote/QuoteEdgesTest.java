@@ -1,7 +1,9 @@
 package org.holocron.derive.quote;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -97,6 +99,8 @@ class QuoteEdgesTest {
             There are 1,5 \u00d7 10\u2075 of them. ~ There are 1,5
             The room has 5 m\u00b2 now. ~ The room has 5 m
             The room has 5 m^2 now. ~ The room has 5 m
+            The room in m\u00b2 now. ~ The room in m
+            The air has CO\u2082 now. ~ The air has CO
             """)
     void aFigureKeepsItsExponent(String text, String quote) {
         assertEquals(new QuoteSearch.Nowhere(), QuotedTexts.find(quote, text));
@@ -144,6 +148,7 @@ class QuoteEdgesTest {
             Dans l\u2019h\u00f4pital des Sources ~ h\u00f4pital des Sources ~ h\u00f4pital des Sources
             He and Krantz's Labour Front ~ He and Krantz ~ He and Krantz
             It has 34m of it ~ It has 34 ~ It has 34
+            See the tower\u00b9 of it ~ See the tower ~ See the tower
             \u9ad8\u3055\u306f333\u30e1\u30fc\u30c8\u30eb\u3067\u3059 ~ \u9ad8\u3055\u306f333\u30e1\u30fc\u30c8\u30eb ~ \u9ad8\u3055\u306f333\u30e1\u30fc\u30c8\u30eb
             It is 34 m/112 ft high ~ It is 34 m ~ It is 34 m
             """)
@@ -163,5 +168,16 @@ class QuoteEdgesTest {
         String text = "the tower " + "the tower ".repeat(2_000) + "is 34 m high";
 
         assertEquals("the tower is 34 m high", QuotedTexts.words("the tower ... is 34 m high", text));
+    }
+
+    /** Half of a word in the cited item hid the item that holds the quote. */
+    @Test
+    void halfOfAWordHidesNoOtherItem() {
+        QuoteLocator locator = new QuoteLocator(QuotedTexts.of("Das ist kein Turm.", "Das ist ein Turm."));
+
+        QuoteSearch.Elsewhere found =
+                assertInstanceOf(QuoteSearch.Elsewhere.class, locator.find("ein Turm", List.of("e1")));
+
+        assertEquals("e2", found.place().item().evidenceId());
     }
 }

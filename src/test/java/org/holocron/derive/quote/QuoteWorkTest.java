@@ -34,6 +34,13 @@ class QuoteWorkTest {
                 new Case("b and then as", "b" + "a".repeat(9_999), "a".repeat(100_000), 3),
                 new Case("spaces", "a" + " ".repeat(9_998) + "b", ("a" + " ".repeat(99_998) + "c"), 3),
                 new Case("marks", "a" + "\u0301".repeat(9_998), "a" + "\u0301".repeat(99_998), 3),
+                new Case(
+                        "marks of two kinds",
+                        "a" + "\u0301\u0323".repeat(5_000),
+                        "a" + "\u0301\u0323".repeat(50_000),
+                        3),
+                new Case("stars", "*".repeat(9_990) + "abc", "*".repeat(99_990), 3),
+                new Case("digits and dashes", "5-".repeat(5_000) + "a", "5-".repeat(50_000), 3),
                 new Case("ellipses", "aaa...".repeat(9) + "aaab", "a".repeat(100_000), 3),
                 new Case("dots", ".".repeat(9_990) + "abc", ".".repeat(100_000), 3),
                 new Case("periods", "ab ".repeat(3_000) + "c", "ab ".repeat(33_000), 3),

@@ -2,6 +2,7 @@ package org.holocron.derive.simulator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonValue;
@@ -44,7 +45,7 @@ class FaultPlanTest {
     @Test
     void aPlanForAModelCountsOnlyThatModelsCalls() {
         FaultSelector selector = new FaultSelector(new FaultPlan(
-                List.of(InjectedFault.RESET),
+                List.of(new PlannedFault(InjectedFault.RESET, false)),
                 new FaultTurns(0, 0, 0, 1, List.of(2L)),
                 new FaultTarget("simulator:a", "")));
 
@@ -73,9 +74,48 @@ class FaultPlanTest {
         assertEquals("none", name(selector.next(ask("simulator", "Hoth [[simulator:sing]] is cold."))));
     }
 
+    /** A model that is told what is wrong puts it right, unless it is asked not to; any other fault is there again. */
+    @Test
+    void anErrorInAClaimIsRepairedUnlessItPersists() {
+        QuestionText question = QuestionText.about("x", "It weighs 12.4 kg.");
+
+        for (String fault : List.of("wrong-digit", "wrong-digit:persists", "cut-json")) {
+            FaultSelector selector = new FaultSelector(
+                    new FaultPlan(List.of(PlannedFault.of(fault)), FaultTurns.ALWAYS, FaultTarget.EVERY_CALL));
+
+            assertEquals(
+                    PlannedFault.of(fault).fault(),
+                    selector.next(question.ask()).orElseThrow());
+            assertEquals(
+                    fault.equals("wrong-digit"),
+                    selector.next(question.repair("{}")).isEmpty(),
+                    fault);
+        }
+    }
+
+    @Test
+    void aMarkerSaysWhetherAnErrorPersists() {
+        FaultSelector selector = new FaultSelector(FaultPlan.NONE);
+        QuestionText once = QuestionText.about("x", "It weighs 12.4 kg. [[simulator:ten-times]]");
+        QuestionText always = QuestionText.about("x", "It weighs 12.4 kg. [[simulator:ten-times:persists]]");
+
+        assertEquals("TEN_TIMES", name(selector.next(once.ask())));
+        assertEquals("none", name(selector.next(once.repair("{}"))));
+        assertEquals("TEN_TIMES", name(selector.next(always.repair("{}"))));
+    }
+
+    @Test
+    void onlyAnErrorInAClaimCanPersist() {
+        IllegalArgumentException wrong =
+                assertThrows(IllegalArgumentException.class, () -> PlannedFault.of("reset:persists"));
+
+        assertEquals(
+                "reset:persists: only errors in a claim are repaired, so only they can persist", wrong.getMessage());
+    }
+
     private static List<String> calls(int count, FaultPlan plan) {
         return LongStream.rangeClosed(1, count)
-                .mapToObj(call -> name(plan.faultFor(call)))
+                .mapToObj(call -> name(plan.faultFor(call).map(PlannedFault::fault)))
                 .toList();
     }
 

@@ -197,7 +197,24 @@ public final class FaultTable {
             row(InjectedFault.CONTENT_FILTER, Whose.ANSWER, new Expected("Rejected", "EMPTY")),
             row(InjectedFault.TRUNCATE_IGNORED, Whose.ANSWER, ACCEPTED),
             row(InjectedFault.OTHER_MODEL, Whose.ANSWER, ACCEPTED),
-            row(InjectedFault.DIGEST_REPLACED, Whose.ANSWER, ACCEPTED));
+            row(InjectedFault.DIGEST_REPLACED, Whose.ANSWER, ACCEPTED),
+            // Whether these are found depends on what the interrogation has checked: PlantedErrorsAreFoundTest.
+            row(InjectedFault.WRONG_DIGIT, Whose.ANSWER, ACCEPTED),
+            row(InjectedFault.TEN_TIMES, Whose.ANSWER, ACCEPTED),
+            row(InjectedFault.WRONG_UNIT, Whose.ANSWER, ACCEPTED),
+            row(InjectedFault.WRONG_SCALE, Whose.ANSWER, ACCEPTED),
+            row(InjectedFault.LOST_SIGN, Whose.ANSWER, ACCEPTED),
+            row(InjectedFault.NEIGHBOURS_VALUE, Whose.ANSWER, ACCEPTED),
+            row(InjectedFault.OTHER_ENTITYS_VALUE, Whose.ANSWER, ACCEPTED),
+            row(InjectedFault.QUALIFIER_DROPPED, Whose.ANSWER, ACCEPTED),
+            row(InjectedFault.NEGATION_DROPPED, Whose.ANSWER, ACCEPTED),
+            row(InjectedFault.INVENTED_QUOTE, Whose.ANSWER, ACCEPTED),
+            row(InjectedFault.QUOTE_OF_ANOTHER_ITEM, Whose.ANSWER, ACCEPTED),
+            row(InjectedFault.WRONG_DATE_PART, Whose.ANSWER, ACCEPTED),
+            row(InjectedFault.WRONG_NAME, Whose.ANSWER, ACCEPTED),
+            row(InjectedFault.WRONG_CHOICE, Whose.ANSWER, ACCEPTED),
+            row(InjectedFault.ONE_TOO_MANY, Whose.ANSWER, ACCEPTED),
+            row(InjectedFault.TEXT_ALTERED, Whose.ANSWER, ACCEPTED));
 
     private static final List<Words> WORDS = List.of(
             said(400, Whose.PROMPT, "exceed_context_size_error", "{'error':{'code':400,'type':'*'}}"),

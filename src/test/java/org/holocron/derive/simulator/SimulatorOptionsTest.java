@@ -41,7 +41,7 @@ class SimulatorOptionsTest {
         assertEquals(List.of("simulator:a", "simulator:b+thinking"), options.models());
         assertEquals(2000, options.context());
         FaultPlan plan = new FaultPlan(
-                List.of(InjectedFault.ERROR_500, InjectedFault.RESET),
+                List.of(PlannedFault.of("500"), PlannedFault.of("reset")),
                 new FaultTurns(0, 0, 0.25, 9, List.of(3L, 9L)),
                 new FaultTarget("simulator:a", "poison"));
         assertEquals(
@@ -79,7 +79,7 @@ class SimulatorOptionsTest {
             --optional=yes    | --optional must be true or false, not yes
             --fail=500        | --fail says how calls fail; say which ones with --fail-next, --fail-every
             --fail-every=3    | --fail-every says which calls fail; say how with --fail
-            --seed=3          | --seed decides which calls --fail-rate hits, which is not given
+            --seed=3          | --seed decides which calls --fail-rate hits, which is not given, and in which claim an error is planted, and --fail plants none
             """)
     void namesTheOptionThatIsWrong(String option, String words) {
         IllegalArgumentException wrong =

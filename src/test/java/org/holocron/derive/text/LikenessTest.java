@@ -54,6 +54,14 @@ class LikenessTest {
         assertFalse(Likeness.areAlike(one, other), Likeness.key(one) + " and " + Likeness.key(other));
     }
 
+    /** To put eighty thousand marks of one letter in order took thirteen seconds; no writing has more than some. */
+    @Test
+    void marksAreOrderedInShortRuns() {
+        assertTrue(Likeness.areAlike("a" + "\u0301\u0323".repeat(16), "a" + "\u0323\u0301".repeat(16)));
+        assertFalse(Likeness.areAlike(
+                "a" + "\u0301".repeat(20) + "\u0323".repeat(20), "a" + "\u0323".repeat(20) + "\u0301".repeat(20)));
+    }
+
     /** A line break is no kind of a space: an answer that has one is no copy of a line. */
     @Test
     void aLineBreakIsNoSpace() {

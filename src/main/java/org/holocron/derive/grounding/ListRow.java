@@ -1,0 +1,52 @@
+package org.holocron.derive.grounding;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.holocron.derive.claim.ClaimStatus;
+import org.holocron.derive.claim.Reason;
+import org.holocron.derive.claim.Span;
+import org.holocron.derive.quote.LocatedQuote;
+import org.holocron.derive.value.ElementRow;
+import org.holocron.derive.value.Finding;
+import org.jspecify.annotations.Nullable;
+
+/** Puts elements of a list in review that stand in the words, but not in the row in which these list the others. */
+final class ListRow {
+
+    private ListRow() {}
+
+    /** @param elements of one list */
+    static List<FieldFinding> checked(List<FieldFinding> elements) {
+        List<Integer> stated = new ArrayList<>();
+        List<Span> spans = new ArrayList<>();
+        @Nullable LocatedQuote words = null;
+        for (int at = 0; at < elements.size(); at++) {
+            FieldFinding element = elements.get(at);
+            Span span = element.finding().at();
+            LocatedQuote place = element.words();
+            boolean isGrounded = element.finding().status() == ClaimStatus.GROUNDED;
+            if (isGrounded && span != null && place != null && (words == null || words.item() == place.item())) {
+                words = place;
+                stated.add(at);
+                spans.add(span);
+            }
+        }
+        if (words == null) {
+            return elements;
+        }
+        Set<Integer> apart = ElementRow.apart(words.item().text(), spans);
+        List<FieldFinding> checked = new ArrayList<>(elements);
+        apart.forEach(index -> checked.set(stated.get(index), inReview(elements.get(stated.get(index)))));
+        return checked;
+    }
+
+    private static FieldFinding inReview(FieldFinding element) {
+        Finding finding = new Finding(
+                ClaimStatus.REVIEW,
+                Set.of(Reason.NEIGHBOUR),
+                element.finding().at(),
+                "the words do not list it with the others");
+        return new FieldFinding(element.pointer(), element.rule(), element.value(), finding, element.words());
+    }
+}

@@ -1,0 +1,78 @@
+package org.holocron.derive.value;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A word that tells which value a claim means: of its key, or of the name of its subject.
+ *
+ * @param word folded
+ * @param rows of {@link KeyGlossary} that it may stand for
+ */
+record ClaimFeature(String word, List<String> rows) {
+
+    /** Words that begin with so many of the same letters are taken for one word in two forms or languages. */
+    private static final int SAME_BEGINNING = 5;
+
+    private static final Set<String> SMALL = smallWords();
+
+    /** Those of a claim, each once: first of the key, then of its subjects. */
+    static List<ClaimFeature> of(ClaimedValue claimed) {
+        Set<ClaimFeature> features = new LinkedHashSet<>();
+        add(claimed.key().replace('_', ' '), features);
+        claimed.subjects().forEach(subject -> add(subject, features));
+        return new ArrayList<>(features);
+    }
+
+    private static void add(String text, Set<ClaimFeature> features) {
+        for (WordToken token : WordScanner.words(text)) {
+            String word = Folding.of(token.word());
+            if (!SMALL.contains(word)) {
+                features.add(new ClaimFeature(word, KeyGlossary.rowsOf(word)));
+            }
+        }
+    }
+
+    /** Whether a word of a text says this. */
+    boolean isSaidBy(String folded, Set<Language> languages) {
+        return isSameWord(folded) || rows.stream().anyMatch(row -> KeyGlossary.isOf(row, folded, languages));
+    }
+
+    /** Whether a word of a text says what this is not. */
+    boolean isDeniedBy(String folded, Set<Language> languages) {
+        return rows.stream()
+                .flatMap(row -> KeyGlossary.oppositesOf(row).stream())
+                .anyMatch(row -> KeyGlossary.isOf(row, folded, languages));
+    }
+
+    private boolean isSameWord(String folded) {
+        if (folded.equals(word)) {
+            return true;
+        }
+        int same = 0;
+        while (same < word.length() && same < folded.length() && word.charAt(same) == folded.charAt(same)) {
+            same++;
+        }
+        int longer = Math.max(word.length(), folded.length());
+        return same >= SAME_BEGINNING && same * 5 >= longer * 3
+                || same >= SAME_BEGINNING && same == Math.min(word.length(), folded.length())
+                || same >= 4 && same >= longer - 1;
+    }
+
+    private static Set<String> smallWords() {
+        Set<String> words = new LinkedHashSet<>();
+        for (Language language : Language.values()) {
+            for (String section : List.of("function", "article", "and")) {
+                for (String line : WordLists.of(language, section)) {
+                    for (String word : line.split(" ")) {
+                        words.add(Folding.of(word));
+                    }
+                }
+            }
+        }
+        words.addAll(Set.of("a", "d", "e", "l", "o", "u", "y"));
+        return words;
+    }
+}

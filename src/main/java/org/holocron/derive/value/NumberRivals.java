@@ -1,0 +1,184 @@
+package org.holocron.derive.value;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.holocron.derive.claim.Span;
+
+/** The other numbers of the words that could be meant instead of one, and whether its claim's key and subject name this one rather than them. */
+final class NumberRivals {
+
+    /** Words that go so far beyond a sentence are a text that is searched, not a quote. */
+    private static final int SEARCHED = 400;
+
+    /** What counts something stands so near to its number. */
+    private static final int FARTHEST_WORD = 20;
+
+    private final ClaimedValue value;
+    private final ClaimedNumber claim;
+    private final Words words;
+    private final List<Quantity> quoted;
+    private final Territory territory;
+    private final Map<Quantity, Attribution.Verdict> owners = new IdentityHashMap<>();
+
+    /** @param quoted all of the words, in their order */
+    NumberRivals(ClaimedValue value, ClaimedNumber claim, Words words, List<Quantity> quoted) {
+        this.value = value;
+        this.claim = claim;
+        this.words = words;
+        this.quoted = quoted;
+        this.territory = new Territory(words.text(), quoted);
+    }
+
+    /** Whose the number is. What is there only to compare with, or is denied, is no rival where the words do not tell otherwise. */
+    Attribution.Verdict owner(Quantity quantity) {
+        return owners.computeIfAbsent(quantity, this::findOwner);
+    }
+
+    private Attribution.Verdict findOwner(Quantity quantity) {
+        List<Quantity> others = quantity.kind().isMeasured() ? of(quantity) : List.of();
+        Attribution.Verdict verdict = verdict(quantity, others);
+        if (verdict == Attribution.Verdict.OPEN) {
+            List<Quantity> plain =
+                    others.stream().filter(other -> !isBeside(other)).toList();
+            if (!isBeside(quantity)) {
+                verdict = verdict(quantity, plain);
+            } else if (!plain.isEmpty()) {
+                verdict = Attribution.Verdict.OTHER;
+            }
+        }
+        return verdict == Attribution.Verdict.MEANT && isSearched(quantity) ? inWholeText(quantity) : verdict;
+    }
+
+    private Attribution.Verdict verdict(Quantity quantity, List<Quantity> others) {
+        return Attribution.of(
+                value,
+                words,
+                quantity.span(),
+                others.stream().map(Quantity::span).toList());
+    }
+
+    /** Where a text is searched, another sentence may state more of what is claimed. */
+    private Attribution.Verdict inWholeText(Quantity quantity) {
+        List<Span> others =
+                others(quantity, words.span()).stream().map(Quantity::span).toList();
+        return Attribution.isNamedElsewhere(value, words, quantity.span(), others)
+                ? Attribution.Verdict.OTHER
+                : Attribution.Verdict.MEANT;
+    }
+
+    /** Last year's number, one in brackets, one that was planned or is denied. */
+    private boolean isBeside(Quantity quantity) {
+        if (HedgeKind.FORMER.isMeantBy(value.key())) {
+            return false;
+        }
+        return territory.isReference(quantity, territory.wordsOf(quantity))
+                || Hedges.around(words.text(), quantity.span(), words.languages()).stream()
+                        .map(Hedge::kind)
+                        .anyMatch(kind ->
+                                kind == HedgeKind.DENIAL || kind == HedgeKind.FORMER || kind == HedgeKind.PLANNED);
+    }
+
+    /** Other numbers of the same kind in the words: in the whole quote, or in the sentence if whole items are searched. */
+    List<Quantity> of(Quantity quantity) {
+        return others(quantity, isSearched(quantity) ? sentence(quantity) : words.span());
+    }
+
+    private boolean isSearched(Quantity quantity) {
+        Span sentence = sentence(quantity);
+        return words.span().end() - words.span().start() > sentence.end() - sentence.start() + SEARCHED;
+    }
+
+    private Span sentence(Quantity quantity) {
+        return Clauses.sentence(words.text(), quantity.span());
+    }
+
+    private List<Quantity> others(Quantity quantity, Span scope) {
+        List<Quantity> others = new ArrayList<>();
+        for (Quantity other : quoted) {
+            if (other != quantity
+                    && other.kind().isMeasured()
+                    && other.span().start() < scope.end()
+                    && scope.start() < other.span().end()
+                    && isOfOneKind(quantity, other)
+                    && !isClaimed(other)
+                    && !isSameQuantity(quantity, other)) {
+                others.add(other);
+            }
+        }
+        return others;
+    }
+
+    /** The other end of a claimed range, and the other elements of a claimed list, are no rivals. */
+    private boolean isClaimed(Quantity other) {
+        if (claim.isRange()) {
+            return Comparison.of(claim, claim.readings(), other).isSame()
+                    || Comparison.of(claim, claim.upper(), other).isSame();
+        }
+        return value.others().stream()
+                .map(element ->
+                        new ClaimedValue(element, value.unit(), value.synonyms(), value.key(), value.subjects()))
+                .flatMap(element -> ClaimedNumber.of(element, words.languages()).stream())
+                .anyMatch(element ->
+                        Comparison.of(element, element.readings(), other).isSame());
+    }
+
+    private boolean isOfOneKind(Quantity quantity, Quantity other) {
+        boolean bare = !quantity.hasUnit()
+                && claim.readings().stream()
+                        .anyMatch(reading -> reading.unit() != null && other.measures(reading.unit()));
+        return bare
+                || quantity.readings().stream().anyMatch(reading -> other.measures(reading.unit()))
+                || quantity.hasUnit()
+                        && !other.hasUnit()
+                        && (isElliptic(quantity, other) || other.bounds() != null && quantity.bounds() != null);
+    }
+
+    /** A number that leaves its unit to the one before counts nothing: "three metres, the other four"; or to the one right after: "three to four metres". */
+    private boolean isElliptic(Quantity quantity, Quantity other) {
+        String text = words.text();
+        int end = Math.min(text.length(), other.span().end() + FARTHEST_WORD);
+        List<WordToken> next = WordScanner.words(text, other.span().end(), end);
+        boolean counts = !next.isEmpty()
+                && text.substring(other.span().end(), next.get(0).start()).isBlank()
+                && !LanguageGuess.isSmallWord(next.get(0).word());
+        if (counts) {
+            return false;
+        }
+        int gap = quantity.span().start() - other.span().end();
+        return gap < 0
+                || gap < FARTHEST_WORD
+                        && WordScanner.words(
+                                        text,
+                                        other.span().end(),
+                                        quantity.span().start())
+                                .stream()
+                                .allMatch(token -> LanguageGuess.isSmallWord(token.word()));
+    }
+
+    /** 34 kg (75 lb) */
+    static boolean isSameQuantity(Quantity one, Quantity other) {
+        for (Quantity.Reading mine : one.readings()) {
+            for (Quantity.Reading theirs : other.readings()) {
+                if (mine.unit() == null || theirs.unit() == null) {
+                    if (mine.unit() == theirs.unit() && Comparison.isEqual(mine.value(), theirs.value())) {
+                        return true;
+                    }
+                } else if (UnitConversion.convert(theirs.value(), theirs.unit(), mine.unit())
+                        .filter(converted -> isNear(mine.value(), converted))
+                        .isPresent()) {
+                    return mine.unit().id().equals(theirs.unit().id())
+                            ? Comparison.isEqual(mine.value(), theirs.value())
+                            : true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean isNear(BigDecimal one, BigDecimal other) {
+        return one.subtract(other).abs().compareTo(one.abs().multiply(new BigDecimal("0.02"))) <= 0;
+    }
+}

@@ -1,0 +1,69 @@
+package org.holocron.derive.grounding;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.holocron.derive.claim.ClaimStatus;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The check keeps what it reached on the open texts of the labelled set. A rule that catches more may make these bounds tighter; nothing makes them
+ * looser.
+ */
+class GroundingSetTest {
+
+    private static final double CAUGHT_AT_LEAST_PERCENT = 95;
+    private static final double REFUSED_AT_MOST_PERCENT = 0.5;
+    private static final double REVIEW_AT_MOST_PERCENT = 100;
+
+    private static SetMeasure measure;
+
+    @BeforeAll
+    static void measure() {
+        measure = SetMeasure.of(LabelledSet.open());
+    }
+
+    @Test
+    void wrongClaimsAreCaught() {
+        assertTrue(measure.all().caughtPercent() >= CAUGHT_AT_LEAST_PERCENT, () -> told(measure.mistakes()));
+    }
+
+    @Test
+    void rightClaimsAreNotRefused() {
+        assertTrue(measure.all().refusedPercent() <= REFUSED_AT_MOST_PERCENT, () -> told(measure.mistakes()));
+    }
+
+    @Test
+    void fewRightClaimsNeedAPerson() {
+        List<MeasuredClaim> inReview = measure.claims().stream()
+                .filter(claim -> claim.claim().label() == Label.RIGHT && claim.status() == ClaimStatus.REVIEW)
+                .toList();
+
+        assertTrue(measure.all().reviewPercent() <= REVIEW_AT_MOST_PERCENT, () -> told(inReview));
+    }
+
+    /** Else a measure would say little: see the README of the set. */
+    @Test
+    void theSetIsLargeEnoughAndMostlyDecidable() {
+        SetCounts open = measure.all();
+        int claims = open.claims().size();
+
+        assertTrue(open.of(Label.WRONG) >= 200 && open.of(Label.RIGHT) >= 400, () -> SetReport.summary(open));
+        assertTrue(open.of(Label.UNDECIDABLE) * 5 <= claims, () -> SetReport.summary(open));
+        assertEquals(
+                claims,
+                open.claims().stream()
+                        .map(claim -> claim.claim().id())
+                        .distinct()
+                        .count(),
+                "each claim has an id of its own");
+    }
+
+    private static String told(List<MeasuredClaim> claims) {
+        return SetReport.summary(measure.all())
+                + claims.stream().map(MeasuredClaim::line).collect(Collectors.joining("\n"));
+    }
+}
