@@ -55,16 +55,16 @@ final class Assertion {
     }
 
     /** What is grounded, in review if the words do not assert it. */
-    static Finding checked(Finding finding, Words words) {
+    static Finding checked(Finding finding, String key, Words words) {
         Span at = finding.at();
         boolean grounded = finding.status() == ClaimStatus.GROUNDED && at != null;
-        String doubt = grounded ? doubt(words, at) : null;
+        String doubt = grounded ? doubt(key, words, at) : null;
         return doubt == null ? finding : notAsserted(at, doubt);
     }
 
     /** The same for what is not a number or a date: also what is planned or was so once. */
     static Finding checked(Finding finding, ClaimedValue value, Words words) {
-        Finding checked = checked(finding, words);
+        Finding checked = checked(finding, value.key(), words);
         Span at = checked.at();
         if (checked.status() != ClaimStatus.GROUNDED || at == null) {
             return checked;
@@ -88,10 +88,10 @@ final class Assertion {
     }
 
     /** The words by which a value is asked for, supposed, doubted or one of several; null if it is asserted. */
-    static @Nullable String doubt(Words words, Span at) {
+    static @Nullable String doubt(String key, Words words, Span at) {
         String text = words.text();
         Span sentence = Clauses.sentence(text, at);
-        if (isQuestion(text, new Span(at.end(), sentence.end()))) {
+        if (isQuestion(text, new Span(at.end(), sentence.end() + 1))) {
             return "?";
         }
         Span clause = Clauses.clauseWithItsHead(text, at);
@@ -99,8 +99,8 @@ final class Assertion {
         List<WordToken> near = before.subList(Math.max(0, before.size() - MOST_WORDS), before.size());
         List<WordToken> after = WordScanner.words(text, at.end(), Math.max(at.end(), sentence.end()));
         for (Assertion language : of(words.languages())) {
-            String found = language.before(text, clause, near);
-            found = found == null ? language.after(text, at, clause, after) : found;
+            String found = isAskedFor(key) ? null : language.before(text, clause, near);
+            found = found == null && !isAskedFor(key) ? language.after(text, at, clause, after) : found;
             found = found == null ? language.alternative(text, words, at, near, after) : found;
             if (found != null) {
                 return found;
@@ -132,6 +132,11 @@ final class Assertion {
             }
         }
         return -1;
+    }
+
+    /** A key that asks for a limit or a plan: {@code wind_limit} is what "does not fly if the wind exceeds 30 km/h" gives. */
+    private static boolean isAskedFor(String key) {
+        return HedgeKind.UPPER.isMeantBy(key) || HedgeKind.LOWER.isMeantBy(key) || HedgeKind.PLANNED.isMeantBy(key);
     }
 
     private static boolean isQuestion(String text, Span rest) {
@@ -184,7 +189,7 @@ final class Assertion {
     private @Nullable String alternative(
             String text, Words words, Span at, List<WordToken> before, List<WordToken> after) {
         boolean orAfter = after.size() > 1
-                && or.contains(after.get(0).word())
+                && isOr(text, after.get(0))
                 && isGap(text, at.end(), after.get(0).start())
                 && !open.contains(after.get(1).word());
         if (orAfter) {
@@ -194,7 +199,7 @@ final class Assertion {
                     : text.substring(at.start(), after.get(1).end());
         }
         WordToken last = before.isEmpty() ? null : before.get(before.size() - 1);
-        if (before.size() > 1 && last != null && or.contains(last.word()) && isGap(text, last.end(), at.start())) {
+        if (before.size() > 1 && last != null && isOr(text, last) && isGap(text, last.end(), at.start())) {
             int start = Math.max(0, last.start() - 40);
             return isSameAgain(words, at, new Span(start, last.start())) ? null : text.substring(last.start(), at.end());
         }
@@ -203,6 +208,14 @@ final class Assertion {
                         .anyMatch(token -> either.contains(token.word()))
                 && after.stream().limit(8).anyMatch(token -> or.contains(token.word()) || either.contains(token.word()));
         return isEither ? text.substring(before.get(before.size() - 1).start(), at.end()) : null;
+    }
+
+    /** No letter of a unit: {@code U/l}. */
+    private boolean isOr(String text, WordToken word) {
+        return or.contains(word.word())
+                && Character.isLowerCase(text.charAt(word.start()))
+                && word.end() < text.length()
+                && Character.isWhitespace(text.charAt(word.end()));
     }
 
     private static boolean isGap(String text, int from, int to) {

@@ -24,7 +24,7 @@ public final class NameCheck implements ValueCheck {
         }
         Span written = withoutSpaces(claimed, words);
         Finding finding = written != null ? Finding.grounded(written) : new NameComparison(claimed, words).finding();
-        return Assertion.checked(finding, words);
+        return Assertion.checked(finding, value.key(), words);
     }
 
     /** Scripts that write words without spaces: the name is a part of a longer row of letters. */

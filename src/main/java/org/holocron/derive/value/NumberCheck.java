@@ -27,7 +27,7 @@ public final class NumberCheck implements ValueCheck {
                     null,
                     "the value is no number: give one number, such as 34.5, and its unit in the field of the unit");
         }
-        return Assertion.checked(new NumberSearch(value, claim.get(), words).finding(), words);
+        return Assertion.checked(new NumberSearch(value, claim.get(), words).finding(), value.key(), words);
     }
 
     private static Finding review(Reason reason, Span at, String message) {

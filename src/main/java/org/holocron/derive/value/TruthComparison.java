@@ -70,7 +70,7 @@ final class TruthComparison {
         if (answer != null) {
             return told(answer != deniesItself(), at, "the words answer so");
         }
-        String doubt = Assertion.doubt(words, at);
+        String doubt = Assertion.doubt(key, words, at);
         String planned = doubt == null ? Assertion.planned(key, words, at) : doubt;
         if (planned != null) {
             return Findings.review(Reason.QUALIFIED, at, "the words do not say so for certain: '" + planned + "'");
