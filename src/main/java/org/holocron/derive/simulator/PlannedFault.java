@@ -2,6 +2,7 @@ package org.holocron.derive.simulator;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.holocron.derive.simulator.InjectedFault.Stage;
 
 /**
@@ -24,7 +25,7 @@ public record PlannedFault(InjectedFault fault, boolean persists) {
     public static PlannedFault of(String words) {
         String wanted = words.strip().toLowerCase(Locale.ROOT);
         boolean persists = wanted.endsWith(PERSISTS);
-        String fault = persists ? wanted.substring(0, wanted.length() - PERSISTS.length()) : wanted;
+        String fault = persists ? wanted.replaceFirst(Pattern.quote(PERSISTS) + "$", "") : wanted;
         return new PlannedFault(InjectedFault.of(fault), persists);
     }
 

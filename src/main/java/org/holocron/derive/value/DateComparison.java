@@ -95,12 +95,12 @@ final class DateComparison {
         if (choice == DateOwners.Choice.OTHER || rivals.isEmpty()) {
             return choice;
         }
-        Attribution.Verdict verdict = Attribution.of(claim, words, fits.get(0).span(), rivals);
-        if (choice == DateOwners.Choice.OPEN && verdict == Attribution.Verdict.MEANT) {
+        ValueOwner.Verdict verdict = ValueOwner.of(claim, words, fits.get(0).span(), rivals);
+        if (choice == DateOwners.Choice.OPEN && verdict == ValueOwner.Verdict.MEANT) {
             return DateOwners.Choice.MEANT;
         }
         boolean isAlone = fits.size() == 1 && fits.get(0).role() == DateMention.Role.ALONE;
-        return verdict == Attribution.Verdict.OTHER && isAlone ? DateOwners.Choice.OTHER : choice;
+        return verdict == ValueOwner.Verdict.OTHER && isAlone ? DateOwners.Choice.OTHER : choice;
     }
 
     private String named() {

@@ -123,9 +123,9 @@ final class NumberSearch {
         if (OtherSubject.isAt(words.text(), quantity.span(), value.subjects())) {
             reasons.add(Reason.NEIGHBOUR);
         }
-        Attribution.Verdict owner = rivals.owner(quantity);
-        if (owner != Attribution.Verdict.MEANT) {
-            reasons.add(owner == Attribution.Verdict.OTHER ? Reason.NEIGHBOUR : Reason.CONFLICTING);
+        ValueOwner.Verdict owner = rivals.owner(quantity);
+        if (owner != ValueOwner.Verdict.MEANT) {
+            reasons.add(owner == ValueOwner.Verdict.OTHER ? Reason.NEIGHBOUR : Reason.CONFLICTING);
         }
         return reasons;
     }

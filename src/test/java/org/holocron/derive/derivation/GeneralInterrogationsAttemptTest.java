@@ -90,7 +90,7 @@ class GeneralInterrogationsAttemptTest {
                         .filter(fact -> fact.getString("fact_key").equals("capital"))
                         .map(fact -> fact.get("evidence_ids") + " " + fact.getString("quote"))
                         .findFirst()
-                        .orElseThrow());
+                        .orElseThrow(() -> new AssertionError(facts.toString())));
         String texts = input.getJsonObject("extra_params").toString();
         facts.forEach(fact -> assertTrue(texts.contains(fact.getString("quote")), fact::toString));
         assertFalse(facts.get(0).containsKey("confidence"));

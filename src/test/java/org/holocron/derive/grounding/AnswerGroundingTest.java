@@ -270,7 +270,7 @@ class AnswerGroundingTest {
     @Test
     void aFuzzyQuoteIsForAPersonOnlyIfItIsChangedWhereTheValueStands() {
         ships.says("e3", "The maiden voyage of the ship was commanded by Captain Aldemar Quistell of Fondor.");
-        String quote = "'maiden voyage of the ship was commanded by Captain Aldemar Quisteli of Fondor'";
+        String quote = "'maiden voyage of the ship was commanded by Captain Aldemar Quistel of Fondor'";
 
         assertStatus(
                 ClaimStatus.REVIEW,
