@@ -118,7 +118,8 @@ final class Assertion {
                 int at = first(table, given);
                 boolean told = at >= 0 && !isName(words.text(), part, given.get(at)) && first(table, own) < 0;
                 if (told) {
-                    return phrase(words.text(), given, at, table.longestAt(given, at).words());
+                    return phrase(
+                            words.text(), given, at, table.longestAt(given, at).words());
                 }
             }
         }
@@ -201,12 +202,15 @@ final class Assertion {
         WordToken last = before.isEmpty() ? null : before.get(before.size() - 1);
         if (before.size() > 1 && last != null && isOr(text, last) && isGap(text, last.end(), at.start())) {
             int start = Math.max(0, last.start() - 40);
-            return isSameAgain(words, at, new Span(start, last.start())) ? null : text.substring(last.start(), at.end());
+            return isSameAgain(words, at, new Span(start, last.start()))
+                    ? null
+                    : text.substring(last.start(), at.end());
         }
-        boolean isEither = before.stream()
-                        .skip(Math.max(0, before.size() - 4))
-                        .anyMatch(token -> either.contains(token.word()))
-                && after.stream().limit(8).anyMatch(token -> or.contains(token.word()) || either.contains(token.word()));
+        boolean isEither =
+                before.stream().skip(Math.max(0, before.size() - 4)).anyMatch(token -> either.contains(token.word()))
+                        && after.stream()
+                                .limit(8)
+                                .anyMatch(token -> or.contains(token.word()) || either.contains(token.word()));
         return isEither ? text.substring(before.get(before.size() - 1).start(), at.end()) : null;
     }
 

@@ -21,7 +21,8 @@ record ClaimedDate(List<CalendarDate> dates, @Nullable ClockTime time, List<Stri
     private static final int LONGEST = 100;
     private static final Pattern YEAR = Pattern.compile("([+-]?\\d{1,6})");
     private static final Pattern MONTH = Pattern.compile("([+-]?\\d{4,6})-(\\d\\d)");
-    private static final Pattern DAY = Pattern.compile("([+-]?\\d{4,6})-(\\d\\d)-(\\d\\d)(?:[T ](?!.*\\d{4}-\\d\\d).*)?");
+    private static final Pattern DAY =
+            Pattern.compile("([+-]?\\d{4,6})-(\\d\\d)-(\\d\\d)(?:[T ](?!.*\\d{4}-\\d\\d).*)?");
     private static final Pattern DAY_OF_NO_YEAR = Pattern.compile("--(\\d\\d)-(\\d\\d)");
     private static final Pattern PART = Pattern.compile("(\\d{4})-?([QH])(\\d)");
     private static final Pattern DECADE = Pattern.compile("(\\d{3})(?:0'?s|[XxUu])");

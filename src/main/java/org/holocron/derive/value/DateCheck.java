@@ -38,7 +38,8 @@ public final class DateCheck implements ValueCheck {
 
     /** Words whose months and days are not read do not refuse what they do not seem to have. */
     private static Finding inOtherScript(Finding finding, Words words) {
-        boolean absent = finding.status() == ClaimStatus.REFUSED && !finding.reasons().contains(Reason.VALUE_DIFFERS);
+        boolean absent =
+                finding.status() == ClaimStatus.REFUSED && !finding.reasons().contains(Reason.VALUE_DIFFERS);
         return absent && Scripts.mayHide("date", words)
                 ? Findings.review(finding.reasons(), finding.at(), finding.message())
                 : finding;

@@ -10,8 +10,7 @@ import org.holocron.derive.claim.Span;
 /** Finds the dates that stand in a text, in digits and in words, once over it from left to right. */
 final class DateReader {
 
-    private static final List<DatePattern> PATTERNS =
-            List.of(
+    private static final List<DatePattern> PATTERNS = List.of(
             new NumericDates(),
             new PeriodDates(),
             new NamedDates(),

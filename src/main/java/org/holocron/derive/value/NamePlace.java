@@ -58,8 +58,7 @@ record NamePlace(List<ClaimedName.Match> found, int first, int last) {
     }
 
     /** {@code John Smith and Tom Jones}, {@code John Smith, Tom Jones}: neither is John Jones. {@code Jones, John} is. */
-    private static boolean beginsAnother(
-            ClaimedName name, String text, List<FoldedWord> words, int start, int at) {
+    private static boolean beginsAnother(ClaimedName name, String text, List<FoldedWord> words, int start, int at) {
         FoldedWord word = words.get(at);
         boolean and = NameLexicon.is("and", word) && !word.isCapital();
         if (and) {

@@ -40,7 +40,8 @@ final class TextMarks {
         StringBuilder marks = new StringBuilder(before());
         for (int at = 1; at < words.size(); at++) {
             if (words.get(at - 1).isFigures() && words.get(at).isFigures()) {
-                marks.append('|').append(even(words.get(at - 1).end(), words.get(at).start()));
+                marks.append('|')
+                        .append(even(words.get(at - 1).end(), words.get(at).start()));
             }
         }
         return marks.append('|').append(after()).toString();

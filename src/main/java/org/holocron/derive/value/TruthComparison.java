@@ -18,7 +18,8 @@ final class TruthComparison {
     private static final Set<String> NO = Set.of("no", "nein", "non", "false", "falsch", "falso", "faux");
     private static final Set<String> SAY_NOTHING =
             Set.of("is", "has", "was", "are", "can", "does", "ist", "hat", "es", "tiene", "est", "a", "the", "of");
-    private static final Set<String> DENY = Set.of("no", "not", "non", "without", "kein", "keine", "ohne", "sin", "sans");
+    private static final Set<String> DENY =
+            Set.of("no", "not", "non", "without", "kein", "keine", "ohne", "sin", "sans");
 
     /** What may stand between a question and its answer. */
     private static final String ANSWERING = " \t:=|?\"'>-–—.";
@@ -76,8 +77,7 @@ final class TruthComparison {
             return Findings.review(Reason.QUALIFIED, at, "the words do not say so for certain: '" + planned + "'");
         }
         if (!isWhole) {
-            return Findings.review(
-                    Reason.PARAPHRASED, at, "the words have not all words of '" + key + "'");
+            return Findings.review(Reason.PARAPHRASED, at, "the words have not all words of '" + key + "'");
         }
         boolean no = (Denials.areAt(words, at) || Denials.areBehind(words, at)) != deniesItself();
         return told(!no, at, no ? "the words deny it" : "the words say it and do not deny it");

@@ -29,9 +29,30 @@ final class WrittenYears implements DatePattern {
 
     /** What such years begin with; German writes them as one word. */
     private static final Set<String> BEGINNINGS = Set.of(
-            "one", "two", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen",
-            "eighteen", "nineteen", "twenty", "mil", "mille", "dos", "deux", "onze", "douze", "treize", "quatorze",
-            "quinze", "seize", "dix");
+            "one",
+            "two",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+            "mil",
+            "mille",
+            "dos",
+            "deux",
+            "onze",
+            "douze",
+            "treize",
+            "quatorze",
+            "quinze",
+            "seize",
+            "dix");
 
     private static final Map<Language, Map<String, Integer>> YEARS = new ConcurrentHashMap<>();
     private static final Map<Language, Set<String>> YEAR_WORDS = yearWords();
@@ -113,14 +134,15 @@ final class WrittenYears implements DatePattern {
         DateToken next = cursor.at(read.next());
         boolean counts = next.isWord() && !LanguageGuess.isSmallWord(next.word());
         boolean round = read.number() % 100 == 0;
-        boolean pairs = language == Language.ENGLISH
-                && cursor.at(at).word().endsWith("een")
-                && read.number() >= FIRST_IN_PAIRS;
+        boolean pairs =
+                language == Language.ENGLISH && cursor.at(at).word().endsWith("een") && read.number() >= FIRST_IN_PAIRS;
         boolean hundreds = language == Language.GERMAN
                 && cursor.at(at).word().contains("hundert")
                 && !cursor.at(at).word().contains("tausend")
                 && !(next.isWord() && next.isCapital());
-        boolean named = YEAR_WORDS.getOrDefault(language, Set.of()).contains(cursor.at(at - 1).word());
+        boolean named = YEAR_WORDS
+                .getOrDefault(language, Set.of())
+                .contains(cursor.at(at - 1).word());
         return !round && (pairs || hundreds) || named && !counts;
     }
 
@@ -136,7 +158,8 @@ final class WrittenYears implements DatePattern {
         }
         if (language == Language.FRENCH) {
             for (int year = FIRST; year < 2_000; year++) {
-                years.putIfAbsent(key(format.format(year, "%spellout-numbering")).replaceFirst("^mille", "mil"), year);
+                years.putIfAbsent(
+                        key(format.format(year, "%spellout-numbering")).replaceFirst("^mille", "mil"), year);
             }
         }
         return years;
