@@ -133,6 +133,11 @@ record CalendarDate(@Nullable Extent years, @Nullable Extent months, int day, in
         return months != 0 || one.day == 0 || other.day == 0 ? months : Integer.compare(one.day, other.day);
     }
 
+    /** ISO 8601 counts a year 0, which nobody writes: 44 BC is said as people say it. */
+    private static String year(int year) {
+        return year > 0 ? String.format("%04d", year) : 1 - year + " BC";
+    }
+
     /** As ISO 8601 writes it, as far as it can. */
     @Override
     public String toString() {
@@ -142,9 +147,9 @@ record CalendarDate(@Nullable Extent years, @Nullable Extent months, int day, in
         } else if (years == null) {
             written.append('-');
         } else {
-            written.append(String.format("%04d", years.first()));
+            written.append(year(years.first()));
             if (years.last() != years.first()) {
-                written.append('/').append(String.format("%04d", years.last()));
+                written.append('/').append(year(years.last()));
             }
         }
         if (season != 0) {

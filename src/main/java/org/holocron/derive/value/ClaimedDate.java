@@ -21,23 +21,20 @@ record ClaimedDate(List<CalendarDate> dates, @Nullable ClockTime time, List<Stri
     private static final int LONGEST = 100;
     private static final Pattern YEAR = Pattern.compile("([+-]?\\d{1,6})");
     private static final Pattern MONTH = Pattern.compile("([+-]?\\d{4,6})-(\\d\\d)");
-    private static final Pattern DAY = Pattern.compile("([+-]?\\d{4,6})-(\\d\\d)-(\\d\\d)(?:[T ].*)?");
+    private static final Pattern DAY =
+            Pattern.compile("([+-]?\\d{4,6})-(\\d\\d)-(\\d\\d)(?:[T ](?!.*\\d{4}-\\d\\d).*)?");
     private static final Pattern DAY_OF_NO_YEAR = Pattern.compile("--(\\d\\d)-(\\d\\d)");
     private static final Pattern PART = Pattern.compile("(\\d{4})-?([QH])(\\d)");
     private static final Pattern DECADE = Pattern.compile("(\\d{3})(?:0'?s|[XxUu])");
     private static final Pattern CENTURY = Pattern.compile("(\\d{2})(?:[XxUu]{2})");
     private static final Pattern TIME = Pattern.compile("(?:.*[T ])?\\d\\d?:\\d\\d.*");
-    private static final Pattern PERIOD = Pattern.compile("(\\S+)(?: ?/ ?|\\s*–\\s*| - | to |\\.\\.)(\\S+)");
+    private static final Pattern PERIOD = Pattern.compile("(.+?)(?: ?/ ?|\\s*–\\s*| - | to |\\.\\.)(.+)");
 
     /** Empty if it is no date. */
     static @Nullable ClaimedDate of(String claimed) {
         String value = claimed.strip();
         if (value.isEmpty() || value.length() > LONGEST) {
             return null;
-        }
-        CalendarDate plain = iso(value);
-        if (plain != null) {
-            return new ClaimedDate(List.of(plain), time(value), List.of());
         }
         Matcher period = PERIOD.matcher(value);
         if (period.matches()) {
@@ -46,6 +43,10 @@ record ClaimedDate(List<CalendarDate> dates, @Nullable ClockTime time, List<Stri
             if (first != null && last != null) {
                 return new ClaimedDate(List.of(first, last), null, List.of());
             }
+        }
+        CalendarDate plain = iso(value);
+        if (plain != null) {
+            return new ClaimedDate(List.of(plain), time(value), List.of());
         }
         ClockTime time = time(value);
         return time != null && value.matches("T?\\d\\d?:\\d\\d.*")

@@ -11,8 +11,13 @@ import org.holocron.derive.guard.Watch;
 /** Finds the dates that stand in a text, in digits and in words, once over it from left to right. */
 final class DateReader {
 
-    private static final List<DatePattern> PATTERNS =
-            List.of(new NumericDates(), new PeriodDates(), new NamedDates(), new YearDates(), new DayDates());
+    private static final List<DatePattern> PATTERNS = List.of(
+            new NumericDates(),
+            new PeriodDates(),
+            new NamedDates(),
+            new YearDates(),
+            new WrittenYears(),
+            new DayDates());
 
     private static final int FARTHEST_END = 10;
 

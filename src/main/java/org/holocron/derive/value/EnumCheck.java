@@ -30,7 +30,7 @@ public final class EnumCheck implements ValueCheck {
             return new TruthComparison(chosen.equals("true"), value.key(), words, given).finding();
         }
         List<Choices.Hit> hits = new Choices(chosen, value.synonyms(), words.languages()).in(given);
-        return compare(value, chosen, hits, words);
+        return Assertion.checked(compare(value, chosen, hits, words), value, words);
     }
 
     private static String chosen(JsonValue value) {

@@ -67,7 +67,7 @@ public final class Hedges {
         Set<Hedge> hedges = new HashSet<>();
         for (Language language : languages.isEmpty() ? EnumSet.allOf(Language.class) : languages) {
             Hedges words = Objects.requireNonNull(BY_LANGUAGE.get(language));
-            words.before(text, near, hedges);
+            words.before(text, clause, near, hedges);
             words.after(text, value, next, hedges);
         }
         List<Hedge> inOrder = new ArrayList<>(hedges);
@@ -76,7 +76,7 @@ public final class Hedges {
         return inOrder;
     }
 
-    private void before(String text, List<WordToken> words, Set<Hedge> hedges) {
+    private void before(String text, Span clause, List<WordToken> words, Set<Hedge> hedges) {
         int at = 0;
         while (at < words.size()) {
             PhraseTable.Match match = before.longestAt(words, at);
@@ -87,6 +87,7 @@ public final class Hedges {
                 if (kind != null
                         && reaches(kind, words, at + match.words())
                         && !isNumero(text, span)
+                        && !isOtherWord(text, clause, span)
                         && !isBeforeColon(kind, text, span, words)) {
                     hedges.add(new Hedge(kind, text.substring(span.start(), span.end()), span));
                 }
@@ -145,6 +146,14 @@ public final class Hedges {
             }
         }
         return false;
+    }
+
+    /** The month of May within a clause; a letter c that is no short form of circa. */
+    private static boolean isOtherWord(String text, Span clause, Span word) {
+        String written = text.substring(word.start(), word.end());
+        boolean first = text.substring(clause.start(), word.start()).chars().noneMatch(Character::isLetterOrDigit);
+        boolean circa = written.equals("c") && word.end() < text.length() && text.charAt(word.end()) == '.';
+        return written.equals("May") && !first || written.equalsIgnoreCase("c") && !circa;
     }
 
     /** "No. 34" denies nothing. */

@@ -45,8 +45,12 @@ final class LabelComparison {
             return whole(found.isEmpty() ? words.span() : from(found), message);
         }
         if (found.isEmpty() && wanted.stream().noneMatch(this::hasAlike)) {
-            return standsElsewhere()
-                    ? Findings.review(Reason.VALUE_NOT_IN_WORDS, words.span(), message + "; the text has it elsewhere")
+            boolean hidden = Scripts.mayHide(claimed, words);
+            return hidden || standsElsewhere()
+                    ? Findings.review(
+                            Reason.VALUE_NOT_IN_WORDS,
+                            words.span(),
+                            message + (hidden ? "; they are of another script" : "; the text has it elsewhere"))
                     : Findings.refused(Reason.VALUE_NOT_IN_WORDS, words.span(), message);
         }
         return toFind.stream().anyMatch(this::isMissingFigure)

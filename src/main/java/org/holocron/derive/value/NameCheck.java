@@ -23,7 +23,8 @@ public final class NameCheck implements ValueCheck {
             return Findings.refused(Reason.UNREADABLE, words.span(), "a name needs letters");
         }
         Span written = withoutSpaces(claimed, words);
-        return written != null ? Finding.grounded(written) : new NameComparison(claimed, words).finding();
+        Finding finding = written != null ? Finding.grounded(written) : new NameComparison(claimed, words).finding();
+        return Assertion.checked(finding, value.key(), words);
     }
 
     /** Scripts that write words without spaces: the name is a part of a longer row of letters. */

@@ -51,6 +51,10 @@ final class NameComparison {
         if (new NameSurroundings(name, words.text(), given).isOfOtherSex(place)) {
             return Findings.refused(Reason.VALUE_DIFFERS, span, "the words speak of another person than " + claimed);
         }
+        if (NameForms.differ(name, place, words.text(), given)) {
+            return Findings.review(
+                    Reason.VALUE_DIFFERS, span, "the words name one of another generation or form than " + claimed);
+        }
         Set<Reason> limits = NameCheck.limits(words, span);
         return limits.isEmpty() ? Finding.grounded(span) : Findings.review(limits, span, "the words deny " + claimed);
     }
@@ -117,6 +121,10 @@ final class NameComparison {
         boolean acronym = new Acronym(claimed).standsIn(given);
         if (acronym) {
             return Findings.review(Reason.NAME_PARTIAL, words.span(), message + " but by first letters");
+        }
+        if (Scripts.mayHide(claimed, words)) {
+            return Findings.review(
+                    Reason.VALUE_NOT_IN_WORDS, words.span(), message + " in its script; they are of another one");
         }
         boolean pronoun = given.stream().anyMatch(word -> NameLexicon.is("pronoun", word));
         int start = Math.max(0, words.span().start() - NEAR);

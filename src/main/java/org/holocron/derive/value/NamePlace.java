@@ -56,7 +56,8 @@ record NamePlace(List<ClaimedName.Match> found, int first, int last) {
         int between = 0;
         for (int at = start; at < words.size() && between <= MOST_BETWEEN; at++) {
             FoldedWord word = words.get(at);
-            if (at > start && !isJoined(text, words.get(at - 1), word)) {
+            if (at > start
+                    && (!isJoined(text, words.get(at - 1), word) || beginsAnother(name, text, words, start, at))) {
                 break;
             }
             if (take(name, word, found)) {
@@ -69,6 +70,38 @@ record NamePlace(List<ClaimedName.Match> found, int first, int last) {
             }
         }
         return new NamePlace(found, start, last);
+    }
+
+    /** {@code John Smith and Tom Jones}, {@code John Smith, Tom Jones}: neither is John Jones. {@code Jones, John} is. */
+    private static boolean beginsAnother(ClaimedName name, String text, List<FoldedWord> words, int start, int at) {
+        FoldedWord word = words.get(at);
+        boolean and = NameLexicon.is("and", word) && !word.isCapital();
+        if (and) {
+            return name.others().stream().noneMatch(other -> NameLexicon.is("and", other))
+                    && name.parts().stream().noneMatch(part -> part.written().equals("&"));
+        }
+        String gap = text.substring(words.get(at - 1).end(), word.start());
+        boolean parted = gap.indexOf(',') >= 0 || gap.indexOf('\n') >= 0;
+        int first = partOf(name, words.get(start));
+        int next = partOf(name, word);
+        boolean hasOther = words.subList(start, at).stream()
+                .anyMatch(other -> other.isCapital() && !isSmall(other) && partOf(name, other) < 0);
+        boolean followsOther = next < 0 && !isSmall(word) && !isForm(word);
+        return parted && hasOther && (next > first || followsOther);
+    }
+
+    private static boolean isForm(FoldedWord word) {
+        return NameLexicon.is("legal-form", word) || NameLexicon.is("generation", word);
+    }
+
+    /** Which part of the name a word is; -1 for none. */
+    private static int partOf(ClaimedName name, FoldedWord word) {
+        for (int part = 0; part < name.parts().size(); part++) {
+            if (ClaimedName.match(name.parts().get(part), word) != ClaimedName.Match.NONE) {
+                return part;
+            }
+        }
+        return -1;
     }
 
     /** A word is one part: the best that is not found yet. */

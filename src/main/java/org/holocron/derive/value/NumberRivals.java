@@ -166,7 +166,7 @@ final class NumberRivals {
     }
 
     /** 34 kg (75 lb) */
-    private static boolean isSameQuantity(Quantity one, Quantity other) {
+    static boolean isSameQuantity(Quantity one, Quantity other) {
         for (Quantity.Reading mine : one.readings()) {
             for (Quantity.Reading theirs : other.readings()) {
                 if (mine.unit() == null || theirs.unit() == null) {

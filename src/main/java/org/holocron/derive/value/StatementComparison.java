@@ -45,6 +45,13 @@ final class StatementComparison {
         if (new Polarity(words).differs(claimed, part(found))) {
             reasons.add(Reason.NEGATED);
         }
+        String unsaid = Assertion.leftOut(claimed, words, part(found));
+        if (unsaid != null) {
+            return Findings.review(
+                    Set.of(Reason.QUALIFIED),
+                    words.span(),
+                    "the words do not say so for certain, as the statement does: '" + unsaid + "'");
+        }
         String message = reasons.contains(Reason.NEGATED)
                 ? "the words and the statement do not deny the same"
                 : "the words do not have " + String.join(", ", missing.subList(0, Math.min(missing.size(), 5)));

@@ -62,7 +62,7 @@ final class StatementNames {
         String message = "the words do not name " + word.written();
         Span around = DatesAround.part(words);
         boolean elsewhere = words.read().words(around).stream().anyMatch(word::isLike);
-        return elsewhere
+        return elsewhere || Scripts.mayHide(claimed, words)
                 ? Findings.review(Reason.PARAPHRASED, words.span(), message)
                 : Findings.refused(Reason.VALUE_NOT_IN_WORDS, words.span(), message);
     }

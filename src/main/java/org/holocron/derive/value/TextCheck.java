@@ -33,11 +33,20 @@ public final class TextCheck implements ValueCheck {
         Span verbatim = WordRun.find(wanted, given);
         boolean isShort = wanted.size() <= LabelComparison.MOST_WORDS;
         if (verbatim != null) {
-            return verbatim(claimed, verbatim, words, isShort);
+            Span marked = isShort ? TextMarks.find(claimed, wanted, given, words.text()) : verbatim;
+            return marked == null
+                    ? Findings.review(
+                            Reason.VALUE_DIFFERS, verbatim, "the words do not have '" + claimed + "' with its marks")
+                    : asserted(value, claimed, verbatim(claimed, marked, words, isShort), words);
         }
         return isShort
-                ? new LabelComparison(value, claimed, wanted, given, words).finding()
+                ? asserted(value, claimed, new LabelComparison(value, claimed, wanted, given, words).finding(), words)
                 : new StatementComparison(value, claimed, wanted, given, words).finding();
+    }
+
+    /** What asks itself is no less than the words. */
+    private static Finding asserted(ClaimedValue value, String claimed, Finding finding, Words words) {
+        return claimed.endsWith("?") ? finding : Assertion.checked(finding, value, words);
     }
 
     /** A text without letters and figures. */

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.holocron.derive.claim.Span;
 import org.junit.jupiter.api.Test;
 
-class AttributionTest {
+class ValueOwnerTest {
 
     private static final String TABLE = """
             | Model | Heron 20 | Heron 35 |
