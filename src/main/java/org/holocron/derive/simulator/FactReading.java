@@ -54,11 +54,7 @@ record FactReading(String key, JsonValue value, String unit) {
     }
 
     private static void add(
-            List<FactReading> readings,
-            Field field,
-            JsonValue value,
-            String unit,
-            Supplier<String> key) {
+            List<FactReading> readings, Field field, JsonValue value, String unit, Supplier<String> key) {
         if (field.allows(value)) {
             readings.add(new FactReading(key.get(), value, unit));
         }

@@ -27,7 +27,14 @@ final class NameMentions {
                     + "|Then|This|That|There|Here|And|But|So|Partial|Old|Hello|Madame|Dr\\.|Mr\\.|Mrs\\.|Ms\\.) ");
 
     private static final Set<String> NO_NAMES = Set.of(
-            "I", "Dr", "Mr", "Mrs", "Ms", "Prof", "Sr", "Sra",
+            "I",
+            "Dr",
+            "Mr",
+            "Mrs",
+            "Ms",
+            "Prof",
+            "Sr",
+            "Sra",
             "Monday",
             "Tuesday",
             "Wednesday",

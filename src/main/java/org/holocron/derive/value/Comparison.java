@@ -55,11 +55,11 @@ enum Comparison {
     private static boolean isOneOfTwoUnits(List<Reading> claimed, Quantity quantity) {
         List<Unit> stated =
                 quantity.readings().stream().flatMap(reading -> units(reading)).toList();
-        return stated.stream().anyMatch(one -> stated.stream().anyMatch(other -> UnitNames.isTwin(one, other)
-                && !(isAmong(one, claimed) && isAmong(other, claimed))
-                && claimed.stream()
-                        .flatMap(reading -> units(reading))
-                        .anyMatch(mine -> mine.dimension().equals(one.dimension()))));
+        return stated.stream().anyMatch(one -> stated.stream()
+                .anyMatch(other -> UnitNames.isTwin(one, other)
+                        && !(isAmong(one, claimed) && isAmong(other, claimed))
+                        && claimed.stream().flatMap(reading -> units(reading)).anyMatch(mine -> mine.dimension()
+                                .equals(one.dimension()))));
     }
 
     private static boolean isAmong(Unit unit, List<Reading> readings) {
@@ -97,7 +97,8 @@ enum Comparison {
         Optional<BigDecimal> converted = UnitConversion.convert(theirs.value(), theirs.unit(), mine.unit());
         if (converted.isPresent()) {
             Comparison same = ofValues(mine.value(), converted.get(), theirs.sure() && mine.sure());
-            if (same.compareTo(OTHER_SCALE) >= 0 && !isEqual(mine.value(), theirs.value())
+            if (same.compareTo(OTHER_SCALE) >= 0
+                    && !isEqual(mine.value(), theirs.value())
                     && isWithinItsFigures(mine.value(), converted.get())) {
                 return ROUNDED;
             }

@@ -97,8 +97,8 @@ final class DateComparison {
     }
 
     private DateOwners.Choice owner(List<DateMention> fits) {
-        DateOwners.Choice choice = new DateOwners(claim, words.text(), around.inSentence())
-                .choose(around.inside(), fits);
+        DateOwners.Choice choice =
+                new DateOwners(claim, words.text(), around.inSentence()).choose(around.inside(), fits);
         return byAttribution(choice, fits);
     }
 

@@ -28,7 +28,9 @@ final class FigureTail {
             return fraction(text, figure, mark, others);
         }
         int raised = endOfSuperscript(text, end);
-        if (raised > end && text.startsWith("10", figure.span().start()) && end - figure.span().start() == 2) {
+        if (raised > end
+                && text.startsWith("10", figure.span().start())
+                && end - figure.span().start() == 2) {
             String digits = Normalizer.normalize(text.substring(end, raised), Normalizer.Form.NFKC);
             BigDecimal value = BigDecimal.ONE.scaleByPowerOfTen(Math.min(LARGEST_POWER, Integer.parseInt(digits)));
             return draft(figure, raised, value);

@@ -91,7 +91,8 @@ final class NumberRivals {
 
     private boolean isSearched(Quantity quantity) {
         Span sentence = sentence(quantity);
-        boolean isWhole = words.span().start() == 0 && words.span().end() == words.text().length();
+        boolean isWhole =
+                words.span().start() == 0 && words.span().end() == words.text().length();
         return isWhole || words.span().end() - words.span().start() > sentence.end() - sentence.start() + SEARCHED;
     }
 
@@ -143,7 +144,8 @@ final class NumberRivals {
     /** "Three degrees below zero" has one number. A number that leaves its unit to the one before counts nothing: "three metres, the other four"; or to the one right after: "three to four metres". */
     private boolean isElliptic(Quantity quantity, Quantity other) {
         String text = words.text();
-        if (other.readings().get(0).value().signum() == 0 && !Character.isDigit(text.charAt(other.span().start()))) {
+        if (other.readings().get(0).value().signum() == 0
+                && !Character.isDigit(text.charAt(other.span().start()))) {
             return false;
         }
         int end = Math.min(text.length(), other.span().end() + FARTHEST_WORD);

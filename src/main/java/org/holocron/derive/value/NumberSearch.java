@@ -90,8 +90,10 @@ final class NumberSearch {
 
     /** Both ends that are claimed stand in the words. */
     private boolean isWholeRange(List<Quantity> same) {
-        return same.stream().anyMatch(end -> Comparison.of(claim, claim.readings(), end).isSame())
-                && same.stream().anyMatch(end -> Comparison.of(claim, claim.upper(), end).isSame());
+        return same.stream().anyMatch(end -> Comparison.of(claim, claim.readings(), end)
+                        .isSame())
+                && same.stream().anyMatch(end -> Comparison.of(claim, claim.upper(), end)
+                        .isSame());
     }
 
     private Comparison comparison(Quantity stated) {
@@ -230,7 +232,8 @@ final class NumberSearch {
     private static List<Hedge> deniedLimit(List<Hedge> hedges) {
         for (Hedge denial : hedges) {
             for (Hedge limit : hedges) {
-                boolean isDenied = denial.kind() == HedgeKind.DENIAL && denial.at().end() <= limit.at().start();
+                boolean isDenied = denial.kind() == HedgeKind.DENIAL
+                        && denial.at().end() <= limit.at().start();
                 HedgeKind opposite = limit.kind() == HedgeKind.LOWER ? HedgeKind.UPPER : HedgeKind.LOWER;
                 if (isDenied && (limit.kind() == HedgeKind.LOWER || limit.kind() == HedgeKind.UPPER)) {
                     List<Hedge> others = new ArrayList<>(hedges);
@@ -323,7 +326,8 @@ final class NumberSearch {
     private boolean isZeroDenied() {
         BigDecimal first = claim.readings().get(0).value();
         int last = words.span().end();
-        while (last > words.span().start() && !Character.isLetterOrDigit(words.text().charAt(last - 1))) {
+        while (last > words.span().start()
+                && !Character.isLetterOrDigit(words.text().charAt(last - 1))) {
             last--;
         }
         Span end = new Span(last, last);

@@ -84,7 +84,11 @@ final class NumberUses {
     /** {@code page} is the number of one, {@code pages} is how many there are. */
     private static boolean isOfName(Entries entries, String key) {
         return keyWords(key).stream()
-                .filter(word -> !word.endsWith("s") || word.endsWith("ss") || word.equals("series") || word.endsWith("us") || word.endsWith("is"))
+                .filter(word -> !word.endsWith("s")
+                        || word.endsWith("ss")
+                        || word.equals("series")
+                        || word.endsWith("us")
+                        || word.endsWith("is"))
                 .anyMatch(word -> entries.has(Folding.of(word)) || isLabel(word));
     }
 
@@ -129,7 +133,9 @@ final class NumberUses {
         int longest = 0;
         for (List<String> phrase : USES.multiples) {
             int from = before.size() - phrase.size();
-            if (phrase.size() > longest && from >= 0 && before.subList(from, before.size()).equals(phrase)) {
+            if (phrase.size() > longest
+                    && from >= 0
+                    && before.subList(from, before.size()).equals(phrase)) {
                 longest = phrase.size();
             }
         }

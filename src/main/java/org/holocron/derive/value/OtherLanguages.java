@@ -26,8 +26,8 @@ final class OtherLanguages {
 
     private static Set<String> words() {
         Set<String> words = new HashSet<>();
-        List<String> lines = Objects.requireNonNull(
-                WordLists.sections("number-uses.txt").get("other-languages"), "other-languages");
+        List<String> lines =
+                Objects.requireNonNull(WordLists.sections("number-uses.txt").get("other-languages"), "other-languages");
         lines.forEach(line -> words.addAll(List.of(line.split(" "))));
         return words;
     }

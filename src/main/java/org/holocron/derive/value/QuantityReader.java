@@ -78,9 +78,7 @@ final class QuantityReader {
     }
 
     private @Nullable Draft half(int start) {
-        return languages.contains(Language.ENGLISH)
-                ? WrittenTogether.oneAndAHalf(text, start, Language.ENGLISH)
-                : null;
+        return languages.contains(Language.ENGLISH) ? WrittenTogether.oneAndAHalf(text, start, Language.ENGLISH) : null;
     }
 
     private int endOfWord(int start) {
@@ -103,7 +101,8 @@ final class QuantityReader {
     }
 
     private boolean isWordBefore(int start) {
-        return start > 0 && (Character.isLetterOrDigit(text.charAt(start - 1)) || ".,-".indexOf(text.charAt(start - 1)) >= 0);
+        return start > 0
+                && (Character.isLetterOrDigit(text.charAt(start - 1)) || ".,-".indexOf(text.charAt(start - 1)) >= 0);
     }
 
     /** "10,20" may be two numbers where decimals are not written so. */

@@ -84,8 +84,7 @@ final class Surroundings {
     private boolean isOfAccountant(Draft draft) {
         int start = draft.figure.start();
         int end = draft.figure.end();
-        boolean brackets =
-                start > 1 && text.charAt(start - 1) == '(' && end < text.length() && text.charAt(end) == ')';
+        boolean brackets = start > 1 && text.charAt(start - 1) == '(' && end < text.length() && text.charAt(end) == ')';
         UnitScanner.Place money = brackets ? UnitScanner.before(text, start - 1) : null;
         if (money == null || money.end() != start - 1) {
             return false;

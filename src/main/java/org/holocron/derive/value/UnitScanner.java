@@ -108,8 +108,7 @@ final class UnitScanner {
             start--;
         }
         String name = text.substring(start, end);
-        List<Unit> units =
-                UnitNames.of(name).stream().filter(Unit::isCurrency).toList();
+        List<Unit> units = UnitNames.of(name).stream().filter(Unit::isCurrency).toList();
         if (!units.isEmpty()) {
             return new Place(units, start, end);
         }

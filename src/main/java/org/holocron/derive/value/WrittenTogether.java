@@ -43,9 +43,10 @@ final class WrittenTogether {
     static @Nullable Draft oneAndAHalf(String text, int start, Language language) {
         SmallWords small = SmallWords.of(language);
         List<WordToken> words = WordScanner.words(text, start, Math.min(text.length(), start + FARTHEST));
-        UnitScanner.Place unit = !words.isEmpty() && small.isArticle(words.get(0).word())
-                ? UnitScanner.after(text, words.get(0).end())
-                : null;
+        UnitScanner.Place unit =
+                !words.isEmpty() && small.isArticle(words.get(0).word())
+                        ? UnitScanner.after(text, words.get(0).end())
+                        : null;
         for (int at = 1; unit != null && at < words.size(); at++) {
             int half = words.get(at).start() == unit.end() + 1 ? small.halfSuffix(words, at) : 0;
             if (half > 0) {

@@ -138,7 +138,9 @@ class NumberCheckTest {
     /** The message said "the words state 5" of "minus 5". */
     @Test
     void theMessageShowsASignInWords() {
-        assertEquals("the words state minus 5 °C, not 5 °C", check("It was minus 5 °C.", "5", "°C", "temperature").message());
+        assertEquals(
+                "the words state minus 5 °C, not 5 °C",
+                check("It was minus 5 °C.", "5", "°C", "temperature").message());
     }
 
     private static String told(String text, String value, String unit) {

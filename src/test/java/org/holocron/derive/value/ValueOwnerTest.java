@@ -89,8 +89,7 @@ class ValueOwnerTest {
         assertEquals(ValueOwner.Verdict.MEANT, verdict("temperature", "Tank F4", text, "11.2"));
     }
 
-    private static ValueOwner.Verdict verdict(
-            String key, String subject, String text, String value, String... rivals) {
+    private static ValueOwner.Verdict verdict(String key, String subject, String text, String value, String... rivals) {
         Words words = new Words(text, new Span(0, text.length()), LanguageGuess.of(text));
         ClaimedValue claimed = new ClaimedValue(JsonValue.NULL, null, Map.of(), key, List.of(subject));
         return ValueOwner.of(
