@@ -32,7 +32,9 @@ public record Claim(int ordinal, String pointer, String key, JsonObject fields, 
     /** The text of a field; null if it holds none, or nothing but white space. */
     @Nullable
     String text(@Nullable String name) {
-        return name != null && field(name) instanceof JsonString text && !text.getString().isBlank()
+        return name != null
+                        && field(name) instanceof JsonString text
+                        && !text.getString().isBlank()
                 ? text.getString()
                 : null;
     }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.holocron.derive.claim.ClaimStatus;
-import org.holocron.derive.claim.Reason;
 import org.holocron.derive.interrogation.GroundingRule;
 import org.holocron.derive.json.Pointers;
 import org.holocron.derive.quote.QuoteLocator;
@@ -71,9 +70,7 @@ final class ClaimCheck {
     /** Quotes that were not found have no words in which a value could be looked for; without quotes the cited items are searched whole. */
     private List<FieldFinding> findings(Claim claim, List<QuoteFinding> quotes) {
         List<SearchedWords> words = quotes.isEmpty() ? wholeItems(claim) : places(quotes);
-        return words.isEmpty() && !quotes.isEmpty()
-                ? List.of()
-                : fields.check(claim, reader.subjects(claim), words);
+        return words.isEmpty() && !quotes.isEmpty() ? List.of() : fields.check(claim, reader.subjects(claim), words);
     }
 
     private List<SearchedWords> wholeItems(Claim claim) {

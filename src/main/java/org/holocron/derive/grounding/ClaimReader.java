@@ -31,7 +31,8 @@ final class ClaimReader {
         List<Claim> claims = new ArrayList<>();
         for (PointerPattern.Match found : rule.claimsOf(question.answer())) {
             if (found.value() instanceof JsonObject fields) {
-                claims.add(new Claim(claims.size(), found.pointer(), key(found.pointer(), fields), fields, cited(fields)));
+                claims.add(
+                        new Claim(claims.size(), found.pointer(), key(found.pointer(), fields), fields, cited(fields)));
             }
         }
         return claims;
@@ -56,7 +57,10 @@ final class ClaimReader {
     private List<String> cited(JsonObject fields) {
         JsonValue cited = fields.getOrDefault(rule.ids(), JsonValue.NULL);
         Stream<JsonValue> spellings = cited instanceof JsonArray list ? list.stream() : Stream.of(cited);
-        return spellings.flatMap(spelling -> ids.meant(spelling).stream()).distinct().toList();
+        return spellings
+                .flatMap(spelling -> ids.meant(spelling).stream())
+                .distinct()
+                .toList();
     }
 
     /** Whom or what a claim is about; empty if the rule does not say, or nothing stands there. */

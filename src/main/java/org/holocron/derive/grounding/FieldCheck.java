@@ -153,7 +153,12 @@ final class FieldCheck {
 
     private static String even(String text) {
         String apart = Normalizer.normalize(Likeness.key(text), Normalizer.Form.NFKD);
-        return MARKS.matcher(apart).replaceAll("").toLowerCase(Locale.ROOT).replace("œ", "oe").replace("æ", "ae").replace("ß", "ss");
+        return MARKS.matcher(apart)
+                .replaceAll("")
+                .toLowerCase(Locale.ROOT)
+                .replace("œ", "oe")
+                .replace("æ", "ae")
+                .replace("ß", "ss");
     }
 
     private static Finding fuzzy(Finding found, SearchedWords searched) {

@@ -20,11 +20,7 @@ import org.holocron.derive.quote.LocatedQuote;
  * @param reasons why it is not simply grounded, in the order of {@link Reason}
  */
 public record GroundedClaim(
-        Claim claim,
-        List<QuoteFinding> quotes,
-        List<FieldFinding> findings,
-        ClaimStatus status,
-        Set<Reason> reasons) {
+        Claim claim, List<QuoteFinding> quotes, List<FieldFinding> findings, ClaimStatus status, Set<Reason> reasons) {
 
     public GroundedClaim {
         quotes = List.copyOf(quotes);
@@ -48,7 +44,8 @@ public record GroundedClaim(
         return findings.stream()
                 .flatMap(finding -> Optional.ofNullable(finding.words()).stream())
                 .findFirst()
-                .or(() -> quotes.stream().flatMap(quote -> quote.place().stream()).findFirst());
+                .or(() ->
+                        quotes.stream().flatMap(quote -> quote.place().stream()).findFirst());
     }
 
     /** For the model, of a claim that is refused: what is wrong at which place, and what would be right. */

@@ -29,7 +29,8 @@ final class GroundingJson {
     }
 
     private JsonObject whole() {
-        JsonObjectBuilder counts = JSON.createObjectBuilder().add("claims", grounding.claims().size());
+        JsonObjectBuilder counts =
+                JSON.createObjectBuilder().add("claims", grounding.claims().size());
         grounding.counts().forEach((status, count) -> counts.add(status.label(), count));
         JsonArrayBuilder claims = JSON.createArrayBuilder();
         grounding.claims().forEach(claim -> claims.add(claim(claim)));
@@ -63,9 +64,7 @@ final class GroundingJson {
 
     private static JsonObjectBuilder quote(QuoteFinding quote) {
         JsonArrayBuilder places = JSON.createArrayBuilder();
-        quote.places().stream()
-                .limit(ClaimCheck.MOST_PLACES)
-                .forEach(place -> places.add(place(place)));
+        quote.places().stream().limit(ClaimCheck.MOST_PLACES).forEach(place -> places.add(place(place)));
         if (quote.places().isEmpty()) {
             quote.place().ifPresent(elsewhere -> places.add(place(elsewhere)));
         }
@@ -85,8 +84,10 @@ final class GroundingJson {
     private static JsonObjectBuilder finding(FieldFinding found) {
         JsonObjectBuilder json = JSON.createObjectBuilder()
                 .add("pointer", found.pointer())
-                .add("type", ValueChecks.typeOf(found.rule().reading().type(), found.value())
-                        .label())
+                .add(
+                        "type",
+                        ValueChecks.typeOf(found.rule().reading().type(), found.value())
+                                .label())
                 .add("value", found.value())
                 .add("status", found.status().label())
                 .add("found", found.finding().status().label())

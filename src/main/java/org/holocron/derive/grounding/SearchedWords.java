@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 record SearchedWords(LocatedQuote words, @Nullable String quote) {
 
     static SearchedWords whole(EvidenceItem item) {
-        return new SearchedWords(
-                new LocatedQuote(item, new Span(0, item.text().length()), QuoteStatus.EXACT), null);
+        return new SearchedWords(new LocatedQuote(item, new Span(0, item.text().length()), QuoteStatus.EXACT), null);
     }
 
     boolean isFuzzy() {

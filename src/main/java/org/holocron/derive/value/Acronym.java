@@ -25,7 +25,9 @@ final class Acronym {
 
     boolean standsIn(List<FoldedWord> given) {
         if (firstLetters.length() > 1
-                && given.stream().anyMatch(word -> isAcronym(word.written()) && word.word().equals(firstLetters))) {
+                && given.stream()
+                        .anyMatch(
+                                word -> isAcronym(word.written()) && word.word().equals(firstLetters))) {
             return true;
         }
         StringBuilder firsts = new StringBuilder();

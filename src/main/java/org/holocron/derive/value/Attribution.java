@@ -3,7 +3,6 @@ package org.holocron.derive.value;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.holocron.derive.claim.Span;
 import org.jspecify.annotations.Nullable;
@@ -147,15 +146,21 @@ final class Attribution {
         for (int at = index; at > 0 && index - at < 2 && areOne(mentions.get(at - 1), mentions.get(at)); at--) {
             spans.add(part(mentions, at - 1, sentence));
         }
-        for (int at = index; at + 1 < mentions.size() && at - index < 2 && areOne(mentions.get(at), mentions.get(at + 1)); at++) {
+        for (int at = index;
+                at + 1 < mentions.size() && at - index < 2 && areOne(mentions.get(at), mentions.get(at + 1));
+                at++) {
             spans.add(part(mentions, at + 1, sentence));
         }
         return spans;
     }
 
     private boolean areOne(Span first, Span second) {
-        String between = words.text().substring(first.end(), Math.max(first.end(), second.start())).strip();
-        return Territory.isFromTo(words.text(), first) && Territory.isTo(between) || between.equals("×") || between.equals("x");
+        String between = words.text()
+                .substring(first.end(), Math.max(first.end(), second.start()))
+                .strip();
+        return Territory.isFromTo(words.text(), first) && Territory.isTo(between)
+                || between.equals("×")
+                || between.equals("x");
     }
 
     /** From the first break after the value before to the first break after it. */
@@ -169,7 +174,8 @@ final class Attribution {
             start = Math.min(mention.start(), breakAfter(mentions.get(index - 1), mention.start()));
         }
         if (index + 1 < mentions.size() && mentions.get(index + 1).start() < end) {
-            end = Math.max(mention.end(), breakAfter(mention, mentions.get(index + 1).start()));
+            end = Math.max(
+                    mention.end(), breakAfter(mention, mentions.get(index + 1).start()));
         }
         return new Span(start, Math.max(start, end));
     }
@@ -193,7 +199,9 @@ final class Attribution {
         while (last > 0 && LanguageGuess.isSmallWord(between.get(last - 1).word())) {
             last--;
         }
-        return last == between.size() || last == 0 ? mention.end() : between.get(last).start();
+        return last == between.size() || last == 0
+                ? mention.end()
+                : between.get(last).start();
     }
 
     private Part part(List<Span> spans, Span mention) {

@@ -156,6 +156,8 @@ record CalendarDate(@Nullable Extent years, @Nullable Extent months, int day, in
                 written.append(String.format("/%02d", months.last()));
             }
         }
-        return day == 0 ? written.toString() : written.append(String.format("-%02d", day)).toString();
+        return day == 0
+                ? written.toString()
+                : written.append(String.format("-%02d", day)).toString();
     }
 }

@@ -50,9 +50,12 @@ final class ChoiceOwners {
         List<FoldedWord> near = subject.stream()
                 .filter(word -> sentence.start() <= word.start() && word.end() <= sentence.end())
                 .toList();
-        boolean before = FoldedWord.of(words.text(), new Span(sentence.start(), hit.at().start())).stream()
+        boolean before = FoldedWord.of(
+                        words.text(), new Span(sentence.start(), hit.at().start()))
+                .stream()
                 .anyMatch(word -> isOf(value.subjects(), word));
-        boolean manySentences = words.span().start() < sentence.start() && sentence.end() < words.span().end();
+        boolean manySentences = words.span().start() < sentence.start()
+                && sentence.end() < words.span().end();
         if (near.isEmpty()) {
             return manySentences;
         }
@@ -75,12 +78,12 @@ final class ChoiceOwners {
         return cell.isInTable()
                 && value.subjects().stream()
                         .map(FoldedWord::of)
-                        .anyMatch(name -> !name.isEmpty() && name.stream().allMatch(word -> heads.contains(word.word())));
+                        .anyMatch(
+                                name -> !name.isEmpty() && name.stream().allMatch(word -> heads.contains(word.word())));
     }
 
     /** Null if the words do not tell. */
-    private @Nullable Boolean nearer(
-            List<FoldedWord> tell, List<Choices.Hit> stated, List<Choices.Hit> rivals) {
+    private @Nullable Boolean nearer(List<FoldedWord> tell, List<Choices.Hit> stated, List<Choices.Hit> rivals) {
         int own = 0;
         int other = 0;
         int least = Integer.MAX_VALUE;
@@ -112,13 +115,18 @@ final class ChoiceOwners {
     private boolean isOf(List<String> names, FoldedWord word) {
         Set<String> parts = new HashSet<>();
         names.forEach(name -> FoldedWord.of(name).forEach(part -> parts.add(part.word())));
-        return word.word().length() >= SHORTEST && !LanguageGuess.isSmallWord(word.word()) && parts.contains(word.word());
+        return word.word().length() >= SHORTEST
+                && !LanguageGuess.isSmallWord(word.word())
+                && parts.contains(word.word());
     }
 
     private List<FoldedWord> keyWords() {
         List<FoldedWord> key = DateKeys.wordsOf(value.key());
         Predicate<FoldedWord> alike =
                 word -> key.stream().anyMatch(wanted -> Inflection.isOneWord(wanted, word, words.languages()));
-        return given.stream().filter(word -> word.word().length() >= SHORTEST).filter(alike).toList();
+        return given.stream()
+                .filter(word -> word.word().length() >= SHORTEST)
+                .filter(alike)
+                .toList();
     }
 }

@@ -38,7 +38,8 @@ final class Choices {
             add(choice, choice);
             words.forEach(word -> add(choice, word));
         });
-        synonyms.sort(Comparator.comparing((Synonym synonym) -> synonym.words().size()).reversed());
+        synonyms.sort(Comparator.comparing((Synonym synonym) -> synonym.words().size())
+                .reversed());
         synonyms.forEach(synonym -> byBeginning
                 .computeIfAbsent(beginning(synonym.words().get(0)), key -> new ArrayList<>())
                 .add(synonym));
@@ -72,7 +73,11 @@ final class Choices {
                 }
             }
             if (length > 0) {
-                hits.add(new Hit(choices, new Span(given.get(at).start(), given.get(at + length - 1).end())));
+                hits.add(new Hit(
+                        choices,
+                        new Span(
+                                given.get(at).start(),
+                                given.get(at + length - 1).end())));
             }
             at += Math.max(1, length);
         }

@@ -88,9 +88,7 @@ record ClaimedDate(List<CalendarDate> dates, @Nullable ClockTime time, List<Stri
             return CalendarDate.years(number(decade, 1) * 10, number(decade, 1) * 10 + 9);
         }
         Matcher century = CENTURY.matcher(value);
-        return century.matches()
-                ? CalendarDate.years(number(century, 1) * 100, number(century, 1) * 100 + 100)
-                : null;
+        return century.matches() ? CalendarDate.years(number(century, 1) * 100, number(century, 1) * 100 + 100) : null;
     }
 
     /** 21 to 24 are the seasons, by ISO 8601-2. */
@@ -105,8 +103,7 @@ record ClaimedDate(List<CalendarDate> dates, @Nullable ClockTime time, List<Stri
             return null;
         }
         int from = Math.max(value.indexOf('T'), value.indexOf(' ')) + 1;
-        List<ClockTime> times =
-                ClockTime.times(value, new Span(from, value.length()), Set.of(Language.ENGLISH));
+        List<ClockTime> times = ClockTime.times(value, new Span(from, value.length()), Set.of(Language.ENGLISH));
         return times.isEmpty() ? null : times.get(0);
     }
 

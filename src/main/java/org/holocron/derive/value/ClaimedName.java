@@ -29,7 +29,9 @@ record ClaimedName(List<FoldedWord> parts, List<FoldedWord> others) {
         List<FoldedWord> others = new ArrayList<>();
         List<FoldedWord> words = FoldedWord.of(claimed);
         for (FoldedWord word : words) {
-            boolean cutOff = word.word().equals("s") && word.start() > 0 && WordScanner.isApostrophe(claimed.charAt(word.start() - 1));
+            boolean cutOff = word.word().equals("s")
+                    && word.start() > 0
+                    && WordScanner.isApostrophe(claimed.charAt(word.start() - 1));
             boolean beside = cutOff
                     || NameLexicon.isTitle(word)
                     || NameLexicon.is("particle", word)
@@ -78,8 +80,7 @@ record ClaimedName(List<FoldedWord> parts, List<FoldedWord> others) {
             start++;
         }
         int end = 0;
-        while (end < least - start
-                && one.charAt(one.length() - 1 - end) == other.charAt(other.length() - 1 - end)) {
+        while (end < least - start && one.charAt(one.length() - 1 - end) == other.charAt(other.length() - 1 - end)) {
             end++;
         }
         int left = one.length() - start - end;

@@ -16,7 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param others the other elements, if the value is one of a list; else empty
  */
 public record ClaimedValue(
-        JsonValue value, @Nullable String unit, Map<String, List<String>> synonyms, String key, List<String> subjects, List<JsonValue> others) {
+        JsonValue value,
+        @Nullable String unit,
+        Map<String, List<String>> synonyms,
+        String key,
+        List<String> subjects,
+        List<JsonValue> others) {
 
     public ClaimedValue {
         synonyms = Map.copyOf(synonyms);
@@ -26,7 +31,11 @@ public record ClaimedValue(
 
     /** Of no list. */
     public ClaimedValue(
-            JsonValue value, @Nullable String unit, Map<String, List<String>> synonyms, String key, List<String> subjects) {
+            JsonValue value,
+            @Nullable String unit,
+            Map<String, List<String>> synonyms,
+            String key,
+            List<String> subjects) {
         this(value, unit, synonyms, key, subjects, List.of());
     }
 }

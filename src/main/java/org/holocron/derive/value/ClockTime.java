@@ -37,8 +37,8 @@ record ClockTime(int hour, int minute, int second, @Nullable Integer offset, Spa
 
     /** The times of a part of a text. */
     static List<ClockTime> times(String text, Span part, Collection<Language> languages) {
-        DateCursor cursor = new DateCursor(
-                DateScanner.tokens(text, part.start(), part.end()), DateLexicon.of(languages));
+        DateCursor cursor =
+                new DateCursor(DateScanner.tokens(text, part.start(), part.end()), DateLexicon.of(languages));
         List<ClockTime> times = new ArrayList<>();
         for (int at = 0; at < cursor.size(); at++) {
             ClockTime time = cursor.at(at).isNumber() ? at(cursor, at) : null;
@@ -72,9 +72,11 @@ record ClockTime(int hour, int minute, int second, @Nullable Integer offset, Spa
         int hour = cursor.at(at).number();
         boolean colon = cursor.isMark(at + 1, ':') || cursor.isWord(at + 1, "h") && cursor.isGlued(at + 1);
         boolean point = cursor.isMark(at + 1, '.') && cursor.after("hour", at + 3) > 0;
-        boolean minutes = (colon || point) && cursor.isGlued(at + 2) && cursor.at(at + 2).digits() == 2;
+        boolean minutes =
+                (colon || point) && cursor.isGlued(at + 2) && cursor.at(at + 2).digits() == 2;
         int minute = minutes ? cursor.at(at + 2).number() : 0;
-        boolean seconds = minutes && cursor.isMark(at + 3, ':') && cursor.at(at + 4).digits() == 2;
+        boolean seconds =
+                minutes && cursor.isMark(at + 3, ':') && cursor.at(at + 4).digits() == 2;
         int end = at + (seconds ? 5 : minutes ? 3 : 1);
         int second = seconds ? cursor.at(at + 4).number() : -1;
         boolean fraction = seconds && (cursor.isMark(end, '.') || cursor.isMark(end, ',')) && cursor.isGlued(end + 1);
@@ -99,7 +101,10 @@ record ClockTime(int hour, int minute, int second, @Nullable Integer offset, Spa
             return null;
         }
         int next = half != 0 ? end + (cursor.isMark(end + 1, '.') ? 4 : 1) : word > 0 ? word : end;
-        boolean minuteFollows = word > 0 && !minutes && cursor.at(next).digits() == 2 && cursor.at(next).number() < 60;
+        boolean minuteFollows = word > 0
+                && !minutes
+                && cursor.at(next).digits() == 2
+                && cursor.at(next).number() < 60;
         int late = minuteFollows ? cursor.at(next).number() : minute;
         int whole = half > 0 && hour < 12 ? hour + 12 : half < 0 && hour == 12 ? 0 : hour;
         Span span = new Span(cursor.start(at), cursor.endBefore(minuteFollows ? next + 1 : end));
@@ -120,7 +125,8 @@ record ClockTime(int hour, int minute, int second, @Nullable Integer offset, Spa
         int bracket = cursor.isMark(at, '(') || cursor.isMark(at, ',') ? at + 1 : at;
         Integer named = ZONES.get(cursor.at(bracket).word());
         int sign = named == null ? at : bracket + 1;
-        boolean signed = (cursor.isMark(sign, '+') || cursor.isMark(sign, '-')) && cursor.at(sign + 1).isNumber();
+        boolean signed = (cursor.isMark(sign, '+') || cursor.isMark(sign, '-'))
+                && cursor.at(sign + 1).isNumber();
         if (!signed || named == null && !cursor.isGlued(sign + 1)) {
             return named;
         }

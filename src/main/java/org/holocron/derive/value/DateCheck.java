@@ -21,7 +21,8 @@ public final class DateCheck implements ValueCheck {
                 ? text.getString().strip()
                 : value.value() instanceof JsonNumber number ? number.toString() : "";
         if (claimed.isEmpty()) {
-            return Findings.refused(Reason.UNREADABLE, words.span(), "a date is a text as ISO 8601 writes it, such as 2024-03-05");
+            return Findings.refused(
+                    Reason.UNREADABLE, words.span(), "a date is a text as ISO 8601 writes it, such as 2024-03-05");
         }
         ClaimedDate date = ClaimedDate.of(claimed);
         if (date == null) {
@@ -62,7 +63,10 @@ public final class DateCheck implements ValueCheck {
         Finding other = compare(value, new ClaimedDate(earlier, date.time(), date.rest()), words);
         Span at = other.at();
         return other.status() == ClaimStatus.GROUNDED && at != null
-                ? Findings.review(Set.of(Reason.AMBIGUOUS), at, "ISO 8601 counts a year 0, so the year is one less than the words'")
+                ? Findings.review(
+                        Set.of(Reason.AMBIGUOUS),
+                        at,
+                        "ISO 8601 counts a year 0, so the year is one less than the words'")
                 : refused;
     }
 }

@@ -32,8 +32,9 @@ final class DateComparison {
         for (DateMention mention : around.inside()) {
             CalendarDate.Fit fit = fit(mention);
             boolean decided = mention.readings().stream().allMatch(reading -> date.against(reading) == fit);
-            List<DateMention> list =
-                    decided || fit != CalendarDate.Fit.FOLLOWS ? byFit.computeIfAbsent(fit, key -> new ArrayList<>()) : open;
+            List<DateMention> list = decided || fit != CalendarDate.Fit.FOLLOWS
+                    ? byFit.computeIfAbsent(fit, key -> new ArrayList<>())
+                    : open;
             list.add(mention);
         }
     }
@@ -96,8 +97,8 @@ final class DateComparison {
     }
 
     private DateOwners.Choice owner(List<DateMention> fits) {
-        DateOwners.Choice choice = new DateOwners(claim, words.text(), around.inSentence())
-                .choose(around.inside(), fits);
+        DateOwners.Choice choice =
+                new DateOwners(claim, words.text(), around.inSentence()).choose(around.inside(), fits);
         return byAttribution(choice, fits);
     }
 
@@ -110,8 +111,7 @@ final class DateComparison {
         if (choice == DateOwners.Choice.OTHER || rivals.isEmpty()) {
             return choice;
         }
-        Attribution.Verdict verdict =
-                Attribution.of(claim, words, fits.get(0).span(), rivals);
+        Attribution.Verdict verdict = Attribution.of(claim, words, fits.get(0).span(), rivals);
         if (choice == DateOwners.Choice.OPEN && verdict == Attribution.Verdict.MEANT) {
             return DateOwners.Choice.MEANT;
         }
@@ -130,7 +130,9 @@ final class DateComparison {
                 .filter(mention -> mention.readings().size() == 1)
                 .anyMatch(mention -> order
                         ? date.against(mention.first()) == CalendarDate.Fit.FOLLOWS
-                        : date.years() != null && mention.first().years() != null && date.years().holds(mention.first().years()));
+                        : date.years() != null
+                                && mention.first().years() != null
+                                && date.years().holds(mention.first().years()));
     }
 
     private Finding ambiguous(DateMention mention) {
@@ -146,8 +148,8 @@ final class DateComparison {
             }
         }
         String message = "the words state " + around.told() + ", which is less exact than " + date;
-        boolean nearBy = around.all().stream()
-                .anyMatch(other -> other.readings().stream().anyMatch(each -> date.against(each) == CalendarDate.Fit.FOLLOWS));
+        boolean nearBy = around.all().stream().anyMatch(other -> other.readings().stream()
+                .anyMatch(each -> date.against(each) == CalendarDate.Fit.FOLLOWS));
         ClaimStatus status = nearBy ? ClaimStatus.REVIEW : ClaimStatus.REFUSED;
         return new Finding(status, Set.of(Reason.GRANULARITY_DIFFERS), mention.span(), message);
     }
@@ -155,10 +157,12 @@ final class DateComparison {
     private Finding withoutDate() {
         if (DateReader.isRelative(words.text(), words.span(), words.languages())) {
             return Findings.review(
-                    Reason.AMBIGUOUS, words.span(), "the words give the date by another one: what day that is they do not say");
+                    Reason.AMBIGUOUS,
+                    words.span(),
+                    "the words give the date by another one: what day that is they do not say");
         }
-        boolean elsewhere = around.all().stream()
-                .anyMatch(other -> other.readings().stream().anyMatch(each -> date.against(each) == CalendarDate.Fit.FOLLOWS));
+        boolean elsewhere = around.all().stream().anyMatch(other -> other.readings().stream()
+                .anyMatch(each -> date.against(each) == CalendarDate.Fit.FOLLOWS));
         String message = "the words state no date, so " + date + " does not follow from them";
         return elsewhere
                 ? Findings.review(Reason.VALUE_NOT_IN_WORDS, words.span(), message)
@@ -171,8 +175,10 @@ final class DateComparison {
         for (int at = 1; at < inside.size(); at++) {
             boolean period = inside.get(at).role() == DateMention.Role.END
                     && inside.get(at - 1).role() == DateMention.Role.START;
-            if (period && date.isBetween(inside.get(at - 1).first(), inside.get(at).first())) {
-                return Findings.review(Reason.GRANULARITY_DIFFERS, inside.get(at).span(), message);
+            if (period
+                    && date.isBetween(inside.get(at - 1).first(), inside.get(at).first())) {
+                return Findings.review(
+                        Reason.GRANULARITY_DIFFERS, inside.get(at).span(), message);
             }
         }
         return Findings.refused(Reason.VALUE_DIFFERS, inside.get(0).span(), message);

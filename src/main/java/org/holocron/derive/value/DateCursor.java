@@ -68,7 +68,8 @@ final class DateCursor {
         return hit == null ? -1 : hit.next();
     }
 
-    @Nullable Read phrase(DatePhrases phrases, int index) {
+    @Nullable
+    Read phrase(DatePhrases phrases, int index) {
         DatePhrases.Hit hit = phrases.at(tokens, index);
         return hit == null ? null : new Read(hit.number(), hit.next());
     }
@@ -111,12 +112,14 @@ final class DateCursor {
     }
 
     /** A month by its name or short form. */
-    @Nullable Read month(int index) {
+    @Nullable
+    Read month(int index) {
         return at(index).isWord() ? phrase(lexicon.months(), index) : null;
     }
 
     /** The day of a month, in digits or as a word, with what makes it an ordinal. */
-    @Nullable Read day(int index) {
+    @Nullable
+    Read day(int index) {
         DateToken token = at(index);
         if (token.isWord()) {
             return phrase(lexicon.days(), index);
@@ -132,7 +135,8 @@ final class DateCursor {
         if (!isGlued(index)) {
             return index;
         }
-        boolean ending = List.of("st", "nd", "rd", "th", "er", "ere", "re", "o", "a", "ro", "do", "ten", "te", "e", "eme")
+        boolean ending = List.of(
+                        "st", "nd", "rd", "th", "er", "ere", "re", "o", "a", "ro", "do", "ten", "te", "e", "eme")
                 .contains(at(index).word());
         boolean sign = isMark(index, '.') || isMark(index, '°');
         int next = ending || sign ? index + 1 : index;
@@ -140,7 +144,8 @@ final class DateCursor {
     }
 
     /** A year of four digits, or of fewer with an era; BC counts down from 0. */
-    @Nullable Read year(int index) {
+    @Nullable
+    Read year(int index) {
         int before = after("after-christ", index);
         if (before > 0 && at(before).isNumber() && at(before).digits() <= 4) {
             return new Read(at(before).number(), before + 1);

@@ -29,7 +29,8 @@ final class DateLexicon {
     private static final String SOFT_HYPHEN = "\u00ad";
 
     /** Sections with which a date begins. */
-    private static final List<String> BEGINNINGS = List.of("year", "after-christ", "season", "century", "decade-word", "tens");
+    private static final List<String> BEGINNINGS =
+            List.of("year", "after-christ", "season", "century", "decade-word", "tens");
 
     private final Set<Language> languages;
     private final DatePhrases months = new DatePhrases();
@@ -90,7 +91,9 @@ final class DateLexicon {
         if (!token.isWord()) {
             return token.isNumber() || token.isMark('\'');
         }
-        boolean letters = token.isCapital() && token.word().length() <= 8 && "ivxqths".indexOf(token.word().charAt(0)) >= 0;
+        boolean letters = token.isCapital()
+                && token.word().length() <= 8
+                && "ivxqths".indexOf(token.word().charAt(0)) >= 0;
         return letters || starters.contains(token.word());
     }
 
@@ -113,8 +116,7 @@ final class DateLexicon {
     }
 
     private void addDays(Language language) {
-        RuleBasedNumberFormat speller =
-                new RuleBasedNumberFormat(language.locale(), RuleBasedNumberFormat.SPELLOUT);
+        RuleBasedNumberFormat speller = new RuleBasedNumberFormat(language.locale(), RuleBasedNumberFormat.SPELLOUT);
         for (String rules : speller.getRuleSetNames()) {
             if (rules.contains("ordinal") || isCounted(language) && !rules.contains("year")) {
                 for (int day = 1; day <= 31; day++) {

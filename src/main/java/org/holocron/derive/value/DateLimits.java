@@ -65,7 +65,17 @@ final class DateLimits {
 
     /** {@code under} and {@code over} before a date say where or what about. */
     private static boolean isOfDates(String words) {
-        return Set.of("up to", "bis", "bis zu", "hasta", "jusqu'à", "jusqu'au", "at least", "at most", "mindestens", "höchstens")
+        return Set.of(
+                        "up to",
+                        "bis",
+                        "bis zu",
+                        "hasta",
+                        "jusqu'à",
+                        "jusqu'au",
+                        "at least",
+                        "at most",
+                        "mindestens",
+                        "höchstens")
                 .contains(words.toLowerCase(Locale.ROOT));
     }
 

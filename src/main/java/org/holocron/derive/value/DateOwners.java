@@ -31,8 +31,9 @@ final class DateOwners {
     private static final int BEHIND = 13;
 
     private static final Set<String> SAY_NOTHING = Set.of(
-            "date", "dates", "day", "year", "month", "time", "datum", "jahr", "tag", "fecha", "ano", "dia", "jour", "annee",
-            "when", "of", "the", "de", "du", "des", "der", "del", "la", "le", "el", "at", "on", "in", "is", "was");
+            "date", "dates", "day", "year", "month", "time", "datum", "jahr", "tag", "fecha", "ano", "dia", "jour",
+            "annee", "when", "of", "the", "de", "du", "des", "der", "del", "la", "le", "el", "at", "on", "in", "is",
+            "was");
 
     private final ClaimedValue claim;
     private final List<DateMention> mentions;
@@ -95,8 +96,9 @@ final class DateOwners {
     /** @param fits those of {@code inside} that the claim follows from; not empty */
     Choice choose(List<DateMention> inside, List<DateMention> fits) {
         Set<String> wanted = DateKeys.ideas(claim.key());
-        Predicate<DateMention> own = mention ->
-                named.contains(mention) || isSide(mention) || ideasOf(mention).stream().anyMatch(wanted::contains);
+        Predicate<DateMention> own = mention -> named.contains(mention)
+                || isSide(mention)
+                || ideasOf(mention).stream().anyMatch(wanted::contains);
         List<DateMention> owned = mentions.stream().filter(own).toList();
         if (owned.stream().anyMatch(fits::contains)) {
             List<DateMention> others = inside.stream()
@@ -106,7 +108,8 @@ final class DateOwners {
             return bySubject(fits.stream().filter(owned::contains).toList(), others);
         }
         boolean othersOwn = owned.stream().anyMatch(mention -> isInOneSentence(mention, fits));
-        boolean givenAway = !wanted.isEmpty() && fits.stream().noneMatch(fit -> ideasOf(fit).isEmpty());
+        boolean givenAway =
+                !wanted.isEmpty() && fits.stream().noneMatch(fit -> ideasOf(fit).isEmpty());
         if (othersOwn || givenAway) {
             return Choice.OTHER;
         }
@@ -150,7 +153,8 @@ final class DateOwners {
     }
 
     private boolean isInOneSentence(DateMention mention, List<DateMention> fits) {
-        return fits.stream().anyMatch(fit -> Math.abs(fit.span().start() - mention.span().start()) < 300);
+        return fits.stream()
+                .anyMatch(fit -> Math.abs(fit.span().start() - mention.span().start()) < 300);
     }
 
     private Set<String> ideasOf(DateMention mention) {
@@ -163,8 +167,10 @@ final class DateOwners {
         for (int at = 0; at < mentions.size(); at++) {
             Span sentence = sentences.get(at);
             if (sentence.start() <= word.start() && word.end() <= sentence.end()) {
-                int behind = isSubject && word.start() >= mentions.get(at).span().end() ? BEHIND : 0;
-                int distance = behind + Nearness.distance(text, word.span(), mentions.get(at).span());
+                int behind =
+                        isSubject && word.start() >= mentions.get(at).span().end() ? BEHIND : 0;
+                int distance = behind
+                        + Nearness.distance(text, word.span(), mentions.get(at).span());
                 nearest = distance < least ? mentions.get(at) : nearest;
                 least = Math.min(distance, least);
             }

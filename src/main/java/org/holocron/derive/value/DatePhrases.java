@@ -62,7 +62,8 @@ final class DatePhrases {
     }
 
     /** The longest of them that begins here. */
-    @Nullable Hit at(List<DateToken> tokens, int from) {
+    @Nullable
+    Hit at(List<DateToken> tokens, int from) {
         if (from >= tokens.size() || !begins(tokens.get(from))) {
             return null;
         }
@@ -88,7 +89,9 @@ final class DatePhrases {
 
     /** A point right after a short form belongs to it. */
     private static int afterPoint(List<DateToken> tokens, int at, DateToken word) {
-        boolean point = at < tokens.size() && tokens.get(at).isMark('.') && !tokens.get(at).isSpaced();
+        boolean point = at < tokens.size()
+                && tokens.get(at).isMark('.')
+                && !tokens.get(at).isSpaced();
         return point && word.word().length() <= 5 ? at + 1 : at;
     }
 

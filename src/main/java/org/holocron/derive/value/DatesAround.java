@@ -45,7 +45,8 @@ final class DatesAround {
     /** The sentences that the words stand in. The point that ends the words does not begin the next one. */
     private static Span sentence(Words words) {
         int end = words.span().end();
-        while (end > words.span().start() + 1 && !Character.isLetterOrDigit(words.text().charAt(end - 1))) {
+        while (end > words.span().start() + 1
+                && !Character.isLetterOrDigit(words.text().charAt(end - 1))) {
             end--;
         }
         return Clauses.sentence(words.text(), new Span(words.span().start(), end));
@@ -81,14 +82,16 @@ final class DatesAround {
 
     static List<DateMention> in(Span part, List<DateMention> mentions) {
         return mentions.stream()
-                .filter(mention -> part.start() <= mention.span().start() && mention.span().end() <= part.end())
+                .filter(mention ->
+                        part.start() <= mention.span().start() && mention.span().end() <= part.end())
                 .toList();
     }
 
     /** What the words state, for people. */
     String told() {
         String dates = inside().stream()
-                .map(mention -> mention.readings().stream().map(CalendarDate::toString).collect(Collectors.joining(" or ")))
+                .map(mention ->
+                        mention.readings().stream().map(CalendarDate::toString).collect(Collectors.joining(" or ")))
                 .distinct()
                 .limit(4)
                 .collect(Collectors.joining(", "));

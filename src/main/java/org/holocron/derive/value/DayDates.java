@@ -17,7 +17,8 @@ final class DayDates implements DatePattern {
         if (!day.isNumber() || day.digits() > 2 || day.number() < 1 || day.number() > 31) {
             return at;
         }
-        boolean ending = cursor.isGlued(at + 1) && ENDINGS.contains(cursor.at(at + 1).word());
+        boolean ending =
+                cursor.isGlued(at + 1) && ENDINGS.contains(cursor.at(at + 1).word());
         boolean point = cursor.isMark(at + 1, '.') && cursor.isGlued(at + 1);
         boolean weekday = cursor.isWeekday(at - 1) || cursor.isMark(at - 1, ',') && cursor.isWeekday(at - 2);
         boolean article = at > 0 && ARTICLES.contains(cursor.at(at - 1).word());
@@ -37,7 +38,9 @@ final class DayDates implements DatePattern {
     private static boolean isOfMore(DateCursor cursor, int next) {
         DateToken after = cursor.at(next);
         boolean sign = after.isMark('%') || after.isMark('€') || after.isMark(':') && cursor.isGlued(next);
-        boolean decimal = (after.isMark(',') || after.isMark('.')) && cursor.isGlued(next) && cursor.at(next + 1).isNumber()
+        boolean decimal = (after.isMark(',') || after.isMark('.'))
+                && cursor.isGlued(next)
+                && cursor.at(next + 1).isNumber()
                 && cursor.isGlued(next + 1);
         return sign || decimal || cursor.after("century", next) > 0;
     }

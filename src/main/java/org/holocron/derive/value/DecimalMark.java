@@ -15,7 +15,8 @@ enum DecimalMark {
     private static final int SEVERAL = 4;
 
     /** What follows a time of day. */
-    private static final List<String> TIME_WORDS = List.of("h ", "h,", "h.", "hrs", "uhr", "hora", "heure", "a.m", "p.m", "am ", "pm ");
+    private static final List<String> TIME_WORDS =
+            List.of("h ", "h,", "h.", "hrs", "uhr", "hora", "heure", "a.m", "p.m", "am ", "pm ");
 
     /** What a number with both marks counts: 1,234.5. */
     private static final int SURE = 8;
@@ -86,7 +87,8 @@ enum DecimalMark {
             at++;
         }
         int begin = at;
-        return begin <= end + 1 && TIME_WORDS.stream().anyMatch(each -> text.regionMatches(true, begin, each, 0, each.length()));
+        return begin <= end + 1
+                && TIME_WORDS.stream().anyMatch(each -> text.regionMatches(true, begin, each, 0, each.length()));
     }
 
     /** A version, a date without its year, a section. */

@@ -18,7 +18,10 @@ final class Denials {
 
     private static boolean isNearBefore(Words words, Span hedge, Span at) {
         return at.start() - hedge.end() <= NEAR
-                && words.text().substring(hedge.end(), Math.max(hedge.end(), at.start())).indexOf(':') < 0;
+                && words.text()
+                                .substring(hedge.end(), Math.max(hedge.end(), at.start()))
+                                .indexOf(':')
+                        < 0;
     }
 
     /** @param near characters that may stand between */

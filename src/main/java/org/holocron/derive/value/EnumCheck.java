@@ -19,8 +19,7 @@ public final class EnumCheck implements ValueCheck {
     public Finding check(ClaimedValue value, Words words) {
         String chosen = chosen(value.value());
         if (chosen.isEmpty()) {
-            return Findings.refused(
-                    Reason.UNREADABLE, words.span(), "a choice is a text, a number, true or false");
+            return Findings.refused(Reason.UNREADABLE, words.span(), "a choice is a text, a number, true or false");
         }
         List<FoldedWord> given = FoldedWord.of(words.text(), words.span());
         boolean isTruth = chosen.equals("true") || chosen.equals("false");
@@ -41,21 +40,26 @@ public final class EnumCheck implements ValueCheck {
     }
 
     private static Finding compare(ClaimedValue value, String chosen, List<Choices.Hit> hits, Words words) {
-        List<Choices.Hit> own = hits.stream().filter(hit -> hit.choices().contains(chosen)).toList();
-        List<Choices.Hit> others = hits.stream().filter(hit -> !hit.choices().contains(chosen)).toList();
+        List<Choices.Hit> own =
+                hits.stream().filter(hit -> hit.choices().contains(chosen)).toList();
+        List<Choices.Hit> others =
+                hits.stream().filter(hit -> !hit.choices().contains(chosen)).toList();
         if (own.isEmpty()) {
             return others.isEmpty() ? notStated(chosen, words) : onlyOthers(chosen, others, words);
         }
-        List<Choices.Hit> stated = own.stream().filter(hit -> !isDenied(hit, words)).toList();
+        List<Choices.Hit> stated =
+                own.stream().filter(hit -> !isDenied(hit, words)).toList();
         if (stated.isEmpty()) {
             return Findings.review(Reason.NEGATED, own.get(0).at(), "the words deny '" + chosen + "'");
         }
-        List<Choices.Hit> rivals = others.stream().filter(hit -> !isDenied(hit, words)).toList();
+        List<Choices.Hit> rivals =
+                others.stream().filter(hit -> !isDenied(hit, words)).toList();
         boolean shared = stated.stream().allMatch(hit -> hit.choices().size() > 1);
         ChoiceOwners owners = new ChoiceOwners(value, words);
         if (!shared && rivals.isEmpty()) {
             return owners.areOfAnother(stated)
-                    ? Findings.review(Reason.NEIGHBOUR, stated.get(0).at(), "the words give '" + chosen + "' to something else")
+                    ? Findings.review(
+                            Reason.NEIGHBOUR, stated.get(0).at(), "the words give '" + chosen + "' to something else")
                     : Finding.grounded(stated.get(0).at());
         }
         if (!shared && owners.decideFor(stated, rivals)) {
@@ -67,17 +71,16 @@ public final class EnumCheck implements ValueCheck {
     private static Finding conflicting(String chosen, Choices.Hit first, List<Choices.Hit> others) {
         Set<String> all = new TreeSet<>(Set.of(chosen));
         others.forEach(hit -> all.addAll(hit.choices()));
-        return Findings.review(
-                Reason.CONFLICTING, first.at(), "the words speak of " + String.join(" and of ", all));
+        return Findings.review(Reason.CONFLICTING, first.at(), "the words speak of " + String.join(" and of ", all));
     }
 
     private static Finding notStated(String chosen, Words words) {
-        return Findings.review(
-                Reason.VALUE_NOT_IN_WORDS, words.span(), "the words have no word for '" + chosen + "'");
+        return Findings.review(Reason.VALUE_NOT_IN_WORDS, words.span(), "the words have no word for '" + chosen + "'");
     }
 
     private static Finding onlyOthers(String chosen, List<Choices.Hit> others, Words words) {
-        List<Choices.Hit> stated = others.stream().filter(hit -> !isDenied(hit, words)).toList();
+        List<Choices.Hit> stated =
+                others.stream().filter(hit -> !isDenied(hit, words)).toList();
         Choices.Hit first = stated.isEmpty() ? others.get(0) : stated.get(0);
         String message = "the words speak of " + String.join(" or ", first.choices()) + ", not of " + chosen;
         return stated.isEmpty()

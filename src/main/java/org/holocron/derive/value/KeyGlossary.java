@@ -28,6 +28,7 @@ final class KeyGlossary {
 
     /** Of the words that also stand for those that begin with them. */
     private final Map<String, List<String>> byStem = new HashMap<>();
+
     private final Map<String, Set<String>> opposites = new HashMap<>();
 
     /** The words of a row, by language. */
@@ -76,8 +77,7 @@ final class KeyGlossary {
         if (word.length() < PREFIX) {
             return folded.equals(word);
         }
-        return folded.startsWith(word)
-                || language == Language.GERMAN && word.length() >= PART && folded.contains(word);
+        return folded.startsWith(word) || language == Language.GERMAN && word.length() >= PART && folded.contains(word);
     }
 
     private void read(String line) {

@@ -46,8 +46,7 @@ final class LabelComparison {
         }
         if (found.isEmpty() && wanted.stream().noneMatch(this::hasAlike)) {
             return standsElsewhere()
-                    ? Findings.review(
-                            Reason.VALUE_NOT_IN_WORDS, words.span(), message + "; the text has it elsewhere")
+                    ? Findings.review(Reason.VALUE_NOT_IN_WORDS, words.span(), message + "; the text has it elsewhere")
                     : Findings.refused(Reason.VALUE_NOT_IN_WORDS, words.span(), message);
         }
         return toFind.stream().anyMatch(this::isMissingFigure)

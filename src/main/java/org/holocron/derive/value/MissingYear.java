@@ -25,12 +25,14 @@ final class MissingYear {
     }
 
     Finding finding(DateMention mention) {
-        List<DateMention> near = dated(DatesAround.in(Clauses.sentence(words.text(), mention.span()), around.inSentence()));
+        List<DateMention> near =
+                dated(DatesAround.in(Clauses.sentence(words.text(), mention.span()), around.inSentence()));
         if (!near.isEmpty()) {
             return decidedBy(near, mention, true);
         }
         List<DateMention> all = dated(around.all());
-        List<DateMention> exact = all.stream().filter(other -> other.first().months() != null).toList();
+        List<DateMention> exact =
+                all.stream().filter(other -> other.first().months() != null).toList();
         return decidedBy(exact.isEmpty() ? all : exact, mention, false);
     }
 
@@ -40,7 +42,8 @@ final class MissingYear {
         if (hasIt && (!hasOther || isNearest(others, mention) || isHead(others.get(0)))) {
             return Finding.grounded(mention.span());
         }
-        String message = "the words state no year for " + mention.first() + "; the dates around it are of " + years(others);
+        String message =
+                "the words state no year for " + mention.first() + "; the dates around it are of " + years(others);
         boolean anywhere = around.all().stream().anyMatch(this::isOfThatYear);
         return isSameSentence && !hasIt && !anywhere
                 ? Findings.refused(Reason.VALUE_DIFFERS, mention.span(), message)

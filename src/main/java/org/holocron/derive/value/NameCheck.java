@@ -47,7 +47,8 @@ public final class NameCheck implements ValueCheck {
         List<Hedge> hedges = Hedges.around(words.text(), name, words.languages());
         boolean denied = hedges.stream()
                 .anyMatch(hedge -> hedge.kind() == HedgeKind.DENIAL
-                        && (hedge.at().end() <= name.start() && name.start() - hedge.at().end() <= 12
+                        && (hedge.at().end() <= name.start()
+                                        && name.start() - hedge.at().end() <= 12
                                 || hedge.at().start() >= name.end()
                                         && hedge.at().start() - name.end() <= 2));
         return denied ? Set.of(Reason.NEGATED) : Set.of();

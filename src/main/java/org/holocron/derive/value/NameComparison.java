@@ -34,7 +34,8 @@ final class NameComparison {
         if (whole.isPresent()) {
             return whole(whole.get());
         }
-        Optional<NamePlace> nearly = places.stream().filter(NamePlace::isNearlyWhole).findFirst();
+        Optional<NamePlace> nearly =
+                places.stream().filter(NamePlace::isNearlyWhole).findFirst();
         if (nearly.isPresent()) {
             return nearly(nearly.get());
         }
@@ -51,9 +52,7 @@ final class NameComparison {
             return Findings.refused(Reason.VALUE_DIFFERS, span, "the words speak of another person than " + claimed);
         }
         Set<Reason> limits = NameCheck.limits(words, span);
-        return limits.isEmpty()
-                ? Finding.grounded(span)
-                : Findings.review(limits, span, "the words deny " + claimed);
+        return limits.isEmpty() ? Finding.grounded(span) : Findings.review(limits, span, "the words deny " + claimed);
     }
 
     /** By first letters, where the claim has no more of them than the words; or one letter is another. */
@@ -82,9 +81,9 @@ final class NameComparison {
         String has = words.text().substring(span.start(), span.end());
         Optional<Span> other = new NameSurroundings(name, words.text(), given).otherName(place);
         if (other.isPresent()) {
-            String stated = words.text().substring(other.get().start(), other.get().end());
-            return Findings.refused(
-                    Reason.VALUE_DIFFERS, other.get(), "the words have " + stated + ", not " + claimed);
+            String stated =
+                    words.text().substring(other.get().start(), other.get().end());
+            return Findings.refused(Reason.VALUE_DIFFERS, other.get(), "the words have " + stated + ", not " + claimed);
         }
         return standsElsewhere() && isTelling(place)
                 ? Finding.grounded(span)

@@ -77,7 +77,9 @@ record NamePlace(List<ClaimedName.Match> found, int first, int last) {
     }
 
     private static boolean isSmall(FoldedWord word) {
-        return NameLexicon.is("particle", word) || NameLexicon.isTitle(word) || word.written().equals("&");
+        return NameLexicon.is("particle", word)
+                || NameLexicon.isTitle(word)
+                || word.written().equals("&");
     }
 
     /** Nothing parts them that parts sentences. */
@@ -87,7 +89,8 @@ record NamePlace(List<ClaimedName.Match> found, int first, int last) {
         }
         String between = text.substring(one.end(), other.start());
         boolean point = between.indexOf('.') >= 0 && one.word().length() > 4;
-        return !point && between.chars().allMatch(character -> " .,-’'\u00a0\u2010\u2011/\"&\n".indexOf(character) >= 0);
+        return !point
+                && between.chars().allMatch(character -> " .,-’'\u00a0\u2010\u2011/\"&\n".indexOf(character) >= 0);
     }
 
     int count(ClaimedName.Match match) {

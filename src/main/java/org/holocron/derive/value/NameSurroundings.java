@@ -39,11 +39,13 @@ final class NameSurroundings {
         boolean last = place.found().get(place.found().size() - 1) == ClaimedName.Match.NONE;
         if (first && place.first() > 0 && isOtherPart(place.first() - 1, place.first(), true)) {
             return Optional.of(new Span(
-                    words.get(place.first() - 1).start(), words.get(place.last()).end()));
+                    words.get(place.first() - 1).start(),
+                    words.get(place.last()).end()));
         }
         if (last && place.last() + 1 < words.size() && isOtherPart(place.last() + 1, place.last(), false)) {
             return Optional.of(new Span(
-                    words.get(place.first()).start(), words.get(place.last() + 1).end()));
+                    words.get(place.first()).start(),
+                    words.get(place.last() + 1).end()));
         }
         return Optional.empty();
     }
@@ -75,6 +77,9 @@ final class NameSurroundings {
     private boolean isNounOrBeginning(int at) {
         FoldedWord word = words.get(at);
         boolean article = at > 0 && NameLexicon.is("article", words.get(at - 1));
-        return article || word.word().length() >= LONGEST_FIRST_NAME || word.word().endsWith("leiter") || word.word().endsWith("in") && word.word().length() > 7;
+        return article
+                || word.word().length() >= LONGEST_FIRST_NAME
+                || word.word().endsWith("leiter")
+                || word.word().endsWith("in") && word.word().length() > 7;
     }
 }

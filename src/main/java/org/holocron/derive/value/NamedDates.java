@@ -29,8 +29,7 @@ final class NamedDates implements DatePattern {
         return month == null ? at : monthFirst(cursor, at, month, found);
     }
 
-    private static int dayFirst(
-            DateCursor cursor, int at, Days days, DateCursor.Read month, List<DateMention> found) {
+    private static int dayFirst(DateCursor cursor, int at, Days days, DateCursor.Read month, List<DateMention> found) {
         Year year = year(cursor, month.next(), isJoint(cursor, month.next()));
         add(cursor, at, year.next(), days.days(), month.number(), year.numbers(), found);
         return year.next();
@@ -39,7 +38,9 @@ final class NamedDates implements DatePattern {
     private static int monthFirst(DateCursor cursor, int at, DateCursor.Read month, List<DateMention> found) {
         int after = month.next();
         Days days = days(cursor, cursor.skip("of", after));
-        if (days != null && !isFollowedByTime(cursor, days.next()) && cursor.month(cursor.skip("of", days.next())) == null) {
+        if (days != null
+                && !isFollowedByTime(cursor, days.next())
+                && cursor.month(cursor.skip("of", days.next())) == null) {
             Year year = year(cursor, days.next(), false);
             add(cursor, at, year.next(), days.days(), month.number(), year.numbers(), found);
             return year.next();
@@ -78,7 +79,8 @@ final class NamedDates implements DatePattern {
             int to = range(cursor, next);
             int and = to > 0 ? to : list(cursor, next);
             DateCursor.Read day = and > 0 ? cursor.day(and) : null;
-            if (day == null || cursor.isGlued(day.next()) && cursor.at(day.next()).isNumber()) {
+            if (day == null
+                    || cursor.isGlued(day.next()) && cursor.at(day.next()).isNumber()) {
                 break;
             }
             if (to > 0) {

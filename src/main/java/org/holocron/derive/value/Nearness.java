@@ -16,7 +16,8 @@ final class Nearness {
 
     private static final int FAR = 60;
 
-    private static final List<String> AND = List.of(" and ", " und ", " y ", " et ", " but ", " aber ", " pero ", " mais ");
+    private static final List<String> AND =
+            List.of(" and ", " und ", " y ", " et ", " but ", " aber ", " pero ", " mais ");
 
     private Nearness() {}
 

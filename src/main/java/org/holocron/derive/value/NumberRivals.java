@@ -41,7 +41,8 @@ final class NumberRivals {
         List<Quantity> others = quantity.kind().isMeasured() ? of(quantity) : List.of();
         Attribution.Verdict verdict = verdict(quantity, others);
         if (verdict == Attribution.Verdict.OPEN) {
-            List<Quantity> plain = others.stream().filter(other -> !isBeside(other)).toList();
+            List<Quantity> plain =
+                    others.stream().filter(other -> !isBeside(other)).toList();
             if (!isBeside(quantity)) {
                 verdict = verdict(quantity, plain);
             } else if (!plain.isEmpty()) {
@@ -52,7 +53,11 @@ final class NumberRivals {
     }
 
     private Attribution.Verdict verdict(Quantity quantity, List<Quantity> others) {
-        return Attribution.of(value, words, quantity.span(), others.stream().map(Quantity::span).toList());
+        return Attribution.of(
+                value,
+                words,
+                quantity.span(),
+                others.stream().map(Quantity::span).toList());
     }
 
     /** Where a text is searched, another sentence may state more of what is claimed. */
@@ -75,7 +80,8 @@ final class NumberRivals {
         return territory.isReference(quantity, territory.wordsOf(quantity))
                 || Hedges.around(words.text(), quantity.span(), words.languages()).stream()
                         .map(Hedge::kind)
-                        .anyMatch(kind -> kind == HedgeKind.DENIAL || kind == HedgeKind.FORMER || kind == HedgeKind.PLANNED);
+                        .anyMatch(kind ->
+                                kind == HedgeKind.DENIAL || kind == HedgeKind.FORMER || kind == HedgeKind.PLANNED);
     }
 
     /** Other numbers of the same kind in the words: in the whole quote, or in the sentence if whole items are searched. */
@@ -85,7 +91,8 @@ final class NumberRivals {
 
     private boolean isSearched(Quantity quantity) {
         Span sentence = sentence(quantity);
-        boolean isWhole = words.span().start() == 0 && words.span().end() == words.text().length();
+        boolean isWhole =
+                words.span().start() == 0 && words.span().end() == words.text().length();
         return isWhole || words.span().end() - words.span().start() > sentence.end() - sentence.start() + SEARCHED;
     }
 
@@ -116,23 +123,29 @@ final class NumberRivals {
                     || Comparison.of(claim, claim.upper(), other).isSame();
         }
         return value.others().stream()
-                .map(element -> new ClaimedValue(element, value.unit(), value.synonyms(), value.key(), value.subjects()))
+                .map(element ->
+                        new ClaimedValue(element, value.unit(), value.synonyms(), value.key(), value.subjects()))
                 .flatMap(element -> ClaimedNumber.of(element, words.languages()).stream())
-                .anyMatch(element -> Comparison.of(element, element.readings(), other).isSame());
+                .anyMatch(element ->
+                        Comparison.of(element, element.readings(), other).isSame());
     }
 
     private boolean isOfOneKind(Quantity quantity, Quantity other) {
         boolean bare = !quantity.hasUnit()
-                && claim.readings().stream().anyMatch(reading -> reading.unit() != null && other.measures(reading.unit()));
+                && claim.readings().stream()
+                        .anyMatch(reading -> reading.unit() != null && other.measures(reading.unit()));
         return bare
                 || quantity.readings().stream().anyMatch(reading -> other.measures(reading.unit()))
-                || quantity.hasUnit() && !other.hasUnit() && (isElliptic(quantity, other) || other.bounds() != null && quantity.bounds() != null);
+                || quantity.hasUnit()
+                        && !other.hasUnit()
+                        && (isElliptic(quantity, other) || other.bounds() != null && quantity.bounds() != null);
     }
 
     /** "Three degrees below zero" has one number. A number that leaves its unit to the one before counts nothing: "three metres, the other four"; or to the one right after: "three to four metres". */
     private boolean isElliptic(Quantity quantity, Quantity other) {
         String text = words.text();
-        if (other.readings().get(0).value().signum() == 0 && !Character.isDigit(text.charAt(other.span().start()))) {
+        if (other.readings().get(0).value().signum() == 0
+                && !Character.isDigit(text.charAt(other.span().start()))) {
             return false;
         }
         int end = Math.min(text.length(), other.span().end() + FARTHEST_WORD);
@@ -144,8 +157,14 @@ final class NumberRivals {
             return false;
         }
         int gap = quantity.span().start() - other.span().end();
-        return gap < 0 || gap < FARTHEST_WORD && WordScanner.words(text, other.span().end(), quantity.span().start()).stream()
-                .allMatch(token -> LanguageGuess.isSmallWord(token.word()));
+        return gap < 0
+                || gap < FARTHEST_WORD
+                        && WordScanner.words(
+                                        text,
+                                        other.span().end(),
+                                        quantity.span().start())
+                                .stream()
+                                .allMatch(token -> LanguageGuess.isSmallWord(token.word()));
     }
 
     /** 34 kg (75 lb) */
@@ -156,8 +175,12 @@ final class NumberRivals {
                     if (mine.unit() == theirs.unit() && Comparison.isEqual(mine.value(), theirs.value())) {
                         return true;
                     }
-                } else if (UnitConversion.convert(theirs.value(), theirs.unit(), mine.unit()).filter(converted -> isNear(mine.value(), converted)).isPresent()) {
-                    return mine.unit().id().equals(theirs.unit().id()) ? Comparison.isEqual(mine.value(), theirs.value()) : true;
+                } else if (UnitConversion.convert(theirs.value(), theirs.unit(), mine.unit())
+                        .filter(converted -> isNear(mine.value(), converted))
+                        .isPresent()) {
+                    return mine.unit().id().equals(theirs.unit().id())
+                            ? Comparison.isEqual(mine.value(), theirs.value())
+                            : true;
                 }
             }
         }

@@ -35,7 +35,9 @@ final class NumberSearch {
         this.words = words;
         Span sentence = Clauses.sentence(words.text(), words.span());
         around = HeadUnits.given(words.text(), QuantityReader.read(words.text(), sentence, words.languages()));
-        quoted = around.stream().filter(quantity -> overlap(quantity.span(), words.span())).toList();
+        quoted = around.stream()
+                .filter(quantity -> overlap(quantity.span(), words.span()))
+                .toList();
         rivals = new NumberRivals(value, claim, words, quoted);
         signs = new Signs(value.key(), new Territory(words.text(), around));
         messages = new NumberMessages(value, words.text());
@@ -90,7 +92,10 @@ final class NumberSearch {
         Comparator<Quantity> byKind = Comparator.comparing(quantity -> quantity.kind());
         Comparator<Quantity> byOwner = Comparator.comparing(rivals::owner);
         Comparator<Quantity> byUnit = Comparator.comparing(this::comparison);
-        return same.stream().min(byKind.thenComparing(byUnit).thenComparing(byOwner)).orElseThrow();
+        return same.stream()
+                .limit(MOST_LOOKED_AROUND)
+                .min(byKind.thenComparing(byUnit).thenComparing(byOwner))
+                .orElseThrow();
     }
 
     private Set<Reason> reasonsAgainst(Quantity quantity) {
@@ -107,7 +112,11 @@ final class NumberSearch {
             reasons.add(Reason.QUALIFIED);
         }
         List<Quantity> others = rivals.of(quantity);
-        if (!quantity.kind().isMeasured() && quantity.kind() != QuantityKind.ORDINAL && quantity.kind() != QuantityKind.DATE && quantity.kind() != QuantityKind.SOFT && !others.isEmpty()) {
+        if (!quantity.kind().isMeasured()
+                && quantity.kind() != QuantityKind.ORDINAL
+                && quantity.kind() != QuantityKind.DATE
+                && quantity.kind() != QuantityKind.SOFT
+                && !others.isEmpty()) {
             reasons.add(Reason.NEIGHBOUR);
         }
         if (isOppositeOfLoss(quantity)) {
@@ -131,16 +140,20 @@ final class NumberSearch {
         if (comparison == Comparison.SAME_WITHOUT_UNIT) {
             return claim.readings().stream().noneMatch(reading -> reading.unit() != null && near.has(reading.unit()));
         }
-        return comparison == Comparison.SAME_OF_UNKNOWN_UNIT && !near.has(claim.unknownUnit()) && rivals.of(quantity).size() > 0;
+        return comparison == Comparison.SAME_OF_UNKNOWN_UNIT
+                && !near.has(claim.unknownUnit())
+                && rivals.of(quantity).size() > 0;
     }
 
     /** "She was thirty-four": an age needs no years. */
     private boolean isAge() {
         boolean years = claim.readings().stream()
-                .anyMatch(reading -> reading.unit() != null && reading.unit().id().equals("year"));
+                .anyMatch(
+                        reading -> reading.unit() != null && reading.unit().id().equals("year"));
         return years
                 && WordScanner.words(value.key().replace('_', ' ')).stream()
-                        .anyMatch(token -> KeyGlossary.rowsOf(Folding.of(token.word())).contains("age"));
+                        .anyMatch(token ->
+                                KeyGlossary.rowsOf(Folding.of(token.word())).contains("age"));
     }
 
     private List<Hedge> hedges(Quantity quantity) {
@@ -155,7 +168,8 @@ final class NumberSearch {
     private static List<Hedge> deniedLimit(List<Hedge> hedges) {
         for (Hedge denial : hedges) {
             for (Hedge limit : hedges) {
-                boolean isDenied = denial.kind() == HedgeKind.DENIAL && denial.at().end() <= limit.at().start();
+                boolean isDenied = denial.kind() == HedgeKind.DENIAL
+                        && denial.at().end() <= limit.at().start();
                 HedgeKind opposite = limit.kind() == HedgeKind.LOWER ? HedgeKind.UPPER : HedgeKind.LOWER;
                 if (isDenied && (limit.kind() == HedgeKind.LOWER || limit.kind() == HedgeKind.UPPER)) {
                     List<Hedge> others = new ArrayList<>(hedges);

@@ -42,7 +42,8 @@ final class NumericDates implements DatePattern {
         }
         int month = cursor.at(at + 2).number();
         if (separator(cursor, at + 3) == mark && isTwoDigits(cursor, at + 4)) {
-            CalendarDate day = CalendarDate.day(year.number(), month, cursor.at(at + 4).number());
+            CalendarDate day =
+                    CalendarDate.day(year.number(), month, cursor.at(at + 4).number());
             return add(cursor, at, at + 5, day, found);
         }
         boolean month2 = mark == '-' && cursor.at(at + 2).digits() == 2 && !goesOn(cursor, at + 3);
@@ -168,8 +169,7 @@ final class NumericDates implements DatePattern {
             List<CalendarDate> readings,
             DateMention.Order order,
             List<DateMention> found) {
-        List<CalendarDate> real =
-                readings.stream().filter(CalendarDate::exists).toList();
+        List<CalendarDate> real = readings.stream().filter(CalendarDate::exists).toList();
         if (real.isEmpty()) {
             return at;
         }

@@ -45,6 +45,8 @@ final class OutOf {
     }
 
     private static Optional<BigDecimal> share(Reading claimed) {
-        return claimed.unit() == null ? Optional.empty() : UnitConversion.convert(claimed.value(), claimed.unit(), PART);
+        return claimed.unit() == null
+                ? Optional.empty()
+                : UnitConversion.convert(claimed.value(), claimed.unit(), PART);
     }
 }

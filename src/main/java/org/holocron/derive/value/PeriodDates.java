@@ -77,13 +77,10 @@ final class PeriodDates implements DatePattern {
                 && cursor.isGlued(letter + 1)
                 && number >= 1
                 && number <= parts;
-        return fits && parts != null
-                ? add(cursor, at, letter + 2, part(year.number(), number, parts), found)
-                : at;
+        return fits && parts != null ? add(cursor, at, letter + 2, part(year.number(), number, parts), found) : at;
     }
 
-    private static int addPart(
-            DateCursor cursor, int at, int next, int number, int parts, List<DateMention> found) {
+    private static int addPart(DateCursor cursor, int at, int next, int number, int parts, List<DateMention> found) {
         if (number < 1 || number > parts) {
             return at;
         }
@@ -110,14 +107,14 @@ final class PeriodDates implements DatePattern {
         }
         int next = winterOfTwoYears(cursor, year.next(), year.number());
         CalendarDate date = CalendarDate.season(year.number(), season.number());
-        CalendarDate whole = next == year.next()
-                ? date
-                : date.withYears(new CalendarDate.Extent(year.number(), year.number() + 1));
+        CalendarDate whole =
+                next == year.next() ? date : date.withYears(new CalendarDate.Extent(year.number(), year.number() + 1));
         return add(cursor, at, next, whole, found);
     }
 
     private static int winterOfTwoYears(DateCursor cursor, int at, int year) {
-        boolean joined = (cursor.isMark(at, '/') || cursor.isMark(at, '-')) && cursor.at(at + 1).isNumber();
+        boolean joined = (cursor.isMark(at, '/') || cursor.isMark(at, '-'))
+                && cursor.at(at + 1).isNumber();
         return joined && cursor.at(at + 1).number() % 100 == (year + 1) % 100 ? at + 2 : at;
     }
 

@@ -30,6 +30,8 @@ final class Polarity {
 
     boolean denies(String text) {
         List<WordToken> tokens = WordScanner.words(text);
-        return tokens.stream().anyMatch(token -> denials.contains(token.word()) || token.word().endsWith("n't"));
+        return tokens.stream()
+                .anyMatch(
+                        token -> denials.contains(token.word()) || token.word().endsWith("n't"));
     }
 }

@@ -80,7 +80,8 @@ final class StatementComparison {
 
     /** From the first to the last of the words that were found: what stands around says something else. */
     private Span part(List<Span> found) {
-        int start = found.stream().mapToInt(Span::start).min().orElse(words.span().start());
+        int start =
+                found.stream().mapToInt(Span::start).min().orElse(words.span().start());
         int end = found.stream().mapToInt(Span::end).max().orElse(words.span().end());
         return Clauses.clause(words.text(), new Span(start, end));
     }

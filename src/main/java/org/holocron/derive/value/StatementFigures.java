@@ -54,7 +54,8 @@ final class StatementFigures {
     }
 
     private Finding missing(Quantity quantity, List<Quantity> given) {
-        String written = claimed.substring(quantity.span().start(), quantity.span().end());
+        String written =
+                claimed.substring(quantity.span().start(), quantity.span().end());
         boolean none = given.stream().noneMatch(other -> other.kind().isMeasured());
         return Findings.refused(
                 none ? Reason.VALUE_NOT_IN_WORDS : Reason.VALUE_DIFFERS,

@@ -52,8 +52,9 @@ final class StatementNames {
     }
 
     private boolean stands(FoldedWord word) {
-        return given.stream().anyMatch(other -> ClaimedName.match(word, other) == ClaimedName.Match.SAME
-                || Inflection.isOneWord(word, other, words.languages()));
+        return given.stream()
+                .anyMatch(other -> ClaimedName.match(word, other) == ClaimedName.Match.SAME
+                        || Inflection.isOneWord(word, other, words.languages()));
     }
 
     /** The text may speak of it by a pronoun in the words. */

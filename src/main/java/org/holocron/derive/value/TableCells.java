@@ -55,7 +55,8 @@ final class TableCells {
             return false;
         }
         Span below = lineAt(text, line.end() + 1);
-        return below.end() - below.start() <= LONGEST_ROW && cells(text, below, sign).size() >= 2;
+        return below.end() - below.start() <= LONGEST_ROW
+                && cells(text, below, sign).size() >= 2;
     }
 
     /** The cell that a place stands in. */
@@ -85,7 +86,9 @@ final class TableCells {
     private Span headLine() {
         Span head = line;
         Span above = lineAbove(line);
-        while (above != null && line.start() - above.start() < FARTHEST && cells(text, above, sign).size() >= 2) {
+        while (above != null
+                && line.start() - above.start() < FARTHEST
+                && cells(text, above, sign).size() >= 2) {
             if (!isRule(above)) {
                 head = above;
             }

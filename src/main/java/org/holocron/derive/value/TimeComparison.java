@@ -32,7 +32,11 @@ final class TimeComparison {
                 : Findings.refused(
                         Reason.VALUE_DIFFERS,
                         first.span(),
-                        "the words state the time " + words.text().substring(first.span().start(), first.span().end()));
+                        "the words state the time "
+                                + words.text()
+                                        .substring(
+                                                first.span().start(),
+                                                first.span().end()));
     }
 
     /** The figures of a year may be those of a time. */
@@ -42,7 +46,8 @@ final class TimeComparison {
 
     /** The words; a date may have been cut off its time. */
     private static Span part(Words words, DatesAround around) {
-        boolean hasTime = !ClockTime.times(words.text(), words.span(), words.languages()).isEmpty();
+        boolean hasTime =
+                !ClockTime.times(words.text(), words.span(), words.languages()).isEmpty();
         return hasTime || around.inside().isEmpty() ? words.span() : around.sentence();
     }
 }

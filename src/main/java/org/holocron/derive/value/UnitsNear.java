@@ -60,8 +60,7 @@ final class UnitsNear {
                 text,
                 Math.max(0, number.start() - FARTHEST),
                 Clauses.sentence(text, number).end());
-        return asked.stream()
-                .allMatch(word -> near.stream().anyMatch(other -> isAlike(word.word(), other.word())));
+        return asked.stream().allMatch(word -> near.stream().anyMatch(other -> isAlike(word.word(), other.word())));
     }
 
     private static boolean isAlike(String one, String other) {

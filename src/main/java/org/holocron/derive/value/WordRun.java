@@ -19,7 +19,8 @@ final class WordRun {
         }
         for (int at = 0; at + wanted.size() <= given.size(); at++) {
             if (standsAt(wanted, given, at)) {
-                return new Span(given.get(at).start(), given.get(at + wanted.size() - 1).end());
+                return new Span(
+                        given.get(at).start(), given.get(at + wanted.size() - 1).end());
             }
         }
         return null;

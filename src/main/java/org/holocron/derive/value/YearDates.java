@@ -10,16 +10,18 @@ final class YearDates implements DatePattern {
 
     /** A number before one of these counts things. */
     private static final Set<String> UNITS = Set.of(
-            "m", "km", "cm", "mm", "g", "kg", "mg", "t", "l", "ml", "w", "kw", "mw", "kwh", "v", "a", "hz", "mhz", "ghz", "gb",
-            "mb", "tb", "kb", "bar", "rpm", "nm", "ps", "hp", "ft", "lb", "lbs", "miles", "metres", "meters", "meter", "metros",
-            "euro", "euros", "eur", "usd", "chf", "gbp", "dollars", "dolares", "pesos", "franken", "francs",
-            "ms", "s", "min", "percent", "prozent");
+            "m", "km", "cm", "mm", "g", "kg", "mg", "t", "l", "ml", "w", "kw", "mw", "kwh", "v", "a", "hz", "mhz",
+            "ghz", "gb", "mb", "tb", "kb", "bar", "rpm", "nm", "ps", "hp", "ft", "lb", "lbs", "miles", "metres",
+            "meters", "meter", "metros", "euro", "euros", "eur", "usd", "chf", "gbp", "dollars", "dolares", "pesos",
+            "franken", "francs", "ms", "s", "min", "percent", "prozent");
 
     /** What follows one of these is a number, no year. */
-    private static final Set<String> NUMBERED = Set.of("no", "nr", "num", "numero", "nummer", "number", "art", "id", "room", "page");
+    private static final Set<String> NUMBERED =
+            Set.of("no", "nr", "num", "numero", "nummer", "number", "art", "id", "room", "page");
 
     /** {@code mid-2024}. */
-    private static final Set<String> PARTS = Set.of("mid", "pre", "post", "early", "late", "mitte", "anfang", "ende", "mi", "fin");
+    private static final Set<String> PARTS =
+            Set.of("mid", "pre", "post", "early", "late", "mitte", "anfang", "ende", "mi", "fin");
 
     private static final String CURRENCIES = "€$£¥%";
 
@@ -36,7 +38,13 @@ final class YearDates implements DatePattern {
                 && cursor.at(named).digits() <= 3
                 && !cursor.at(named + 1).isNumber();
         if (small && cursor.year(named) == null) {
-            return add(cursor, at, named + 1, cursor.at(named).number(), cursor.at(named).number(), found);
+            return add(
+                    cursor,
+                    at,
+                    named + 1,
+                    cursor.at(named).number(),
+                    cursor.at(named).number(),
+                    found);
         }
         DateCursor.Read year = cursor.year(at);
         if (year == null || counts(cursor, at, year.next()) || isOfCode(cursor, at, year.next())) {
@@ -80,9 +88,13 @@ final class YearDates implements DatePattern {
         }
         DateToken before = cursor.at(at - 1);
         int word = before.isMark('.') ? at - 2 : at - 1;
-        boolean numbered = before.isMark('#') || at > 0 && NUMBERED.contains(cursor.at(word).word());
+        boolean numbered = before.isMark('#')
+                || at > 0 && NUMBERED.contains(cursor.at(word).word());
         boolean behind = at > 0 && before.isMark('-') && cursor.isGlued(at) && cursor.isGlued(at - 1);
-        return numbered || behind && cursor.at(at - 2).isWord() && !PARTS.contains(cursor.at(at - 2).word());
+        return numbered
+                || behind
+                        && cursor.at(at - 2).isWord()
+                        && !PARTS.contains(cursor.at(at - 2).word());
     }
 
     /** It is a quantity: {@code 1500 m}, {@code $2000}. */
@@ -110,7 +122,8 @@ final class YearDates implements DatePattern {
             return end > 0 || plain ? addDecade(cursor, at, end > 0 ? end : number + 1, token, found) : at;
         }
         DateCursor.Read tens = cursor.phrase(cursor.lexicon().words("tens"), from);
-        boolean surely = tens != null && (named > 0 || !cursor.lexicon().days().holds(cursor.at(from).word()));
+        boolean surely = tens != null
+                && (named > 0 || !cursor.lexicon().days().holds(cursor.at(from).word()));
         if (tens == null || !surely || cursor.at(tens.next()).isNumber()) {
             return at;
         }

@@ -108,7 +108,8 @@ class AnswerGroundingTest {
         assertStatus(
                 ClaimStatus.REVIEW,
                 Set.of(Reason.QUOTE_CROSSES_CUT),
-                ships.claim(claim("'Issa'", "'The captain of the Grey Heron was once the governor Issa Orrin'", "'e3'")));
+                ships.claim(
+                        claim("'Issa'", "'The captain of the Grey Heron was once the governor Issa Orrin'", "'e3'")));
     }
 
     /** What the other quote does not state, the one that was cut may. */
@@ -142,7 +143,9 @@ class AnswerGroundingTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {"null", "[]"})
+    @CsvSource(
+            delimiter = ';',
+            value = {"null", "[]"})
     void whatIsNotStatedIsNotChecked(String value) {
         GroundedClaim claim = ships.claim(claim(value, "'a quote that is nowhere at all'", ""));
 
@@ -152,8 +155,8 @@ class AnswerGroundingTest {
 
     @Test
     void eachElementOfAListMustBeStatedByOneOfTheQuotes() {
-        GroundedClaim claim = ships.claim(
-                claim("['Tam Orrin',null,'Fondor','Issa']", "['Its owner is Tam Orrin','was built in Fondor']", "'e1','e2'"));
+        GroundedClaim claim = ships.claim(claim(
+                "['Tam Orrin',null,'Fondor','Issa']", "['Its owner is Tam Orrin','was built in Fondor']", "'e1','e2'"));
 
         assertStatus(ClaimStatus.REFUSED, Set.of(Reason.VALUE_NOT_IN_WORDS), claim);
         assertEquals(
@@ -169,8 +172,7 @@ class AnswerGroundingTest {
         ships.checkedBy(NO_QUOTES);
 
         assertStatus(ClaimStatus.GROUNDED, Set.of(), ships.claim(claim("12", "null", "'e1','e2'")));
-        assertStatus(
-                ClaimStatus.REFUSED, Set.of(Reason.VALUE_NOT_IN_WORDS), ships.claim(claim("12", "null", "'e1'")));
+        assertStatus(ClaimStatus.REFUSED, Set.of(Reason.VALUE_NOT_IN_WORDS), ships.claim(claim("12", "null", "'e1'")));
         GroundedClaim grounded = ships.claim(claim("'Fondor'", "null", "'e2'"));
         assertEquals("Fondor", grounded.words().orElseThrow().words(), "the words that decide");
     }
@@ -194,7 +196,9 @@ class AnswerGroundingTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'is 61 metres long', refuse, REFUSED", "'is 61 metres long', review, REVIEW", "'is 61 metres long', allow, UNCHECKED",
+        "'is 61 metres long', refuse, REFUSED",
+        "'is 61 metres long', review, REVIEW",
+        "'is 61 metres long', allow, UNCHECKED",
         "'a quote that is nowhere at all', refuse, REFUSED",
         "'a quote that is nowhere at all', review, REVIEW",
         "'a quote that is nowhere at all', allow, UNCHECKED",
@@ -281,9 +285,12 @@ class AnswerGroundingTest {
                 claim("'broken'", "'is 61 metres long'", "'e1'"), claim("61", "'is 61 metres long'", "'e1'"));
 
         assertStatus(
-                ClaimStatus.REVIEW, Set.of(Reason.CHECK_FAILED), grounding.claims().get(0));
+                ClaimStatus.REVIEW,
+                Set.of(Reason.CHECK_FAILED),
+                grounding.claims().get(0));
         assertStatus(ClaimStatus.GROUNDED, Set.of(), grounding.claims().get(1));
-        assertEquals(List.of("/facts/0"), ships.broken.stream().map(Claim::pointer).toList());
+        assertEquals(
+                List.of("/facts/0"), ships.broken.stream().map(Claim::pointer).toList());
     }
 
     @Test

@@ -55,7 +55,10 @@ class GroundingSetTest {
         assertTrue(open.of(Label.UNDECIDABLE) * 5 <= claims, () -> SetReport.summary(open));
         assertEquals(
                 claims,
-                open.claims().stream().map(claim -> claim.claim().id()).distinct().count(),
+                open.claims().stream()
+                        .map(claim -> claim.claim().id())
+                        .distinct()
+                        .count(),
                 "each claim has an id of its own");
     }
 

@@ -132,8 +132,7 @@ class GroundingTest {
                         Set.of()),
                 facts.get(0));
         assertEquals(
-                new Fact(
-                        1, "length", null, "m", 0.9, "model", "e1", null, null, ClaimStatus.UNCHECKED, Set.of()),
+                new Fact(1, "length", null, "m", 0.9, "model", "e1", null, null, ClaimStatus.UNCHECKED, Set.of()),
                 facts.get(1));
         assertEquals(Set.of(Reason.QUALIFIED), facts.get(2).reasons());
     }
@@ -182,7 +181,9 @@ class GroundingTest {
                         ClaimStatus.UNCHECKED, 1),
                 grounding.counts());
         assertEquals(Optional.of("1 of 5 claims is refused, 1 is in review"), grounding.concerns());
-        assertEquals(Optional.of("1 of 1 claim is in review"), ships.grounding(DOUBTFUL).concerns());
+        assertEquals(
+                Optional.of("1 of 1 claim is in review"),
+                ships.grounding(DOUBTFUL).concerns());
         assertEquals(Optional.empty(), ships.grounding(RIGHT, NOT_STATED).concerns());
     }
 
@@ -214,7 +215,10 @@ class GroundingTest {
         assertEquals("has 2 more problems", grounding.problems().get(10).message());
         assertEquals(
                 List.of("/facts/0/value", "/facts/1/value"),
-                grounding.problems().stream().limit(2).map(each -> each.pointer()).toList());
+                grounding.problems().stream()
+                        .limit(2)
+                        .map(each -> each.pointer())
+                        .toList());
     }
 
     /** A word of two letters may stand in each line of a text: none of what was not looked at may refuse. */

@@ -31,7 +31,10 @@ final class LabelledSet {
 
     private static List<LabelledText> read(String ending) {
         try (Stream<Path> files = Files.list(folder())) {
-            return files.filter(file -> file.toString().endsWith(ending)).sorted().flatMap(LabelledSet::texts).toList();
+            return files.filter(file -> file.toString().endsWith(ending))
+                    .sorted()
+                    .flatMap(LabelledSet::texts)
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -55,7 +58,8 @@ final class LabelledSet {
 
     private static List<LabelledClaim> claims(List<JsonObject> lines, String text) {
         return lines.stream()
-                .filter(line -> line.containsKey("claim") && line.getString("text").equals(text))
+                .filter(line ->
+                        line.containsKey("claim") && line.getString("text").equals(text))
                 .map(LabelledClaim::new)
                 .toList();
     }

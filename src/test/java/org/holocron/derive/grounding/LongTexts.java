@@ -21,7 +21,8 @@ final class LongTexts {
     static Map<String, Supplier<List<LabelledText>>> all() {
         Map<String, Supplier<List<LabelledText>>> all = new LinkedHashMap<>();
         all.put("open texts at 10 kB", LongTexts::filled);
-        for (String part : List.of("1 ", "1,", "1.", "one hundred and ", "zwei", "1/", "not ", "a", "John Smith ", "-", "(", "| 7 ")) {
+        for (String part : List.of(
+                "1 ", "1,", "1.", "one hundred and ", "zwei", "1/", "not ", "a", "John Smith ", "-", "(", "| 7 ")) {
             all.put("100 kB of '" + part + "'", () -> List.of(adversarial(part)));
         }
         return all;

@@ -10,8 +10,7 @@ import org.holocron.derive.claim.Reason;
  * @param text that it is about
  * @param message what the words state; empty if nothing is to be said
  */
-record MeasuredClaim(
-        LabelledText text, LabelledClaim claim, ClaimStatus status, Set<Reason> reasons, String message) {
+record MeasuredClaim(LabelledText text, LabelledClaim claim, ClaimStatus status, Set<Reason> reasons, String message) {
 
     /** A person would see it, or the model would be told. */
     boolean isCaught() {

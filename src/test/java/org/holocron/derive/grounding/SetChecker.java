@@ -55,7 +55,8 @@ final class SetChecker {
         try {
             Path catalog = Files.createTempDirectory("labelled-set");
             Path folder = Files.createDirectory(catalog.resolve("labelled_set_v1"));
-            Files.writeString(folder.resolve("interrogation.json"), definition(texts).toString());
+            Files.writeString(
+                    folder.resolve("interrogation.json"), definition(texts).toString());
             Files.writeString(folder.resolve("system.md"), "State facts.");
             Files.writeString(folder.resolve("prompt.md"), "{{evidence}}");
             Files.writeString(folder.resolve("input.schema.json"), "{\"type\":\"object\"}");
@@ -108,7 +109,8 @@ final class SetChecker {
     private static JsonObject schema() {
         JsonObjectBuilder fields = Json.createObjectBuilder();
         for (String text : List.of("claim", "key", "type", "quote", "unit")) {
-            fields.add(text, Json.createObjectBuilder().add("type", Json.createArrayBuilder(List.of("string", "null"))));
+            fields.add(
+                    text, Json.createObjectBuilder().add("type", Json.createArrayBuilder(List.of("string", "null"))));
         }
         JsonObject texts = Json.createObjectBuilder()
                 .add("type", "array")
@@ -124,7 +126,11 @@ final class SetChecker {
                 .add(
                         "properties",
                         Json.createObjectBuilder()
-                                .add("claims", Json.createObjectBuilder().add("type", "array").add("items", claim)))
+                                .add(
+                                        "claims",
+                                        Json.createObjectBuilder()
+                                                .add("type", "array")
+                                                .add("items", claim)))
                 .build();
     }
 }

@@ -14,7 +14,8 @@ record SetCounts(List<MeasuredClaim> claims) {
     }
 
     int of(Label label) {
-        return (int) claims.stream().filter(claim -> claim.claim().label() == label).count();
+        return (int)
+                claims.stream().filter(claim -> claim.claim().label() == label).count();
     }
 
     int of(Label label, ClaimStatus status) {

@@ -60,8 +60,7 @@ final class SetMeasure {
     List<MeasuredClaim> mistakes() {
         return claims.stream()
                 .filter(claim -> claim.claim().label() == Label.WRONG && !claim.isCaught()
-                        || claim.claim().label() == Label.RIGHT
-                                && claim.status() == ClaimStatus.REFUSED)
+                        || claim.claim().label() == Label.RIGHT && claim.status() == ClaimStatus.REFUSED)
                 .toList();
     }
 

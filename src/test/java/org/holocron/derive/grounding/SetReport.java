@@ -22,10 +22,14 @@ final class SetReport {
         return "## " + title + "\n\n"
                 + summary(measure.all())
                 + "\n### By error\n\n" + errors(measure.byError()).markdown()
-                + "\n### By kind\n\n" + groups("kind", measure.byKind(), measure.all()).markdown()
-                + "\n### By language\n\n" + groups("language", measure.byLanguage(), measure.all()).markdown()
-                + "\n### By type\n\n" + groups("type", measure.byType(), measure.all()).markdown()
-                + "\n### Why right claims were not simply grounded\n\n" + reasons(measure.reasonsOfRight()).markdown();
+                + "\n### By kind\n\n"
+                + groups("kind", measure.byKind(), measure.all()).markdown()
+                + "\n### By language\n\n"
+                + groups("language", measure.byLanguage(), measure.all()).markdown()
+                + "\n### By type\n\n"
+                + groups("type", measure.byType(), measure.all()).markdown()
+                + "\n### Why right claims were not simply grounded\n\n"
+                + reasons(measure.reasonsOfRight()).markdown();
     }
 
     static JsonObject json(SetMeasure measure) {
@@ -83,7 +87,19 @@ final class SetReport {
         groups.forEach((group, counts) -> rows.add(row(group, counts)));
         rows.add(row("all", all));
         return new TextTable(
-                List.of(name, "right", "grounded", "review", "refused", "wrong", "caught", "escaped", "undecidable", "grounded", "review", "refused"),
+                List.of(
+                        name,
+                        "right",
+                        "grounded",
+                        "review",
+                        "refused",
+                        "wrong",
+                        "caught",
+                        "escaped",
+                        "undecidable",
+                        "grounded",
+                        "review",
+                        "refused"),
                 1,
                 rows);
     }

@@ -99,13 +99,17 @@ final class Ships {
     }
 
     Interrogation interrogation() {
-        write("interrogation.json", "{'key':'ships_v1','name':'n','version':'1.2','description':'d',"
-                + "'citations':{'array':'/facts','ids':'ids','required':false," + rule + "}}");
+        write(
+                "interrogation.json",
+                "{'key':'ships_v1','name':'n','version':'1.2','description':'d',"
+                        + "'citations':{'array':'/facts','ids':'ids','required':false," + rule + "}}");
         write("system.md", "s");
         write("prompt.md", "{{evidence}}");
         write("input.schema.json", "{'type':'object','properties':{'entity_id':{'type':'string'}}}");
-        write("output.schema.json", "{'type':'object','properties':{'name':{'type':'string'},"
-                + "'facts':{'type':'array','items':" + CLAIM + "}}}");
+        write(
+                "output.schema.json",
+                "{'type':'object','properties':{'name':{'type':'string'}," + "'facts':{'type':'array','items':" + CLAIM
+                        + "}}}");
         Interrogations read = new Interrogations(catalog, new OllamaDialect());
         return read.find("ships_v1").orElseThrow(() -> new AssertionError(read.problem("ships_v1")));
     }

@@ -22,22 +22,24 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ValueChecksTest {
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {
-        "ANY; 61.5; NUMBER",
-        "ANY; \"61.5\"; NUMBER",
-        "ANY; \" -7 \"; NUMBER",
-        "ANY; \"1987\"; NUMBER",
-        "ANY; \"1987-03-04\"; DATE",
-        "ANY; \"1987-03\"; DATE",
-        "ANY; \"1987-03-04T10:00:00Z\"; DATE",
-        "ANY; \"61.5 m\"; TEXT",
-        "ANY; \"Tam Orrin\"; TEXT",
-        "ANY; true; ENUM",
-        "LIST; 3; NUMBER",
-        "LIST; \"Tam\"; TEXT",
-        "NAME; \"1987\"; NAME",
-        "NUMBER; \"a dozen\"; NUMBER",
-    })
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "ANY; 61.5; NUMBER",
+                "ANY; \"61.5\"; NUMBER",
+                "ANY; \" -7 \"; NUMBER",
+                "ANY; \"1987\"; NUMBER",
+                "ANY; \"1987-03-04\"; DATE",
+                "ANY; \"1987-03\"; DATE",
+                "ANY; \"1987-03-04T10:00:00Z\"; DATE",
+                "ANY; \"61.5 m\"; TEXT",
+                "ANY; \"Tam Orrin\"; TEXT",
+                "ANY; true; ENUM",
+                "LIST; 3; NUMBER",
+                "LIST; \"Tam\"; TEXT",
+                "NAME; \"1987\"; NAME",
+                "NUMBER; \"a dozen\"; NUMBER",
+            })
     void aValueIsCheckedAsItsRuleSaysOrAsWhatItIs(ValueType type, String value, ValueType checked) {
         assertEquals(checked, ValueChecks.typeOf(type, json(value)));
     }

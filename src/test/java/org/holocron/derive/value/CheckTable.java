@@ -53,14 +53,17 @@ final class CheckTable {
         for (String line : synonyms.split(";")) {
             if (!line.isBlank()) {
                 String[] parts = line.split(":");
-                read.put(parts[0].strip(), Arrays.stream(parts[1].split(",")).map(String::strip).toList());
+                read.put(
+                        parts[0].strip(),
+                        Arrays.stream(parts[1].split(",")).map(String::strip).toList());
             }
         }
-        JsonValue json = switch (value) {
-            case "true" -> JsonValue.TRUE;
-            case "false" -> JsonValue.FALSE;
-            default -> Json.createValue(value);
-        };
+        JsonValue json =
+                switch (value) {
+                    case "true" -> JsonValue.TRUE;
+                    case "false" -> JsonValue.FALSE;
+                    default -> Json.createValue(value);
+                };
         return new ClaimedValue(json, null, read, key, List.of());
     }
 
