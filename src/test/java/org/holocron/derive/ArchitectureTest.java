@@ -60,16 +60,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule GROUNDING = only(
-            "grounding",
-            "interrogation",
-            "validation",
-            "evidence",
-            "quote",
-            "value",
-            "claim",
-            "guard",
-            "json",
-            "text");
+            "grounding", "interrogation", "validation", "evidence", "quote", "value", "claim", "guard", "json", "text");
 
     @ArchTest
     static final ArchRule GROUNDING_SERVES_THE_ATTEMPT = usedBy("grounding", "derivation");
@@ -227,15 +218,25 @@ class ArchitectureTest {
             "hash");
 
     @ArchTest
-    static final ArchRule VALIDATION_SERVES_THE_WAY_OF_A_JOB = usedBy("validation", "grounding", "derivation", "runner", "batch");
+    static final ArchRule VALIDATION_SERVES_THE_WAY_OF_A_JOB =
+            usedBy("validation", "grounding", "derivation", "runner", "batch");
 
     @ArchTest
-    static final ArchRule INTERROGATION_SERVES_THE_WAY_OF_A_JOB_AND_THE_API =
-            usedBy("interrogation", "narrowing", "validation", "grounding", "derivation", "doctor", "runner", "batch", "api");
+    static final ArchRule INTERROGATION_SERVES_THE_WAY_OF_A_JOB_AND_THE_API = usedBy(
+            "interrogation", "narrowing", "validation", "grounding", "derivation", "doctor", "runner", "batch", "api");
 
     @ArchTest
-    static final ArchRule EVIDENCE_SERVES_THE_WAY_OF_A_JOB_AND_THE_API =
-            usedBy("evidence", "interrogation", "narrowing", "validation", "quote", "grounding", "derivation", "runner", "batch", "api");
+    static final ArchRule EVIDENCE_SERVES_THE_WAY_OF_A_JOB_AND_THE_API = usedBy(
+            "evidence",
+            "interrogation",
+            "narrowing",
+            "validation",
+            "quote",
+            "grounding",
+            "derivation",
+            "runner",
+            "batch",
+            "api");
 
     @ArchTest
     static final ArchRule THE_LAKE_SERVES_THE_WAY_OF_A_JOB_AND_THE_API =
@@ -419,7 +420,17 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule ONLY_WHAT_KEEPS_ROWS_SPEAKS_SQL = noClasses()
-            .that(except("sql", "queue", "registry", "history", "dependency", "pause", "review", "blame", "proof", "records"))
+            .that(except(
+                    "sql",
+                    "queue",
+                    "registry",
+                    "history",
+                    "dependency",
+                    "pause",
+                    "review",
+                    "blame",
+                    "proof",
+                    "records"))
             .should()
             .dependOnClassesThat()
             .resideInAPackage("java.sql..")

@@ -17,7 +17,7 @@ import org.holocron.derive.json.Problem;
 import org.holocron.derive.lake.Lake;
 import org.holocron.derive.lake.Trash;
 import org.holocron.derive.records.LakeRecords;
-import org.holocron.derive.verify.Finding;
+import org.holocron.derive.verify.LakeFinding;
 import org.holocron.derive.verify.LakeVerifier;
 import org.holocron.derive.verify.SweepScope;
 import org.holocron.derive.verify.Verification;
@@ -112,7 +112,7 @@ public class LakeResource {
                 .build();
     }
 
-    private static JsonObject json(Finding finding) {
+    private static JsonObject json(LakeFinding finding) {
         return new JsonFields()
                 .add("kind", finding.kind().label())
                 .add("lake_uri", finding.lakeUri())

@@ -61,7 +61,8 @@ record Turn(
         Outcome outcome = grounding.isRefusedAsAWhole()
                 ? new Outcome.Rejected(
                         ErrorKind.GROUNDING,
-                        "no claim follows from the words that it cites: " + refusal(grounding).message())
+                        "no claim follows from the words that it cites: "
+                                + refusal(grounding).message())
                 : new Outcome.Accepted();
         return new Turn(call, outcome, valid, grounding);
     }
@@ -126,8 +127,8 @@ record Turn(
      * others: a mark of chat templates would end the message there, also in an answer. Only if {@link #isRepairable}.
      */
     List<Message> repairMessages() {
-        Verdict.Invalid refusal = refusal()
-                .orElseThrow(() -> new IllegalStateException("there is nothing to repair in " + outcome));
+        Verdict.Invalid refusal =
+                refusal().orElseThrow(() -> new IllegalStateException("there is nothing to repair in " + outcome));
         List<Message> messages = new ArrayList<>(call.messages());
         messages.add(Message.assistant(ShownText.lines(((ModelReply.Reply) call.reply()).content())));
         messages.add(Message.user(refusal.repairRequest()));

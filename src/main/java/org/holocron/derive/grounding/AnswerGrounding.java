@@ -21,7 +21,7 @@ public final class AnswerGrounding {
 
     private final AnsweredQuestion question;
     private final CitationRule rule;
-    private final ClaimReader reader;
+    private final ClaimFinder reader;
     private final List<Claim> claims;
     private final BiConsumer<Claim, RuntimeException> onBug;
 
@@ -31,7 +31,7 @@ public final class AnswerGrounding {
     private AnswerGrounding(AnsweredQuestion question, CitationRule rule, BiConsumer<Claim, RuntimeException> onBug) {
         this.question = question;
         this.rule = rule;
-        this.reader = new ClaimReader(question, rule);
+        this.reader = new ClaimFinder(question, rule);
         this.claims = reader.claims();
         this.onBug = onBug;
     }

@@ -18,11 +18,11 @@ final class ClaimCheck {
 
     private final GroundingRule rule;
     private final AnsweredQuestion question;
-    private final ClaimReader reader;
+    private final ClaimFinder reader;
     private final FieldCheck fields;
     private final QuoteLocator locator;
 
-    ClaimCheck(GroundingRule rule, AnsweredQuestion question, ClaimReader reader, ValueChecks checks) {
+    ClaimCheck(GroundingRule rule, AnsweredQuestion question, ClaimFinder reader, ValueChecks checks) {
         this.rule = rule;
         this.question = question;
         this.reader = reader;

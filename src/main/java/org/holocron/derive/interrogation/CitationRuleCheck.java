@@ -11,8 +11,6 @@ import org.holocron.derive.contract.PossibleValues;
 import org.holocron.derive.contract.SchemaPlace;
 import org.holocron.derive.contract.ValueKind;
 import org.holocron.derive.json.PointerPattern;
-import org.holocron.derive.json.PointerPattern.Kind;
-import org.holocron.derive.json.PointerPattern.Step;
 import org.holocron.derive.json.Problem;
 import org.holocron.derive.text.NearestName;
 
@@ -43,7 +41,8 @@ final class CitationRuleCheck {
         if (!ends.isDeclared()) {
             refuse(
                     ARRAY,
-                    "\"" + rule.array() + "\" leads to no field of " + FolderContent.OUTPUT_SCHEMA + nearestStep());
+                    "\"" + rule.array() + "\" leads to no field of " + FolderContent.OUTPUT_SCHEMA
+                            + MissingStep.suggestion(output, rule.claims()));
             return;
         }
         Optional<String> misfit = misfitOfEnds().or(this::misfitOfElements);
@@ -60,19 +59,6 @@ final class CitationRuleCheck {
             ClaimPlaces places = new ClaimPlaces(output, claimPlaces(), claims);
             new GroundingRuleCheck(rule.grounding(), places, input, problems).check();
         }
-    }
-
-    /** Of the first step that leads nowhere. */
-    private String nearestStep() {
-        PointerPattern path = rule.claims();
-        for (int i = 0; i < path.steps().size(); i++) {
-            Step step = path.steps().get(i);
-            if (!output.find(path.first(i + 1)).isDeclared()) {
-                Set<String> names = output.names(output.find(path.first(i)));
-                return step.kind() == Kind.EVERY ? "" : NearestName.suggestion(step.name(), names);
-            }
-        }
-        return "";
     }
 
     private Optional<String> misfitOfEnds() {

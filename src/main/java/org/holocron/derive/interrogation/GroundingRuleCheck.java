@@ -77,12 +77,15 @@ final class GroundingRuleCheck {
     /** A pointer leads into the answer; a name is a field of the claim, or else of the input. */
     private void checkSubject(String subject) {
         if (subject.startsWith("/")) {
-            FieldPlaces places =
-                    claims.output().find(PointerPattern.parse(subject).orElseThrow());
+            PointerPattern path = PointerPattern.parse(subject).orElseThrow();
+            FieldPlaces places = claims.output().find(path);
             if (places.isDeclared()) {
                 checkNames(subject, claims.output(), places);
             } else {
-                refuse("subject", "\"" + subject + "\" leads to no field of " + FolderContent.OUTPUT_SCHEMA);
+                refuse(
+                        "subject",
+                        "\"" + subject + "\" leads to no field of " + FolderContent.OUTPUT_SCHEMA
+                                + MissingStep.suggestion(claims.output(), path));
             }
             return;
         }

@@ -21,7 +21,7 @@ final class ValueRuleCheck {
 
     private static final JsonProvider JSON = JsonProvider.provider();
 
-    private static final Set<ValueType> WITH_UNIT = 
+    private static final Set<ValueType> WITH_UNIT =
             EnumSet.of(ValueType.NUMBER, ValueType.LIST, ValueType.ANY, ValueType.NONE);
 
     private final ValueRule rule;

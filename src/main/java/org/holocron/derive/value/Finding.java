@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What words say of a value.
  *
  * @param status before any policy
- * @param reasons in the order of {@link Reason}; empty if nothing is to be said
+ * @param reasons in the order of {@link Reason}; empty if there is nothing to say
  * @param at the part of the text that decides, in UTF-16 units of it; null if there is none
  * @param message for the model and for people, what the words state and what would be right, such as {@code the words state 34 m, not 43};
  *     empty if it is grounded

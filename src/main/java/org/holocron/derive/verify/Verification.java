@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param findings the first {@value #MAX_FINDINGS}; the counts are complete
  */
 public record Verification(
-        Map<Count, Long> counts, @Nullable String sweepRefused, List<Finding> findings) {
+        Map<Count, Long> counts, @Nullable String sweepRefused, List<LakeFinding> findings) {
 
     public static final int MAX_FINDINGS = 1000;
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class VerificationBuilder {
 
     private final Map<Count, Long> counts = new EnumMap<>(Count.class);
-    private final List<Finding> findings = new ArrayList<>();
+    private final List<LakeFinding> findings = new ArrayList<>();
     private @Nullable String sweepRefused;
 
     /** A recorded run was compared. */
@@ -43,13 +43,13 @@ final class VerificationBuilder {
 
     /** A file in the folder of a recorded run. */
     void unrecorded(String lakeUri, UUID runId, String how) {
-        find(Finding.Kind.UNRECORDED, lakeUri, runId, how);
+        find(LakeFinding.Kind.UNRECORDED, lakeUri, runId, how);
     }
 
     /** The folder of a run that the database does not know. */
     void unknown(String lakeUri, UUID runId, String how) {
         add(Count.UNKNOWN, 1);
-        find(Finding.Kind.UNRECORDED, lakeUri, runId, how);
+        find(LakeFinding.Kind.UNRECORDED, lakeUri, runId, how);
     }
 
     void inFlight() {
@@ -123,16 +123,16 @@ final class VerificationBuilder {
     /** Counts mismatches; an intact file adds nothing. */
     private void mismatch(FileRef recorded, UUID runId, FileCheck check) {
         if (check instanceof FileCheck.Missing) {
-            find(Finding.Kind.MISSING, recorded.uri(), runId, "is recorded, and not in the lake");
+            find(LakeFinding.Kind.MISSING, recorded.uri(), runId, "is recorded, and not in the lake");
         } else if (check instanceof FileCheck.Changed changed) {
-            find(Finding.Kind.CHANGED, recorded.uri(), runId, changed.how());
+            find(LakeFinding.Kind.CHANGED, recorded.uri(), runId, changed.how());
         }
     }
 
-    private synchronized void find(Finding.Kind kind, String lakeUri, UUID runId, String how) {
+    private synchronized void find(LakeFinding.Kind kind, String lakeUri, UUID runId, String how) {
         add(kind.count(), 1);
         if (findings.size() < Verification.MAX_FINDINGS) {
-            findings.add(new Finding(kind, lakeUri, runId, how));
+            findings.add(new LakeFinding(kind, lakeUri, runId, how));
         }
     }
 

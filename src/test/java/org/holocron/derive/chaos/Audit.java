@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.holocron.derive.verify.Finding;
+import org.holocron.derive.verify.LakeFinding;
 import org.holocron.derive.verify.LakeVerifier;
 import org.holocron.derive.verify.SweepScope;
 
@@ -114,7 +114,7 @@ record Audit(Map<Guarantee, List<Broken>> broken) {
     private static List<Broken> wrongFiles(Cluster cluster) {
         return new LakeVerifier(cluster.lake(), cluster.database().records())
                 .verify(SweepScope.NOTHING).findings().stream()
-                        .filter(finding -> finding.kind() != Finding.Kind.UNRECORDED)
+                        .filter(finding -> finding.kind() != LakeFinding.Kind.UNRECORDED)
                         .map(finding -> new Broken(finding.lakeUri(), finding.kind() + " " + finding.how()))
                         .toList();
     }

@@ -14,7 +14,7 @@ import org.holocron.derive.simulator.SimulatorOptions;
 import org.holocron.derive.system.RunnerHarness;
 import org.holocron.derive.testing.Facts;
 import org.holocron.derive.testing.Jobs;
-import org.holocron.derive.verify.Finding;
+import org.holocron.derive.verify.LakeFinding;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -109,7 +109,7 @@ class LakeDiskIT {
         assertEquals(
                 List.of(),
                 harness.verifyLake().findings().stream()
-                        .filter(finding -> finding.kind() != Finding.Kind.UNRECORDED)
+                        .filter(finding -> finding.kind() != LakeFinding.Kind.UNRECORDED)
                         .toList());
     }
 

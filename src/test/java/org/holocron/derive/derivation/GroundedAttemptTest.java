@@ -146,8 +146,9 @@ class GroundedAttemptTest {
         assertEquals(2, models.chats());
         String repair = repair();
         assertTrue(
-                repair.contains("Your answer was not accepted:\n- /facts/0/value does not follow from the words that the"
-                        + " claim cites: the words state no 16\nAnswer again"),
+                repair.contains(
+                        "Your answer was not accepted:\n- /facts/0/value does not follow from the words that the"
+                                + " claim cites: the words state no 16\nAnswer again"),
                 repair);
         assertFalse(repair.contains("/facts/1"), "what is right is not told");
         assertEquals(2, grounding(result).count(ClaimStatus.GROUNDED));
@@ -300,9 +301,7 @@ class GroundedAttemptTest {
         assertInstanceOf(Outcome.Accepted.class, result.outcome());
         assertEquals(
                 List.of(Set.of(Reason.CHECK_FAILED), Set.of()),
-                grounding(result).claims().stream()
-                        .map(each -> each.reasons())
-                        .toList());
+                grounding(result).claims().stream().map(each -> each.reasons()).toList());
     }
 
     /** A check that never ends ends as a person's work, for its claim and those behind it. */
@@ -367,7 +366,8 @@ class GroundedAttemptTest {
         List<FakeRequest> chats = models.requests(OllamaScript.CHAT);
         assertTrue(json(chats.get(0).text()).getJsonObject("format").toString().contains("\"const\":\"grey_heron\""));
         assertNotEquals(
-                json(chats.get(0).text()).get("format"), json(chats.get(1).text()).get("format"));
+                json(chats.get(0).text()).get("format"),
+                json(chats.get(1).text()).get("format"));
         Path beside = file(artifacts, ArtifactType.MANIFEST).resolveSibling("unnarrowed");
         assertEquals(
                 "GROUNDING",

@@ -86,8 +86,8 @@ class GroundedRecordTest {
     }
 
     private AttemptCompletion work(UUID jobId) {
-        AttemptResult result = deriver.derive(
-                new Attempt(queue.claim(), new StopSignal(), new Progress(InstantSource.system())));
+        AttemptResult result =
+                deriver.derive(new Attempt(queue.claim(), new StopSignal(), new Progress(InstantSource.system())));
         AttemptCompletion completion = recorder.write(result);
         recorder.record(completion);
         assertEquals(jobId, completion.lease().jobId());
@@ -116,7 +116,8 @@ class GroundedRecordTest {
         assertEquals("is 61 metres long", facts.get(0).fact().quote());
         assertEquals(new Span(17, 34), facts.get(0).fact().words(), "the rocket is one character");
         assertEquals(1, queue.history().factsOf(jobId).orElseThrow().openReviews());
-        assertTrue(run.metricsJson().contains("\"claims\":3,\"unchecked\":0,\"grounded\":1,\"review\":1,\"refused\":1"));
+        assertTrue(
+                run.metricsJson().contains("\"claims\":3,\"unchecked\":0,\"grounded\":1,\"review\":1,\"refused\":1"));
 
         assertTrue(verified().isClean());
         Artifact grounding = run.artifacts().stream()
@@ -130,8 +131,7 @@ class GroundedRecordTest {
     }
 
     private Verification verified() {
-        return new LakeVerifier(deriver.lake, new StatementLakeRecords(database.database()))
-                .verify(SweepScope.NOTHING);
+        return new LakeVerifier(deriver.lake, new StatementLakeRecords(database.database())).verify(SweepScope.NOTHING);
     }
 
     @Test

@@ -239,7 +239,7 @@ class GroundingRuleTest {
                         "/confidence: \"who\" of the claims at /facts must be a number; it can only be a string"),
                 rules(
                         "'subject':'/nmae','checks':[" + ANY + "]",
-                        "/subject: \"/nmae\" leads to no field of output.schema.json"),
+                        "/subject: \"/nmae\" leads to no field of output.schema.json; did you mean \"name\"?"),
                 rules(
                         "'subject':'/year','checks':[" + ANY + "]",
                         "/subject: \"/year\" must be a string, or a list of strings; it can only be a number"),

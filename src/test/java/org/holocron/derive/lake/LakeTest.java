@@ -244,8 +244,7 @@ class LakeTest {
 
     private static ManifestHeader header(Outcome outcome) {
         RunHead head = new RunHead(RUN, LATE_IN_THE_EVENING, 1, "simulator", null, null, "1.0.0", null, KEY, null);
-        return new ManifestHeader(
-                head, JOB, "sw_entity_facts_v1", outcome, RunNotes.NONE);
+        return new ManifestHeader(head, JOB, "sw_entity_facts_v1", outcome, RunNotes.NONE);
     }
 
     private static JsonObject json(byte[] content) {

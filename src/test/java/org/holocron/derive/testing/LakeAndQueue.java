@@ -31,8 +31,8 @@ import org.holocron.derive.job.RunHead;
 import org.holocron.derive.lake.KeptInterrogations;
 import org.holocron.derive.lake.Lake;
 import org.holocron.derive.lake.ManifestHeader;
-import org.holocron.derive.lake.RunNotes;
 import org.holocron.derive.lake.RunFolder;
+import org.holocron.derive.lake.RunNotes;
 import org.holocron.derive.lake.RunStart;
 import org.holocron.derive.queue.AttemptCompletion;
 import org.holocron.derive.queue.CompletionResult;
@@ -127,12 +127,8 @@ public final class LakeAndQueue implements AutoCloseable {
         }
 
         public FileRef writeManifest() {
-            return folder.writeManifest(new ManifestHeader(
-                    head(null),
-                    jobId(),
-                    "facts",
-                    new Outcome.Accepted(),
-                    RunNotes.NONE));
+            return folder.writeManifest(
+                    new ManifestHeader(head(null), jobId(), "facts", new Outcome.Accepted(), RunNotes.NONE));
         }
 
         public CompletionResult record() {

@@ -204,7 +204,7 @@ class LakeVerifierTest {
         assertEquals(2, result.count(Count.CHANGED));
         assertEquals(
                 List.of(run.runId, run.runId),
-                result.findings().stream().map(Finding::runId).toList());
+                result.findings().stream().map(LakeFinding::runId).toList());
     }
 
     @Test
@@ -218,7 +218,7 @@ class LakeVerifierTest {
         assertEquals(
                 List.of("../elsewhere"),
                 verify().findings().stream()
-                        .map(Finding::lakeUri)
+                        .map(LakeFinding::lakeUri)
                         .filter(uri -> uri.startsWith("."))
                         .toList());
     }

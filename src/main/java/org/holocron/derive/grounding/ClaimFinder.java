@@ -14,13 +14,13 @@ import org.holocron.derive.json.Pointers;
 import org.holocron.derive.validation.CitableIds;
 
 /** Reads the claims of an answer, and what they are about. Used for one answer. */
-final class ClaimReader {
+final class ClaimFinder {
 
     private final AnsweredQuestion question;
     private final CitationRule rule;
     private final CitableIds ids;
 
-    ClaimReader(AnsweredQuestion question, CitationRule rule) {
+    ClaimFinder(AnsweredQuestion question, CitationRule rule) {
         this.question = question;
         this.rule = rule;
         this.ids = new CitableIds(question.evidence().ids());

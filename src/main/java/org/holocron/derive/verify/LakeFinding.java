@@ -10,7 +10,7 @@ import java.util.UUID;
  * @param runId the run that the file belongs to, going by its row or its place
  * @param how for people
  */
-public record Finding(Kind kind, String lakeUri, UUID runId, String how) {
+public record LakeFinding(Kind kind, String lakeUri, UUID runId, String how) {
 
     /** Which side is wrong. */
     public enum Kind {
