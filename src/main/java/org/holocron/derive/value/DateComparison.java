@@ -111,12 +111,12 @@ final class DateComparison {
         if (choice == DateOwners.Choice.OTHER || rivals.isEmpty()) {
             return choice;
         }
-        Attribution.Verdict verdict = Attribution.of(claim, words, fits.get(0).span(), rivals);
-        if (choice == DateOwners.Choice.OPEN && verdict == Attribution.Verdict.MEANT) {
+        ValueOwners.Verdict verdict = ValueOwners.of(claim, words, fits.get(0).span(), rivals);
+        if (choice == DateOwners.Choice.OPEN && verdict == ValueOwners.Verdict.MEANT) {
             return DateOwners.Choice.MEANT;
         }
         boolean isAlone = fits.size() == 1 && fits.get(0).role() == DateMention.Role.ALONE;
-        return verdict == Attribution.Verdict.OTHER && isAlone ? DateOwners.Choice.OTHER : choice;
+        return verdict == ValueOwners.Verdict.OTHER && isAlone ? DateOwners.Choice.OTHER : choice;
     }
 
     private String named() {

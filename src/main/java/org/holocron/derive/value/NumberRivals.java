@@ -21,7 +21,7 @@ final class NumberRivals {
     private final Words words;
     private final List<Quantity> quoted;
     private final Territory territory;
-    private final Map<Quantity, Attribution.Verdict> owners = new IdentityHashMap<>();
+    private final Map<Quantity, ValueOwners.Verdict> owners = new IdentityHashMap<>();
 
     /** @param quoted all of the words, in their order */
     NumberRivals(ClaimedValue value, ClaimedNumber claim, Words words, List<Quantity> quoted) {
@@ -33,27 +33,27 @@ final class NumberRivals {
     }
 
     /** Whose the number is. What is there only to compare with, or is denied, is no rival where the words do not tell otherwise. */
-    Attribution.Verdict owner(Quantity quantity) {
+    ValueOwners.Verdict owner(Quantity quantity) {
         return owners.computeIfAbsent(quantity, this::findOwner);
     }
 
-    private Attribution.Verdict findOwner(Quantity quantity) {
+    private ValueOwners.Verdict findOwner(Quantity quantity) {
         List<Quantity> others = quantity.kind().isMeasured() ? of(quantity) : List.of();
-        Attribution.Verdict verdict = verdict(quantity, others);
-        if (verdict == Attribution.Verdict.OPEN) {
+        ValueOwners.Verdict verdict = verdict(quantity, others);
+        if (verdict == ValueOwners.Verdict.OPEN) {
             List<Quantity> plain =
                     others.stream().filter(other -> !isBeside(other)).toList();
             if (!isBeside(quantity)) {
                 verdict = verdict(quantity, plain);
             } else if (!plain.isEmpty()) {
-                verdict = Attribution.Verdict.OTHER;
+                verdict = ValueOwners.Verdict.OTHER;
             }
         }
-        return verdict == Attribution.Verdict.MEANT && isSearched(quantity) ? inWholeText(quantity) : verdict;
+        return verdict == ValueOwners.Verdict.MEANT && isSearched(quantity) ? inWholeText(quantity) : verdict;
     }
 
-    private Attribution.Verdict verdict(Quantity quantity, List<Quantity> others) {
-        return Attribution.of(
+    private ValueOwners.Verdict verdict(Quantity quantity, List<Quantity> others) {
+        return ValueOwners.of(
                 value,
                 words,
                 quantity.span(),
@@ -61,15 +61,15 @@ final class NumberRivals {
     }
 
     /** Where a text is searched, another sentence may state more of what is claimed. */
-    private Attribution.Verdict inWholeText(Quantity quantity) {
+    private ValueOwners.Verdict inWholeText(Quantity quantity) {
         Span sentence = sentence(quantity);
         List<Span> others = others(quantity, words.span()).stream()
                 .map(Quantity::span)
                 .filter(other -> other.end() <= sentence.start() || sentence.end() <= other.start())
                 .toList();
-        return Attribution.isNamedElsewhere(value, words, quantity.span(), others)
-                ? Attribution.Verdict.OTHER
-                : Attribution.Verdict.MEANT;
+        return ValueOwners.isNamedElsewhere(value, words, quantity.span(), others)
+                ? ValueOwners.Verdict.OTHER
+                : ValueOwners.Verdict.MEANT;
     }
 
     /** Last year's number, one in brackets, one that was planned or is denied. */

@@ -125,9 +125,9 @@ final class NumberSearch {
         if (OtherSubject.isAt(words.text(), quantity.span(), value.subjects())) {
             reasons.add(Reason.NEIGHBOUR);
         }
-        Attribution.Verdict owner = rivals.owner(quantity);
-        if (owner != Attribution.Verdict.MEANT) {
-            reasons.add(owner == Attribution.Verdict.OTHER ? Reason.NEIGHBOUR : Reason.CONFLICTING);
+        ValueOwners.Verdict owner = rivals.owner(quantity);
+        if (owner != ValueOwners.Verdict.MEANT) {
+            reasons.add(owner == ValueOwners.Verdict.OTHER ? Reason.NEIGHBOUR : Reason.CONFLICTING);
         }
         return reasons;
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * {@code maps}. Each value has its part of the sentence, a cell the head of its column and of its row too; the value whose part says most of the claim is
  * meant. What stands in parts before counts also for a later one that says something more: "lost 3 % in May, 4 % in June".
  */
-final class Attribution {
+final class ValueOwners {
 
     /** Of so many other values at most is looked who they belong to. */
     private static final int MOST_RIVALS = 24;
@@ -22,7 +22,7 @@ final class Attribution {
     private final List<ClaimFeature> features;
     private final SiblingNames siblings;
 
-    private Attribution(ClaimedValue claimed, Words words) {
+    private ValueOwners(ClaimedValue claimed, Words words) {
         this.words = words;
         this.languages = words.languages().isEmpty() ? Set.of(Language.values()) : words.languages();
         this.features = ClaimFeature.of(claimed);
@@ -44,7 +44,7 @@ final class Attribution {
      * @param rivals where others of its kind stand in the words; empty if there are none
      */
     static Verdict of(ClaimedValue claimed, Words words, Span at, List<Span> rivals) {
-        return new Attribution(claimed, words).of(at, rivals);
+        return new ValueOwners(claimed, words).of(at, rivals);
     }
 
     /**
@@ -55,7 +55,7 @@ final class Attribution {
     static boolean isNamedElsewhere(ClaimedValue claimed, Words words, Span at, List<Span> rivals) {
         ClaimedValue byKey = new ClaimedValue(
                 claimed.value(), claimed.unit(), claimed.synonyms(), claimed.key(), List.of(), claimed.others());
-        return new Attribution(byKey, words).isNamedElsewhere(at, rivals);
+        return new ValueOwners(byKey, words).isNamedElsewhere(at, rivals);
     }
 
     private boolean isNamedElsewhere(Span at, List<Span> rivals) {
