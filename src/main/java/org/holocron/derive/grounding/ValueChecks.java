@@ -26,6 +26,8 @@ public final class ValueChecks {
     /** As JSON writes one: nobody writes a text like that by chance. */
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,40}(\\.\\d{1,40})?");
 
+    private static final Pattern YEAR = Pattern.compile("\\d{4}");
+
     private static final Pattern ISO_DATE = Pattern.compile("[+-]?\\d{4,6}-\\d{2}(-\\d{2}([T ].{1,40})?)?");
 
     private final Map<ValueType, ValueCheck> byType;
@@ -55,7 +57,22 @@ public final class ValueChecks {
             return new Finding(
                     ClaimStatus.REVIEW, Set.of(Reason.UNREADABLE), null, "an object is nothing that words could state");
         }
-        return byType.get(typeOf(type, value.value())).check(value, words);
+        Finding finding = byType.get(typeOf(type, value.value())).check(value, words);
+        return mayBeYear(type, value.value(), finding)
+                ? better(finding, byType.get(ValueType.DATE).check(value, words))
+                : finding;
+    }
+
+    /** Four figures as a text are a number or a year: the words say which. */
+    private static boolean mayBeYear(ValueType type, JsonValue value, Finding finding) {
+        return (type == ValueType.ANY || type == ValueType.LIST)
+                && finding.status() != ClaimStatus.GROUNDED
+                && value instanceof JsonString text
+                && YEAR.matcher(text.getString().strip()).matches();
+    }
+
+    private static Finding better(Finding one, Finding other) {
+        return other.status().compareTo(one.status()) < 0 ? other : one;
     }
 
     /** What a value is checked as. */

@@ -13,6 +13,8 @@ final class TextBreaks {
     /** Looks so far for where a line begins. */
     private static final int LONGEST_LINE = 200;
 
+    private static final int LONGEST_LABEL = 30;
+
     private static final Set<String> SHORT_FORMS = read("short-forms");
     private static final Set<String> SMALL_WORDS = read("function");
 
@@ -103,12 +105,26 @@ final class TextBreaks {
                 && next < text.length()
                 && Character.isLetterOrDigit(text.charAt(next))
                 && !areNumbered(start, next)
+                && !(beginsWithLabel(start) && beginsWithLabel(next))
                 && !hasColumns(next, Math.min(text.length(), next + LONGEST_LINE));
     }
 
     /** Lines that both begin with a figure are those of a log or a list. */
     private boolean areNumbered(int line, int next) {
         return Character.isDigit(text.charAt(line)) && Character.isDigit(text.charAt(next));
+    }
+
+    /** Who speaks, or what the line is of: {@code Nora: …}. */
+    private boolean beginsWithLabel(int line) {
+        int colon = text.indexOf(':', line);
+        return colon > line
+                && colon - line <= LONGEST_LABEL
+                && colon + 1 < text.length()
+                && text.charAt(colon + 1) == ' '
+                && text.substring(line, colon)
+                        .chars()
+                        .allMatch(character ->
+                                Character.isLetterOrDigit(character) || character == ' ' || character == '.');
     }
 
     private boolean hasColumns(int start, int end) {

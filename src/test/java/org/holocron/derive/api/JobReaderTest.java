@@ -211,7 +211,7 @@ class JobReaderTest {
     static Stream<Arguments> unworkable() {
         String twice = EVIDENCE + "," + EVIDENCE;
         return Stream.of(
-                Arguments.of(JOB.replace("_v1", "_v9"), "/interrogation_key", "there are sw_entity_facts_v1"),
+                Arguments.of(JOB.replace("_v1", "_v9"), "/interrogation_key", "relationships_v1, sw_entity_facts_v1"),
                 Arguments.of(JOB.replace("\"luke_skywalker\"", "7"), "/input/entity_id", "string"),
                 Arguments.of(JOB.replace("\"entity_id\":\"luke_skywalker\",", ""), "/input", "entity_id"),
                 Arguments.of(JOB.replace(EVIDENCE, twice), "/input/extra_params/evidence/1/evidence_id", "e1"),

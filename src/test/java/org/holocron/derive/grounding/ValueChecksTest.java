@@ -13,6 +13,7 @@ import org.holocron.derive.claim.Reason;
 import org.holocron.derive.claim.Span;
 import org.holocron.derive.value.ClaimedValue;
 import org.holocron.derive.value.Finding;
+import org.holocron.derive.value.Language;
 import org.holocron.derive.value.ValueType;
 import org.holocron.derive.value.Words;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,21 @@ class ValueChecksTest {
 
         assertEquals(ClaimStatus.REVIEW, finding.status());
         assertEquals(Set.of(Reason.UNREADABLE), finding.reasons());
+    }
+
+    /** Four figures as a text are a year if the words say so; a number that is none is not made one. */
+    @Test
+    void aTextOfFourFiguresMayBeAYear() {
+        String text = "She became director of the museum in 2021.";
+        Words words = new Words(text, new Span(0, text.length()), Set.of(Language.ENGLISH));
+
+        assertEquals(ClaimStatus.GROUNDED, check("\"2021\"", words).status());
+        assertEquals(ClaimStatus.REVIEW, check("2021", words).status());
+    }
+
+    private static Finding check(String value, Words words) {
+        return ValueChecks.standard()
+                .check(ValueType.ANY, new ClaimedValue(json(value), null, Map.of(), "director", List.of()), words);
     }
 
     private static JsonValue json(String text) {

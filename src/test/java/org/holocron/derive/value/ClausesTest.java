@@ -37,6 +37,17 @@ class ClausesTest {
                 cut(text, Clauses.sentence(text, new Span(start, start + 4))));
     }
 
+    /** A question of the next speaker made a question of what the one before had said. */
+    @Test
+    void whatTwoSpeakersSayIsNoSentence() {
+        String text = "Nora: my brother Paul moved in with Lena only last week\nIvo: Lena from the library?";
+        int start = text.indexOf("Lena");
+
+        assertEquals(
+                "Nora: my brother Paul moved in with Lena only last week",
+                cut(text, Clauses.sentence(text, new Span(start, start + 4))));
+    }
+
     private static String cut(String text, Span span) {
         return text.substring(span.start(), span.end()).strip();
     }
