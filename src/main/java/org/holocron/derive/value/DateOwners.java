@@ -108,7 +108,8 @@ final class DateOwners {
         List<DateMention> owned = mentions.stream().filter(own).toList();
         if (owned.stream().anyMatch(fits::contains)) {
             List<DateMention> others = inside.stream()
-                    .filter(mention -> owned.contains(mention) || ofSubject.contains(mention))
+                    .filter(mention ->
+                            owned.contains(mention) || ofSubject.contains(mention) && !isOfAnotherIdea(mention, wanted))
                     .filter(mention -> isRival(mention, fits))
                     .toList();
             return bySubject(fits.stream().filter(owned::contains).toList(), others);
@@ -123,6 +124,11 @@ final class DateOwners {
                 .filter(mention -> isRival(mention, fits) && ideasOf(mention).isEmpty())
                 .toList();
         return bySubject(fits, rest);
+    }
+
+    /** "Born in 1984, she became director in 2021": the subject of both stands by the first. */
+    private boolean isOfAnotherIdea(DateMention mention, Set<String> wanted) {
+        return !ideasOf(mention).isEmpty() && ideasOf(mention).stream().noneMatch(wanted::contains);
     }
 
     /** The end of a period is what a key asks for that speaks of an end. */
