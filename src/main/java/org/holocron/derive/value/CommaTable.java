@@ -10,6 +10,10 @@ final class CommaTable {
     /** Whether a place is in such a line, and the line before or after it is one too. */
     static boolean isAt(String text, int at) {
         int start = startOfLine(text, at);
+        if (start > 0 && text.charAt(start - 1) != '\n') {
+            // Of a longer line nobody counts the cells at each of its commas.
+            return false;
+        }
         int end = endOfLine(text, at);
         int commas = commas(text, start, end);
         if (commas == 0) {
