@@ -35,7 +35,7 @@ final class TryText {
         addVerdict();
         JsonObject grounding = JsonValues.object(answer, "grounding");
         if (!grounding.isEmpty()) {
-            lines.addAll(new ClaimsText(width).lines(grounding));
+            lines.addAll(new GroundingText(width).lines(grounding));
         }
         addFigures();
         return lines;

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The claims of an answer as {@code grounding.json} has them: how each ended, with its words and why. */
-record ClaimsText(int width) {
+record GroundingText(int width) {
 
     private static final String INDENT = "  ";
     private static final String BELOW = INDENT.repeat(3);
