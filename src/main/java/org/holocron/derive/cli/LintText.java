@@ -8,7 +8,7 @@ import java.util.List;
 import org.holocron.derive.interrogation.FolderFinding;
 import org.holocron.derive.interrogation.FolderReport;
 
-/** The findings about an interrogation's folder, as text. */
+/** What people read about an interrogation's folder. */
 final class LintText {
 
     private static final int INDENT = 4;

@@ -102,7 +102,7 @@ public final class DryRunResult {
      * One exchange with the model.
      *
      * @param request the bytes that were sent, as text
-     * @param said the last message: the question, or what must be repaired
+     * @param said the last message: the question, or what the model must repair
      * @param answer what came, also of an answer that was cut; empty if nothing did
      */
     public record DryCall(String request, String said, String answer) {

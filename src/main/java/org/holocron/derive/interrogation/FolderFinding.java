@@ -3,7 +3,7 @@ package org.holocron.derive.interrogation;
 import org.holocron.derive.json.Problem;
 
 /**
- * A finding about one file of a folder.
+ * A problem or an advice about one file of a folder.
  *
  * @param file within the folder, such as {@code examples/r_17.json}
  * @param problem at which place, and what would be right

@@ -10,7 +10,7 @@ import org.holocron.derive.model.ModelDialect;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was found in the files of a folder, here or sent: an interrogation with advice for its author, or why it is none.
+ * What was read of a folder's files, also of files that a request brings: an interrogation with advice for its author, or why it is none.
  *
  * @param interrogation null if there are problems
  * @param problems at least one if there is no interrogation
