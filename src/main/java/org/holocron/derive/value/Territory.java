@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.holocron.derive.claim.Span;
-import org.holocron.derive.value.Quantity.RangeEnd;
 
 /**
  * The words that speak of a number and of no other one: between it and its neighbours, within its sentence. In a table they are those of its row up to it, and the head of its column.
@@ -79,14 +78,6 @@ final class Territory {
                 Math.max(sentence.start(), quantity.span().start() - WIDEST),
                 quantity.span().start());
         return words;
-    }
-
-    /** Whether the words make it the limit that a key asks for: "up to 34" for a maximum. */
-    boolean isLimitOf(Quantity quantity, String key) {
-        return quantity.bounds() == RangeEnd.UPPER && HedgeKind.UPPER.isMeantBy(key)
-                || quantity.bounds() == RangeEnd.LOWER && HedgeKind.LOWER.isMeantBy(key)
-                || Hedges.around(text, quantity.span(), Set.of()).stream()
-                        .anyMatch(hedge -> hedge.kind().isMeantBy(key));
     }
 
     /** Whether it is only compared with: in brackets, or last year's. */
