@@ -46,8 +46,8 @@ public final class Hedges {
                 .add(HedgeKind.LOWER, WordLists.of(language, "limit-after-lower"))
                 .add(HedgeKind.ABOUT, WordLists.of(language, "limit-after-about"))
                 .add(HedgeKind.DENIAL, WordLists.of(language, "denial-after"));
-        fillers = words(WordLists.of(language, "filler"));
-        and = words(WordLists.of(language, "and"));
+        fillers = WordLists.words(language, "filler");
+        and = WordLists.words(language, "and");
     }
 
     /**
@@ -162,12 +162,6 @@ public final class Hedges {
                 && word.end() < text.length()
                 && text.charAt(word.end()) == '.'
                 && text.regionMatches(true, word.start(), "no", 0, 2);
-    }
-
-    private static Set<String> words(List<String> lines) {
-        Set<String> words = new HashSet<>();
-        lines.forEach(line -> words.addAll(List.of(line.split(" "))));
-        return words;
     }
 
     private static Map<Language, Hedges> byLanguage() {

@@ -1,7 +1,6 @@
 package org.holocron.derive.value;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -36,7 +35,7 @@ final class Territory {
     private static final Set<String> FROM = Set.of("from", "von", "de", "desde", "vom");
     private static final Set<String> TO = Set.of("to", "auf", "a", "à", "hasta");
     private static final int LONGEST_BRACKET = 60;
-    private static final Set<String> PREVIOUS = previous();
+    private static final Set<String> PREVIOUS = WordLists.words("previous");
 
     private final String text;
     private final List<Quantity> quantities;
@@ -171,14 +170,6 @@ final class Territory {
             }
         }
         return between.isEmpty() ? from : between.get(between.size() / 2).start();
-    }
-
-    private static Set<String> previous() {
-        Set<String> words = new HashSet<>();
-        for (Language language : Language.values()) {
-            WordLists.of(language, "previous").forEach(line -> words.addAll(List.of(line.split(" "))));
-        }
-        return words;
     }
 
     static Set<String> partsOf(List<String> names) {
