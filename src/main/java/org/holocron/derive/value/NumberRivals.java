@@ -29,7 +29,7 @@ final class NumberRivals {
         this.claim = claim;
         this.words = words;
         this.quoted = quoted;
-        this.territory = new Territory(words.text(), quoted);
+        this.territory = new Territory(words.read(), quoted);
     }
 
     /** Whose the number is. What is there only to compare with, or is denied, is no rival where the words do not tell otherwise. */

@@ -50,7 +50,7 @@ final class NumberSearch {
                 .toList();
         rivals = new NumberRivals(value, claim, words, quoted);
         beneath = new NumberBeneath(claim, words);
-        signs = new Signs(value.key(), words.text(), new Territory(words.text(), around));
+        signs = new Signs(value.key(), words.text(), new Territory(words.read(), around));
         messages = new NumberMessages(value, words.text());
         other = new OtherNumber(words.text(), value);
     }
@@ -169,7 +169,7 @@ final class NumberSearch {
         if (isOppositeOfLoss(quantity)) {
             reasons.add(Reason.SIGN_DIFFERS);
         }
-        if (OtherSubject.isAt(words.text(), quantity.span(), value.subjects())) {
+        if (OtherSubject.isAt(words.read(), quantity.span(), value.subjects())) {
             reasons.add(Reason.NEIGHBOUR);
         }
         ValueOwner.Verdict owner = rivals.owner(quantity);
@@ -289,7 +289,7 @@ final class NumberSearch {
 
     /** In a table whose head is not seen: it may say the scale. */
     private boolean isFarBelowItsHead(Quantity quantity) {
-        TableCell cell = TableCell.at(words.text(), quantity.span());
+        TableCell cell = words.read().cellAt(quantity.span());
         return cell.isInTable() && cell.columnHead().isEmpty();
     }
 

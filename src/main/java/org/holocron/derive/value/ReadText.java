@@ -89,6 +89,11 @@ public final class ReadText {
         return TableCell.at(text, part, rows);
     }
 
+    /** Whether a row around this part begins with one of these words. */
+    boolean isRowHead(Span part, Set<String> names) {
+        return TableCell.isRowHead(text, part, names, rows);
+    }
+
     private List<UnitsNear.Found> unitsOfPiece(int piece) {
         return UnitsNear.found(text, piece * PIECE, Math.min(text.length(), (piece + 1) * PIECE));
     }

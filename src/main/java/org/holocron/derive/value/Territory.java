@@ -37,12 +37,14 @@ final class Territory {
     private static final int LONGEST_BRACKET = 60;
     private static final Set<String> PREVIOUS = WordLists.words("previous");
 
+    private final ReadText read;
     private final String text;
     private final List<Quantity> quantities;
 
     /** @param quantities of the text in its order */
-    Territory(String text, List<Quantity> quantities) {
-        this.text = text;
+    Territory(ReadText read, List<Quantity> quantities) {
+        this.read = read;
+        this.text = read.text();
         this.quantities = quantities.stream()
                 .filter(quantity -> quantity.kind().isMeasured())
                 .toList();
@@ -51,7 +53,7 @@ final class Territory {
     /** In small letters. */
     List<String> wordsOf(Quantity quantity) {
         Span sentence = Clauses.sentence(text, quantity.span());
-        TableCell cell = TableCell.at(text, quantity.span());
+        TableCell cell = read.cellAt(quantity.span());
         Span part = cell.isInTable() ? cell.span() : between(quantity, sentence);
         List<String> words = new ArrayList<>();
         add(words, text, part.start(), quantity.span().start());
@@ -66,7 +68,7 @@ final class Territory {
 
     /** What stands before a number in its sentence holds for it too: "Draught forward 5.8 m, aft 6.4 m". */
     List<String> wordsBefore(Quantity quantity) {
-        if (TableCell.at(text, quantity.span()).isInTable()) {
+        if (read.cellAt(quantity.span()).isInTable()) {
             return List.of();
         }
         Span sentence = Clauses.sentence(text, quantity.span());
