@@ -102,12 +102,18 @@ final class NumberSearch {
 
     private Comparison newComparison(Quantity stated) {
         Watch.check();
-        Quantity quantity = other.isDifference(stated) ? Differences.in(claim, stated) : stated;
+        Quantity quantity = asMeant(stated);
         Comparison lower = Comparison.of(claim, claim.readings(), quantity);
         if (lower == Comparison.OTHER_UNIT && isUnitAsWritten(quantity)) {
             return Comparison.SAME;
         }
         return claim.isRange() && !lower.isSame() ? Comparison.of(claim, claim.upper(), quantity) : lower;
+    }
+
+    /** As a difference if the words make one of it. They are looked at only if that gives another number: few units have zeros that differ. */
+    private Quantity asMeant(Quantity stated) {
+        Quantity difference = Differences.in(claim, stated);
+        return !difference.equals(stated) && other.isDifference(stated) ? difference : stated;
     }
 
     /** A unit that is not known, and begins as a known one: 687.35 m NGF. */
