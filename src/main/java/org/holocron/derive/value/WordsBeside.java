@@ -1,0 +1,89 @@
+package org.holocron.derive.value;
+
+import com.ibm.icu.text.DateFormatSymbols;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** The word right before a number and the one right after it; of "5 de mayo" and "May of 1984" the month. */
+final class WordsBeside {
+
+    private static final int LONGEST_WORD = 24;
+    private static final Set<String> MONTHS = months();
+
+    private final String text;
+
+    WordsBeside(String text) {
+        this.text = text;
+    }
+
+    /** In small letters; empty if there is none. */
+    String before(int start) {
+        int end = start;
+        while (end > 0
+                && start - end < 3
+                && (text.charAt(end - 1) == ' '
+                        || text.charAt(end - 1) == '.'
+                        || text.charAt(end - 1) == ','
+                        || text.charAt(end - 1) == '\u00a0'
+                        || text.charAt(end - 1) == '\u202f')) {
+            end--;
+        }
+        int from = end;
+        while (from > 0
+                && end - from < LONGEST_WORD
+                && (Character.isLetter(text.charAt(from - 1))
+                        || text.charAt(from - 1) == 'º'
+                        || text.charAt(from - 1) == '°')) {
+            from--;
+        }
+        String word = text.substring(from, end).toLowerCase(Locale.ROOT);
+        return (word.equals("de") || word.equals("del") || word.equals("of")) && from > 0 && isMonth(before(from))
+                ? before(from)
+                : word;
+    }
+
+    /** In small letters; empty if there is none. */
+    String after(int end) {
+        int from = OrdinalMark.end(text, end);
+        while (from < text.length() && from - end < 5 && ".° \u00a0,".indexOf(text.charAt(from)) >= 0) {
+            from++;
+        }
+        int to = from;
+        while (to < text.length() && to - from < LONGEST_WORD && Character.isLetter(text.charAt(to))) {
+            to++;
+        }
+        String word = text.substring(from, to).toLowerCase(Locale.ROOT);
+        return (word.equals("de") || word.equals("of")) && isMonth(after(to)) ? after(to) : word;
+    }
+
+    static boolean isMonth(String word) {
+        return MONTHS.contains(word);
+    }
+
+    /** "May 5 300 men": a day and what follows it make no thousands. */
+    static boolean isMonthBefore(String text, int start) {
+        int end = start > 0 && text.charAt(start - 1) == ' ' ? start - 1 : start;
+        int from = end;
+        while (from > 0 && end - from < LONGEST_WORD && Character.isLetter(text.charAt(from - 1))) {
+            from--;
+        }
+        return from < end && end < start && isMonth(text.substring(from, end).toLowerCase(Locale.ROOT));
+    }
+
+    private static Set<String> months() {
+        Set<String> months = new HashSet<>();
+        for (Language language : Language.values()) {
+            DateFormatSymbols symbols = new DateFormatSymbols(language.locale());
+            for (int width : List.of(DateFormatSymbols.WIDE, DateFormatSymbols.ABBREVIATED)) {
+                for (String month : symbols.getMonths(DateFormatSymbols.FORMAT, width)) {
+                    months.add(month.toLowerCase(Locale.ROOT).replace(".", ""));
+                }
+            }
+        }
+        months.add("sept");
+        months.add("jänner");
+        return months;
+    }
+}
