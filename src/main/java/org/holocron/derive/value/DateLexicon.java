@@ -94,7 +94,7 @@ final class DateLexicon {
         boolean letters = token.isCapital()
                 && token.word().length() <= 8
                 && "ivxqths".indexOf(token.word().charAt(0)) >= 0;
-        return letters || starters.contains(token.word()) || WrittenYears.mayBegin(token);
+        return letters || starters.contains(token.word()) || WrittenYears.mayBegin(token, this);
     }
 
     private void addMonths(String locale) {

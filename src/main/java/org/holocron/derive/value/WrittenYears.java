@@ -25,39 +25,12 @@ final class WrittenYears implements DatePattern {
     /** Letters before a year of business. */
     private static final Set<String> BUSINESS = Set.of("fy", "gj");
 
-    /** What such years begin with; German writes them as one word. */
-    private static final Set<String> BEGINNINGS = Set.of(
-            "one",
-            "two",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-            "mil",
-            "mille",
-            "dos",
-            "deux",
-            "onze",
-            "douze",
-            "treize",
-            "quatorze",
-            "quinze",
-            "seize",
-            "dix");
-
     private static final Map<Language, Map<String, Integer>> YEARS = new ConcurrentHashMap<>();
     private static final Map<Language, Set<String>> YEAR_WORDS = yearWords();
 
-    /** Whether one may begin with this word. */
-    static boolean mayBegin(DateToken token) {
-        return BEGINNINGS.contains(token.word())
+    /** Whether one may begin with this word; German writes most of them as one word. */
+    static boolean mayBegin(DateToken token, DateLexicon lexicon) {
+        return lexicon.words("spelled-year").holds(token.word())
                 || isGermanYear(token.word())
                 || BUSINESS.contains(token.word())
                 || isRoman(token);
@@ -77,7 +50,7 @@ final class WrittenYears implements DatePattern {
     @Override
     public int read(DateCursor cursor, int at, List<DateMention> found) {
         DateToken token = cursor.at(at);
-        if (!token.isWord() || !mayBegin(token)) {
+        if (!token.isWord() || !mayBegin(token, cursor.lexicon())) {
             return at;
         }
         if (BUSINESS.contains(token.word())) {
