@@ -2,7 +2,6 @@ package org.holocron.derive.value;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +64,7 @@ public final class Hedges {
         List<WordToken> right = WordScanner.words(text, value.end(), Math.max(value.end(), end));
         List<WordToken> next = right.subList(0, Math.min(MOST_WORDS_AFTER, right.size()));
         Set<Hedge> hedges = new HashSet<>();
-        for (Language language : languages.isEmpty() ? EnumSet.allOf(Language.class) : languages) {
+        for (Language language : Language.orAll(languages)) {
             Hedges words = Objects.requireNonNull(BY_LANGUAGE.get(language));
             words.before(text, clause, near, hedges);
             words.after(text, value, next, hedges);

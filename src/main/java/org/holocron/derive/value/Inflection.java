@@ -1,8 +1,6 @@
 package org.holocron.derive.value;
 
-import java.util.Collection;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +22,7 @@ final class Inflection {
     private Inflection() {}
 
     /** @param languages all if there are none */
-    static boolean isOneWord(FoldedWord one, FoldedWord other, Collection<Language> languages) {
+    static boolean isOneWord(FoldedWord one, FoldedWord other, Set<Language> languages) {
         if (one.isLike(other)) {
             return true;
         }
@@ -46,12 +44,11 @@ final class Inflection {
         return false;
     }
 
-    private static boolean areSuffixes(String one, String other, int stem, Collection<Language> languages) {
+    private static boolean areSuffixes(String one, String other, int stem, Set<Language> languages) {
         if (stem < STEM_OF_TWO_ENDINGS && !one.isEmpty() && !other.isEmpty()) {
             return false;
         }
-        Collection<Language> wanted = languages.isEmpty() ? EnumSet.allOf(Language.class) : languages;
-        return wanted.stream()
+        return Language.orAll(languages).stream()
                 .map(language -> ENDINGS.getOrDefault(language, Set.of()))
                 .anyMatch(endings -> endings.contains(one) && endings.contains(other));
     }

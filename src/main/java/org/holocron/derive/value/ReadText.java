@@ -38,7 +38,7 @@ public final class ReadText {
     /** @param languages that it may be written in; empty if it is none that is known */
     public ReadText(String text, Set<Language> languages) {
         this.text = text;
-        this.languages = Set.copyOf(languages);
+        this.languages = Language.inOrder(languages);
     }
 
     /** With the languages that it seems to be written in. */
