@@ -6,7 +6,6 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -122,10 +121,8 @@ final class CitedAnswer {
                 .flatMap(passage -> passage.mentions(Kind.NAME).stream())
                 .flatMap(mention -> SimulatorJson.texts(mention.value()).stream())
                 .toList();
-        List<String> words = List.of(id.toLowerCase(Locale.ROOT).split("[^\\p{L}\\d]+"));
         return names.stream()
-                .filter(name -> List.of(name.toLowerCase(Locale.ROOT).split("[^\\p{L}\\d]+")).stream()
-                        .anyMatch(words::contains))
+                .filter(name -> PlainWords.share(name, id))
                 .findFirst()
                 .or(() -> names.stream().findFirst().filter(name -> id.isBlank()))
                 .orElse(id.isBlank() ? "unknown" : id.replace('_', ' '));
