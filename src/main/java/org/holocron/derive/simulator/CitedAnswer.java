@@ -37,16 +37,7 @@ final class CitedAnswer {
 
     /** Whether somewhere in the schema there is a claim that quotes and cites. */
     static boolean isFor(JsonObject schema) {
-        return hasClaims(schema, schema, DEEPEST);
-    }
-
-    private static boolean hasClaims(JsonObject root, @Nullable JsonValue node, int depth) {
-        JsonObject schema = ClaimForm.resolved(root, node);
-        return depth > 0
-                && (ClaimForm.of(root, schema).isPresent()
-                        || schema.get("items") instanceof JsonObject items && hasClaims(root, items, depth - 1)
-                        || SimulatorJson.member(schema, "properties").values().stream()
-                                .anyMatch(member -> hasClaims(root, member, depth - 1)));
+        return ClaimForm.citing(schema).stream().anyMatch(ClaimForm::quotes);
     }
 
     /** @param smallest an answer that has all the members there must be; this one has claims in it */
