@@ -76,10 +76,10 @@ final class FactWriter {
         JsonObject all = SimulatorJson.object()
                 .add("fact_key", key)
                 .add("value", value)
-                .add("unit", orNull(unit))
+                .add("unit", SimulatorJson.orNull(unit))
                 .add("confidence", confidence)
                 .add("evidence_ids", SimulatorJson.PROVIDER.createArrayBuilder(ids))
-                .add("notes", orNull(note))
+                .add("notes", SimulatorJson.orNull(note))
                 .build();
         JsonObject named = properties(schema);
         var fact = SimulatorJson.object();
@@ -92,10 +92,6 @@ final class FactWriter {
     private static JsonValue capitalised(JsonValue value) {
         String text = ((JsonString) value).getString();
         return SimulatorJson.PROVIDER.createValue(text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1));
-    }
-
-    private static JsonValue orNull(String text) {
-        return text.isEmpty() ? JsonValue.NULL : SimulatorJson.PROVIDER.createValue(text);
     }
 
     static JsonObject properties(JsonObject schema) {
