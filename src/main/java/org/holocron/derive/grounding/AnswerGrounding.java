@@ -49,10 +49,8 @@ public final class AnswerGrounding {
      * @param onBug is told what a check threw; its claim is in review then
      */
     public static Optional<AnswerGrounding> of(AnsweredQuestion question, BiConsumer<Claim, RuntimeException> onBug) {
-        return question.interrogation()
-                .citations()
-                .flatMap(citations -> Optional.ofNullable(citations.grounding())
-                        .map(rule -> new AnswerGrounding(question, citations, rule, onBug)));
+        return question.interrogation().citations().flatMap(citations -> Optional.ofNullable(citations.grounding())
+                .map(rule -> new AnswerGrounding(question, citations, rule, onBug)));
     }
 
     /** Reads the claims, and grounds them. For one thread, under a guard, once. */

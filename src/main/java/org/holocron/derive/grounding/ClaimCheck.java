@@ -79,8 +79,7 @@ final class ClaimCheck {
 
     private static List<SearchedWords> places(List<QuoteFinding> quotes) {
         return quotes.stream()
-                .flatMap(quote ->
-                        quote.placesLookedAt().stream().map(place -> new SearchedWords(place, quote.quote())))
+                .flatMap(quote -> quote.placesLookedAt().stream().map(place -> new SearchedWords(place, quote.quote())))
                 .toList();
     }
 }
