@@ -1,6 +1,8 @@
 package org.holocron.derive.api;
 
 import jakarta.json.JsonObject;
+import java.util.List;
+import java.util.UUID;
 import org.holocron.derive.claim.ClaimStatus;
 import org.holocron.derive.claim.Fact;
 import org.holocron.derive.claim.FactCounts;
@@ -27,6 +29,15 @@ final class FactJson {
     /** What a job tells of its facts. */
     static JsonObject ofJob(JobFacts facts) {
         return new JsonFields().add("facts", counts(facts.counts())).build();
+    }
+
+    /** @param runId null if no answer of the job was accepted */
+    static JsonObject ofRun(UUID jobId, @Nullable UUID runId, List<RecordedFact> facts) {
+        return new JsonFields()
+                .add("job_id", jobId)
+                .add("run_id", runId)
+                .add("facts", JsonFields.array(facts, FactJson::fact))
+                .build();
     }
 
     static JsonObject fact(RecordedFact recorded) {
