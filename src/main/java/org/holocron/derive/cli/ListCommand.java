@@ -1,7 +1,6 @@
 package org.holocron.derive.cli;
 
 import jakarta.json.JsonObject;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -64,16 +63,13 @@ final class ListCommand extends Command {
     }
 
     private String query() {
-        List<String> parts = new ArrayList<>(List.of("limit=" + limit));
+        StringBuilder query = new StringBuilder("limit=" + limit);
         if (status != null) {
-            StatusWord.parse("--status", status).forEach(one -> parts.add("status=" + one));
+            StatusWord.parse("--status", status)
+                    .forEach(one -> query.append("&status=").append(one));
         }
-        if (interrogation != null) {
-            parts.add("interrogation_key=" + ApiClient.escaped(interrogation));
-        }
-        if (cursor != null) {
-            parts.add("cursor=" + ApiClient.escaped(cursor));
-        }
-        return String.join("&", parts);
+        return query.append(ApiClient.parameter("interrogation_key", interrogation))
+                .append(ApiClient.parameter("cursor", cursor))
+                .toString();
     }
 }

@@ -1,7 +1,6 @@
 package org.holocron.derive.cli;
 
 import jakarta.json.JsonObject;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -55,16 +54,9 @@ final class ReviewsCommand extends Command {
     }
 
     private String query() {
-        List<String> parts = new ArrayList<>(List.of("status=open", "limit=" + limit));
-        add(parts, "interrogation_key", interrogation);
-        add(parts, "key", key);
-        add(parts, "cursor", cursor);
-        return String.join("&", parts);
-    }
-
-    private static void add(List<String> parts, String name, @Nullable String value) {
-        if (value != null) {
-            parts.add(name + "=" + ApiClient.escaped(value));
-        }
+        return "status=open&limit=" + limit
+                + ApiClient.parameter("interrogation_key", interrogation)
+                + ApiClient.parameter("key", key)
+                + ApiClient.parameter("cursor", cursor);
     }
 }
