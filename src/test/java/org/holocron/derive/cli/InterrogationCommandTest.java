@@ -132,6 +132,22 @@ class InterrogationCommandTest {
         assertTrue(program.err().contains("own_v1 has no example c; there are: a, b"), program::err);
     }
 
+    /** Evidence once took the place of all else in extra_params, without a word. */
+    @Test
+    void evidenceStandsBesideWhatElseIsSaidOfAJob() {
+        program.server.says("GET /api/interrogations/own_v1", "{}").says("POST /api/interrogations/own_v1/try", TRIED);
+        String extra = "extra_params:={\"tone\":\"dry\"}";
+
+        program.derive("interrogation", "try", "own_v1", "--input", extra, "--evidence", "text");
+
+        assertEquals(
+                "{\"input\":{\"extra_params\":{\"tone\":\"dry\",\"evidence\":[{\"evidence_id\":\"e1\",\"source_uri\":\"cli\",\"text\":\"text\"}]}}}",
+                program.body(1));
+        assertEquals(
+                Exit.BAD_USAGE,
+                program.derive("interrogation", "try", "own_v1", "--input", "extra_params:=1", "--evidence", "text"));
+    }
+
     @Test
     void aTryShowsTheWayToTheAnswerAndEachClaimWithItsWords() {
         program.server.says("GET /api/interrogations/own_v1", "{}").says("POST /api/interrogations/own_v1/try", TRIED);
