@@ -6,7 +6,6 @@ import org.holocron.derive.guard.Guarded;
 import org.holocron.derive.model.ModelServer;
 import org.holocron.derive.probability.ValueProbabilities;
 import org.holocron.derive.text.CleanLog;
-import org.holocron.derive.validation.Verdict;
 
 /** Where an interrogation asks for it, finds out how sure the model was of each value of an accepted answer. No failure of it changes the job's outcome. */
 record ProbabilityStep(ModelServer server, AttemptGuard guard) {
@@ -15,7 +14,7 @@ record ProbabilityStep(ModelServer server, AttemptGuard guard) {
 
     /** Notes it in the run's record. */
     void of(Attempt attempt, PreparationStage.Ready ready, Turn decided) {
-        if (ready.interrogation().tokenProbabilities() && decided.verdict() instanceof Verdict.Valid) {
+        if (ready.interrogation().tokenProbabilities() && decided.accepted().isPresent()) {
             attempt.runRecord().probabilities(found(attempt, decided.call()));
         }
     }

@@ -14,7 +14,6 @@ import org.holocron.derive.interrogation.Prompt;
 import org.holocron.derive.job.ArtifactType;
 import org.holocron.derive.job.ClaimedJob;
 import org.holocron.derive.job.FileRef;
-import org.holocron.derive.job.Outcome;
 import org.holocron.derive.job.RunHead;
 import org.holocron.derive.lake.GrammarNote;
 import org.holocron.derive.lake.Lake;
@@ -200,11 +199,7 @@ public final class RunRecord {
 
     /** The answer that was accepted. */
     Optional<Verdict.Valid> output() {
-        return decision != null
-                        && decision.outcome() instanceof Outcome.Accepted
-                        && decision.verdict() instanceof Verdict.Valid valid
-                ? Optional.of(valid)
-                : Optional.empty();
+        return Optional.ofNullable(decision).flatMap(Turn::accepted);
     }
 
     /** What the words of its evidence make of the answer that decided; empty if its claims were not checked. */

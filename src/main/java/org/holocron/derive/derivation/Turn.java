@@ -70,6 +70,13 @@ record Turn(
         return new Verdict.Invalid(ErrorKind.GROUNDING, grounding.problems());
     }
 
+    /** The answer, if it would be accepted; one that fits its form may still be refused for its claims. */
+    Optional<Verdict.Valid> accepted() {
+        return outcome instanceof Outcome.Accepted && verdict instanceof Verdict.Valid valid
+                ? Optional.of(valid)
+                : Optional.empty();
+    }
+
     /** The same answer, which means something else for the job. */
     Turn with(Outcome other) {
         return new Turn(call, other, verdict, grounding);

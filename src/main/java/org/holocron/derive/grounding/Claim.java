@@ -7,6 +7,7 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.stream.Stream;
+import org.holocron.derive.interrogation.ValueReading;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,12 @@ public record Claim(int ordinal, String pointer, String key, JsonObject fields, 
     @Nullable
     Double number(@Nullable String name) {
         return name != null && field(name) instanceof JsonNumber number ? number.doubleValue() : null;
+    }
+
+    /** Of a value that is read so; null if it has none. */
+    @Nullable
+    String unit(ValueReading reading) {
+        return reading.unitField() == null ? reading.fixedUnit() : text(reading.unitField());
     }
 
     /** The texts of a value that is one, or a list of them; what is blank is none. */

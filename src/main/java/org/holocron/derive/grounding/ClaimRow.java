@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.holocron.derive.claim.Fact;
 import org.holocron.derive.interrogation.CitationRule;
 import org.holocron.derive.interrogation.GroundingRule;
-import org.holocron.derive.interrogation.ValueReading;
 import org.holocron.derive.quote.LocatedQuote;
 import org.jspecify.annotations.Nullable;
 
@@ -63,15 +62,10 @@ final class ClaimRow {
     /** Of the first field that has one. */
     @Nullable
     String unit() {
-        return rule.checkedFields().stream()
-                .flatMap(field -> rule.ruleFor(field, claim.fields()).stream())
-                .flatMap(each -> Optional.ofNullable(unit(each.reading())).stream())
+        return rule.rulesFor(claim.fields()).stream()
+                .flatMap(each -> Optional.ofNullable(claim.unit(each.reading())).stream())
                 .findFirst()
                 .orElse(null);
-    }
-
-    private @Nullable String unit(ValueReading reading) {
-        return reading.unitField() == null ? reading.fixedUnit() : claim.text(reading.unitField());
     }
 
     /** As the answer has it. */

@@ -68,9 +68,7 @@ final class ClaimVerdict {
 
     /** The strictest of the policies that are for its checked values: a quote belongs to all of them. Where no value is checked, of all its fields. */
     private FailurePolicy policyOfClaim() {
-        List<ValueRule> rules = rule.checkedFields().stream()
-                .flatMap(field -> rule.ruleFor(field, claim.fields()).stream())
-                .toList();
+        List<ValueRule> rules = rule.rulesFor(claim.fields());
         return strictest(rules.stream().filter(ValueRule::checksValue))
                 .or(() -> strictest(rules.stream()))
                 .orElse(FailurePolicy.REFUSE);
@@ -92,11 +90,6 @@ final class ClaimVerdict {
         if (isEverywhere) {
             more.add(Reason.TOO_LONG);
         }
-        return new FieldFinding(
-                found.pointer(),
-                found.rule(),
-                found.value(),
-                new Finding(ClaimStatus.REVIEW, more, finding.at(), finding.message()),
-                found.words());
+        return found.with(new Finding(ClaimStatus.REVIEW, more, finding.at(), finding.message()));
     }
 }

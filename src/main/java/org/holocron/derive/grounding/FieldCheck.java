@@ -62,15 +62,13 @@ final class FieldCheck {
      */
     List<FieldFinding> check(Claim claim, List<String> subjects, List<SearchedWords> words) {
         List<FieldFinding> found = new ArrayList<>();
-        for (String field : rule.checkedFields()) {
-            rule.ruleFor(field, claim.fields())
-                    .filter(ValueRule::checksValue)
-                    .ifPresent(each -> check(
-                            new Asked(claim, each, subjects, words),
-                            Pointers.child(claim.pointer(), field),
-                            claim.field(field),
-                            found));
-        }
+        rule.rulesFor(claim.fields()).stream()
+                .filter(ValueRule::checksValue)
+                .forEach(each -> check(
+                        new Asked(claim, each, subjects, words),
+                        Pointers.child(claim.pointer(), each.field()),
+                        claim.field(each.field()),
+                        found));
         return found;
     }
 
@@ -79,8 +77,7 @@ final class FieldCheck {
 
         ClaimedValue of(JsonValue value, List<JsonValue> others) {
             ValueReading reading = rule.reading();
-            String unit = reading.unitField() == null ? reading.fixedUnit() : claim.text(reading.unitField());
-            return new ClaimedValue(value, unit, reading.synonyms(), claim.key(), subjects, others);
+            return new ClaimedValue(value, claim.unit(reading), reading.synonyms(), claim.key(), subjects, others);
         }
     }
 

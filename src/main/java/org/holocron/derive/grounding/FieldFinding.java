@@ -28,6 +28,11 @@ record FieldFinding(
         return rule.onFailure().apply(finding.status());
     }
 
+    /** The same value, of which something else is found. */
+    FieldFinding with(Finding other) {
+        return new FieldFinding(pointer, rule, value, other, words);
+    }
+
     /** The part of the evidence that decides; empty if there is none. */
     Optional<LocatedQuote> deciding() {
         return words == null || finding.at() == null

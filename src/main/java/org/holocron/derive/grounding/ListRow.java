@@ -42,11 +42,10 @@ final class ListRow {
     }
 
     private static FieldFinding inReview(FieldFinding element) {
-        Finding finding = new Finding(
+        return element.with(new Finding(
                 ClaimStatus.REVIEW,
                 Set.of(Reason.NEIGHBOUR),
                 element.finding().at(),
-                "the words do not list it with the others");
-        return new FieldFinding(element.pointer(), element.rule(), element.value(), finding, element.words());
+                "the words do not list it with the others"));
     }
 }

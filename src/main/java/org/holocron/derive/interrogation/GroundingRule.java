@@ -32,6 +32,13 @@ public record GroundingRule(ClaimFields fields, Set<Language> languages, List<Va
         return checks.stream().map(ValueRule::field).distinct().toList();
     }
 
+    /** The rules for the checked fields of a claim, in their order; fields that no rule is for are left out. */
+    public List<ValueRule> rulesFor(JsonObject claim) {
+        return checkedFields().stream()
+                .flatMap(field -> ruleFor(field, claim).stream())
+                .toList();
+    }
+
     /** The rule for a field of a claim: the first one whose condition the claim meets; empty if it meets none. */
     public Optional<ValueRule> ruleFor(String field, JsonObject claim) {
         return checks.stream()

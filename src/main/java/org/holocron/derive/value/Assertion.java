@@ -2,7 +2,6 @@ package org.holocron.derive.value;
 
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -234,10 +233,9 @@ final class Assertion {
     }
 
     private static Collection<Assertion> of(Set<Language> languages) {
-        return (languages.isEmpty() ? EnumSet.allOf(Language.class) : languages)
-                .stream()
-                        .map(language -> Objects.requireNonNull(BY_LANGUAGE.get(language)))
-                        .toList();
+        return Language.orAll(languages).stream()
+                .map(language -> Objects.requireNonNull(BY_LANGUAGE.get(language)))
+                .toList();
     }
 
     private static Map<Language, Assertion> read() {

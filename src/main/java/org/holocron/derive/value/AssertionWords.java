@@ -1,7 +1,6 @@
 package org.holocron.derive.value;
 
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,9 +23,7 @@ final class AssertionWords {
 
     /** The entries of a section as single words. */
     Set<String> set(String section) {
-        Set<String> words = new HashSet<>();
-        sections.getOrDefault(section, List.of()).forEach(line -> words.addAll(List.of(line.split(" "))));
-        return words;
+        return WordLists.words(sections.getOrDefault(section, List.of()));
     }
 
     PhraseTable phrases(String section) {

@@ -1,7 +1,6 @@
 package org.holocron.derive.value;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +15,7 @@ final class Choices {
 
     private static final int MOST = 2_000;
 
-    private final Collection<Language> languages;
+    private final Set<Language> languages;
     private final List<Synonym> synonyms = new ArrayList<>();
 
     /** By the first letters of a synonym, since words are inflected at their ends. */
@@ -32,7 +31,7 @@ final class Choices {
      */
     record Hit(Set<String> choices, Span at) {}
 
-    Choices(String chosen, Map<String, List<String>> given, Collection<Language> languages) {
+    Choices(String chosen, Map<String, List<String>> given, Set<Language> languages) {
         this.languages = languages;
         add(chosen, chosen);
         given.forEach((choice, words) -> {

@@ -1,8 +1,5 @@
 package org.holocron.derive.value;
 
-import java.util.EnumSet;
-import java.util.HashSet;
-import java.util.Objects;
 import java.util.Set;
 import org.holocron.derive.claim.Span;
 
@@ -15,8 +12,8 @@ public final class Clauses {
     /** A sentence that is longer is cut here. */
     static final int FARTHEST = 1_000;
 
-    private static final Set<String> BUT = words("but");
-    private static final Set<String> THAT = words("that");
+    private static final Set<String> BUT = WordLists.words("but");
+    private static final Set<String> THAT = WordLists.words("that");
 
     private final String text;
     private final Span span;
@@ -138,17 +135,5 @@ public final class Clauses {
         return at + 2 < text.length() && text.charAt(at + 1) == ' ' && text.charAt(at + 2) == ' '
                 || at >= 1 && text.charAt(at - 1) == ' ' && text.charAt(at + 1) == ' '
                 || at >= 2 && text.charAt(at - 1) == ' ' && text.charAt(at - 2) == ' ';
-    }
-
-    private static Set<String> words(String section) {
-        Set<String> words = new HashSet<>();
-        for (Language language : EnumSet.allOf(Language.class)) {
-            for (String line : WordLists.of(language, section)) {
-                for (String word : line.split(" ")) {
-                    words.add(Objects.requireNonNull(word));
-                }
-            }
-        }
-        return words;
     }
 }

@@ -1,9 +1,9 @@
 package org.holocron.derive.value;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.holocron.derive.claim.Span;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +36,7 @@ record ClockTime(int hour, int minute, int second, @Nullable Integer offset, Spa
             Map.entry("pdt", -420));
 
     /** The times of a part of a text. */
-    static List<ClockTime> times(String text, Span part, Collection<Language> languages) {
+    static List<ClockTime> times(String text, Span part, Set<Language> languages) {
         DateCursor cursor =
                 new DateCursor(DateScanner.tokens(text, part.start(), part.end()), DateLexicon.of(languages));
         List<ClockTime> times = new ArrayList<>();

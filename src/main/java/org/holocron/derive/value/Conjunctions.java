@@ -1,14 +1,12 @@
 package org.holocron.derive.value;
 
-import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 
 /** Words that begin another part of a sentence without a comma: and, but. */
 final class Conjunctions {
 
-    private static final Set<String> AND = read("and");
-    private static final Set<String> BUT = read("but");
+    private static final Set<String> AND = WordLists.words("and");
+    private static final Set<String> BUT = WordLists.words("but");
 
     private Conjunctions() {}
 
@@ -22,15 +20,5 @@ final class Conjunctions {
 
     static boolean isBut(String word) {
         return BUT.contains(word);
-    }
-
-    private static Set<String> read(String section) {
-        Set<String> words = new HashSet<>();
-        for (Language language : Language.values()) {
-            for (String line : WordLists.of(language, section)) {
-                words.addAll(List.of(line.split(" ")));
-            }
-        }
-        return words;
     }
 }

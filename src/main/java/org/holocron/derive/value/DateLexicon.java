@@ -3,8 +3,6 @@ package org.holocron.derive.value;
 import com.ibm.icu.text.DateFormatSymbols;
 import com.ibm.icu.text.RuleBasedNumberFormat;
 import com.ibm.icu.util.ULocale;
-import java.util.Collection;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -53,9 +51,8 @@ final class DateLexicon {
     }
 
     /** Of all languages if none is given. */
-    static DateLexicon of(Collection<Language> languages) {
-        Set<Language> wanted = languages.isEmpty() ? EnumSet.allOf(Language.class) : EnumSet.copyOf(languages);
-        return LEXICONS.computeIfAbsent(wanted, DateLexicon::new);
+    static DateLexicon of(Set<Language> languages) {
+        return LEXICONS.computeIfAbsent(Language.orAll(languages), DateLexicon::new);
     }
 
     Set<Language> languages() {
@@ -94,7 +91,7 @@ final class DateLexicon {
         boolean letters = token.isCapital()
                 && token.word().length() <= 8
                 && "ivxqths".indexOf(token.word().charAt(0)) >= 0;
-        return letters || starters.contains(token.word()) || WrittenYears.mayBegin(token);
+        return letters || starters.contains(token.word()) || WrittenYears.mayBegin(token, this);
     }
 
     private void addMonths(String locale) {

@@ -1,7 +1,6 @@
 package org.holocron.derive.value;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -29,7 +28,7 @@ final class DateReader {
     }
 
     /** @param languages that the text may be written in; all that are known if there are none */
-    static List<DateMention> dates(String text, Span part, Collection<Language> languages) {
+    static List<DateMention> dates(String text, Span part, Set<Language> languages) {
         DateLexicon lexicon = DateLexicon.of(languages);
         List<DateToken> tokens = DateScanner.tokens(text, part.start(), part.end());
         DateReader reader = new DateReader(new DateCursor(tokens, lexicon));
@@ -38,7 +37,7 @@ final class DateReader {
     }
 
     /** Whether a part speaks of a day by another one: yesterday, the next day. */
-    static boolean isRelative(String text, Span part, Collection<Language> languages) {
+    static boolean isRelative(String text, Span part, Set<Language> languages) {
         DateLexicon lexicon = DateLexicon.of(languages);
         DateCursor cursor = new DateCursor(DateScanner.tokens(text, part.start(), part.end()), lexicon);
         for (int at = 0; at < cursor.size(); at++) {

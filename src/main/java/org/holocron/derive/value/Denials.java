@@ -1,7 +1,6 @@
 package org.holocron.derive.value;
 
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -102,8 +101,7 @@ final class Denials {
     }
 
     private static List<Denials> of(Words words) {
-        Set<Language> languages = words.languages().isEmpty() ? EnumSet.allOf(Language.class) : words.languages();
-        return languages.stream()
+        return Language.orAll(words.languages()).stream()
                 .map(language -> Objects.requireNonNull(BY_LANGUAGE.get(language)))
                 .toList();
     }

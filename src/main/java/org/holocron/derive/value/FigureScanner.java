@@ -95,7 +95,7 @@ final class FigureScanner {
     private boolean joinsBySpace() {
         boolean three = isDigit(text, at + 2) && isDigit(text, at + 3) && !isDigit(text, at + 4);
         boolean first = groups.size() == 1
-                && !NumberNames.isMonthBefore(text, at - groups.get(0).length())
+                && !WordsBeside.isMonthBefore(text, at - groups.get(0).length())
                 && groups.get(0).length() <= 3
                 && !groups.get(0).startsWith("0");
         boolean next = groups.size() > 1 && separators.charAt(0) == ' ' && isOneKind();

@@ -2,7 +2,6 @@ package org.holocron.derive.value;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -46,8 +45,8 @@ public final class Hedges {
                 .add(HedgeKind.LOWER, WordLists.of(language, "limit-after-lower"))
                 .add(HedgeKind.ABOUT, WordLists.of(language, "limit-after-about"))
                 .add(HedgeKind.DENIAL, WordLists.of(language, "denial-after"));
-        fillers = words(WordLists.of(language, "filler"));
-        and = words(WordLists.of(language, "and"));
+        fillers = WordLists.words(language, "filler");
+        and = WordLists.words(language, "and");
     }
 
     /**
@@ -65,7 +64,7 @@ public final class Hedges {
         List<WordToken> right = WordScanner.words(text, value.end(), Math.max(value.end(), end));
         List<WordToken> next = right.subList(0, Math.min(MOST_WORDS_AFTER, right.size()));
         Set<Hedge> hedges = new HashSet<>();
-        for (Language language : languages.isEmpty() ? EnumSet.allOf(Language.class) : languages) {
+        for (Language language : Language.orAll(languages)) {
             Hedges words = Objects.requireNonNull(BY_LANGUAGE.get(language));
             words.before(text, clause, near, hedges);
             words.after(text, value, next, hedges);
@@ -162,12 +161,6 @@ public final class Hedges {
                 && word.end() < text.length()
                 && text.charAt(word.end()) == '.'
                 && text.regionMatches(true, word.start(), "no", 0, 2);
-    }
-
-    private static Set<String> words(List<String> lines) {
-        Set<String> words = new HashSet<>();
-        lines.forEach(line -> words.addAll(List.of(line.split(" "))));
-        return words;
     }
 
     private static Map<Language, Hedges> byLanguage() {

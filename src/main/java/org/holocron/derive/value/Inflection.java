@@ -1,12 +1,11 @@
 package org.holocron.derive.value;
 
-import java.util.Collection;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether two words are forms of one: they begin alike, and what is left of both are endings of the language. Short words must be the same but for an
@@ -24,7 +23,7 @@ final class Inflection {
     private Inflection() {}
 
     /** @param languages all if there are none */
-    static boolean isOneWord(FoldedWord one, FoldedWord other, Collection<Language> languages) {
+    static boolean isOneWord(FoldedWord one, FoldedWord other, Set<Language> languages) {
         if (one.isLike(other)) {
             return true;
         }
@@ -46,12 +45,21 @@ final class Inflection {
         return false;
     }
 
-    private static boolean areSuffixes(String one, String other, int stem, Collection<Language> languages) {
+    /** The first of these words that is a form of the wanted one; null if there is none. */
+    static @Nullable FoldedWord first(FoldedWord wanted, List<FoldedWord> words, Set<Language> languages) {
+        for (FoldedWord word : words) {
+            if (isOneWord(wanted, word, languages)) {
+                return word;
+            }
+        }
+        return null;
+    }
+
+    private static boolean areSuffixes(String one, String other, int stem, Set<Language> languages) {
         if (stem < STEM_OF_TWO_ENDINGS && !one.isEmpty() && !other.isEmpty()) {
             return false;
         }
-        Collection<Language> wanted = languages.isEmpty() ? EnumSet.allOf(Language.class) : languages;
-        return wanted.stream()
+        return Language.orAll(languages).stream()
                 .map(language -> ENDINGS.getOrDefault(language, Set.of()))
                 .anyMatch(endings -> endings.contains(one) && endings.contains(other));
     }

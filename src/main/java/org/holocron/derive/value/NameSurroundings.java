@@ -60,7 +60,7 @@ final class NameSurroundings {
                 && !NameLexicon.is("particle", word)
                 && !NameLexicon.is("legal-form", word)
                 && !NameLexicon.is("generation", word)
-                && !SmallNames.isOne(word);
+                && !NameLexicon.is("beginning", word);
         return isName && isTight(left, right) && !(before && isNounOrBeginning(at));
     }
 

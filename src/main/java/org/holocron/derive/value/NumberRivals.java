@@ -6,6 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.holocron.derive.claim.Span;
+import org.jspecify.annotations.Nullable;
 
 /** The other numbers of the words that could be meant instead of one, and whether its claim's key and subject name this one rather than them. */
 final class NumberRivals {
@@ -22,6 +23,7 @@ final class NumberRivals {
     private final List<Quantity> quoted;
     private final Territory territory;
     private final Map<Quantity, ValueOwner.Verdict> owners = new IdentityHashMap<>();
+    private @Nullable List<ClaimedNumber> elements;
 
     /** @param quoted all of the words, in their order */
     NumberRivals(ClaimedValue value, ClaimedNumber claim, Words words, List<Quantity> quoted) {
@@ -29,7 +31,7 @@ final class NumberRivals {
         this.claim = claim;
         this.words = words;
         this.quoted = quoted;
-        this.territory = new Territory(words.text(), quoted);
+        this.territory = new Territory(words.read(), quoted);
     }
 
     /** Whose the number is. What is there only to compare with, or is denied, is no rival where the words do not tell otherwise. */
@@ -122,12 +124,23 @@ final class NumberRivals {
             return Comparison.of(claim, claim.readings(), other).isSame()
                     || Comparison.of(claim, claim.upper(), other).isSame();
         }
-        return value.others().stream()
-                .map(element ->
-                        new ClaimedValue(element, value.unit(), value.synonyms(), value.key(), value.subjects()))
-                .flatMap(element -> ClaimedNumber.of(element, words.languages()).stream())
+        return elements().stream()
                 .anyMatch(element ->
                         Comparison.of(element, element.readings(), other).isSame());
+    }
+
+    /** The other elements of a claimed list: read once, however many numbers are held against them. */
+    private List<ClaimedNumber> elements() {
+        List<ClaimedNumber> known = elements;
+        if (known == null) {
+            known = value.others().stream()
+                    .map(element ->
+                            new ClaimedValue(element, value.unit(), value.synonyms(), value.key(), value.subjects()))
+                    .flatMap(element -> ClaimedNumber.of(element, words.languages()).stream())
+                    .toList();
+            elements = known;
+        }
+        return known;
     }
 
     private boolean isOfOneKind(Quantity quantity, Quantity other) {
@@ -178,9 +191,8 @@ final class NumberRivals {
                 } else if (UnitConversion.convert(theirs.value(), theirs.unit(), mine.unit())
                         .filter(converted -> isNear(mine.value(), converted))
                         .isPresent()) {
-                    return mine.unit().id().equals(theirs.unit().id())
-                            ? Comparison.isEqual(mine.value(), theirs.value())
-                            : true;
+                    return !mine.unit().id().equals(theirs.unit().id())
+                            || Comparison.isEqual(mine.value(), theirs.value());
                 }
             }
         }

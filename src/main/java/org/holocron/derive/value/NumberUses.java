@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,16 +30,16 @@ final class NumberUses {
         Map<String, List<String>> file = WordLists.sections("number-uses.txt");
         for (QuantityKind kind :
                 List.of(QuantityKind.DATE, QuantityKind.TIME, QuantityKind.ORDINAL, QuantityKind.NAME)) {
-            byKind.put(kind, new Entries(section(file, kind.name())));
+            byKind.put(kind, new Entries(WordLists.section(file, kind.name())));
         }
-        difference = new Entries(section(file, "difference"));
-        rate = new Entries(section(file, "rate"));
-        level = words(section(file, "level"));
-        by = words(section(file, "by"));
-        cents = words(section(file, "cents"));
-        section(file, "multiple").forEach(line -> multiples.add(List.of(line.split(" "))));
-        section(file, "comparative").forEach(line -> comparatives.add(List.of(line.split(" "))));
-        for (String line : section(file, "scales")) {
+        difference = new Entries(WordLists.section(file, "difference"));
+        rate = new Entries(WordLists.section(file, "rate"));
+        level = WordLists.words(WordLists.section(file, "level"));
+        by = WordLists.words(WordLists.section(file, "by"));
+        cents = WordLists.words(WordLists.section(file, "cents"));
+        WordLists.section(file, "multiple").forEach(line -> multiples.add(List.of(line.split(" "))));
+        WordLists.section(file, "comparative").forEach(line -> comparatives.add(List.of(line.split(" "))));
+        for (String line : WordLists.section(file, "scales")) {
             String[] parts = line.split(" = ");
             scales.put(parts[0], Integer.valueOf(parts[1]));
         }
@@ -54,7 +53,7 @@ final class NumberUses {
         private final List<String> ends = new ArrayList<>();
 
         Entries(List<String> lines) {
-            for (String entry : words(lines)) {
+            for (String entry : WordLists.words(lines)) {
                 if (entry.startsWith("*")) {
                     ends.add(entry.substring(1));
                 } else if (entry.endsWith("*")) {
@@ -165,15 +164,5 @@ final class NumberUses {
                 && !small.isEmpty()
                 && Character.UnicodeScript.of(small.codePointAt(0)) != Character.UnicodeScript.LATIN;
         return begins ? USES.scales.get(small.substring(0, 1)) : power == null ? USES.scales.get(small + "*") : power;
-    }
-
-    private static List<String> section(Map<String, List<String>> file, String name) {
-        return Objects.requireNonNull(file.get(name), name);
-    }
-
-    private static Set<String> words(List<String> lines) {
-        Set<String> words = new HashSet<>();
-        lines.forEach(line -> words.addAll(List.of(line.split(" "))));
-        return words;
     }
 }

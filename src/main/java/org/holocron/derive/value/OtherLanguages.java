@@ -1,14 +1,12 @@
 package org.holocron.derive.value;
 
-import java.util.HashSet;
-import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 
 /** Tells texts of languages whose number words are not known, by small words that the known languages do not have. */
 final class OtherLanguages {
 
-    private static final Set<String> WORDS = words();
+    private static final Set<String> WORDS =
+            WordLists.words(WordLists.section(WordLists.sections("number-uses.txt"), "other-languages"));
 
     private OtherLanguages() {}
 
@@ -22,13 +20,5 @@ final class OtherLanguages {
             others += !small && WORDS.contains(token.word()) ? 1 : 0;
         }
         return others > known;
-    }
-
-    private static Set<String> words() {
-        Set<String> words = new HashSet<>();
-        List<String> lines =
-                Objects.requireNonNull(WordLists.sections("number-uses.txt").get("other-languages"), "other-languages");
-        lines.forEach(line -> words.addAll(List.of(line.split(" "))));
-        return words;
     }
 }

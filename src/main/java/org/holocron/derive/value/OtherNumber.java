@@ -15,37 +15,45 @@ final class OtherNumber {
     private static final int MOST_COUNTED = 3;
 
     private static final Set<String> THAN = Set.of("than", "als", "que");
+
     /** "$34 más IVA" is no difference, "34 kg más" is one. */
     private static final Set<String> ALONE = Set.of("mas", "menos");
 
     private static final Set<String> PER = Set.of("per", "pro", "je", "por", "par");
 
     private final String text;
-    private final ClaimedValue value;
+
+    /** Whether the claim itself is of a difference. */
+    private final boolean isOfDifference;
+
+    /** Whether the claim itself is of so many per something. */
+    private final boolean isOfRate;
 
     OtherNumber(String text, ClaimedValue value) {
         this.text = text;
-        this.value = value;
+        this.isOfDifference = NumberUses.isDifference(value.key());
+        this.isOfRate = NumberUses.isRate(value.key()) || isRate(value.unit());
     }
 
     /** The words that do so; null if there are none, or the key asks for just that. */
     @Nullable
     String words(Quantity quantity) {
         String words = multiple(quantity.span());
-        if (words == null && !NumberUses.isDifference(value.key())) {
+        if (words == null && !isOfDifference) {
             words = comparative(quantity);
         }
-        return words == null && !isOfRate() ? rate(quantity) : words;
+        return words == null && !isOfRate ? rate(quantity) : words;
     }
 
     /** Whether the number says by how much something changed or differs. */
     boolean isDifference(Quantity quantity) {
-        List<WordToken> before = before(quantity.span());
-        return NumberUses.isDifference(value.key())
-                || !before.isEmpty()
-                        && NumberUses.isBeforeDifference(
-                                before.get(before.size() - 1).word())
-                || comparative(quantity) != null;
+        return isOfDifference || isAfterBy(quantity.span()) || comparative(quantity) != null;
+    }
+
+    private boolean isAfterBy(Span number) {
+        List<WordToken> before = before(number);
+        return !before.isEmpty()
+                && NumberUses.isBeforeDifference(before.get(before.size() - 1).word());
     }
 
     private @Nullable String multiple(Span number) {
@@ -69,11 +77,10 @@ final class OtherNumber {
                 : text.substring(after.get(0).start(), after.get(words - 1).end());
     }
 
-    private boolean isOfRate() {
-        String unit = value.unit() == null ? "" : value.unit();
-        return NumberUses.isRate(value.key())
-                || unit.indexOf('/') >= 0
-                || WordScanner.words(unit).stream().anyMatch(token -> PER.contains(token.word()));
+    private static boolean isRate(@Nullable String unit) {
+        return unit != null
+                && (unit.indexOf('/') >= 0
+                        || WordScanner.words(unit).stream().anyMatch(token -> PER.contains(token.word())));
     }
 
     private @Nullable String rate(Quantity quantity) {

@@ -15,10 +15,11 @@ final class OtherSubject {
 
     private OtherSubject() {}
 
-    static boolean isAt(String text, Span number, List<String> subjects) {
+    static boolean isAt(ReadText read, Span number, List<String> subjects) {
         if (subjects.isEmpty()) {
             return false;
         }
+        String text = read.text();
         Set<String> parts = Territory.partsOf(subjects);
         Span sentence = Clauses.sentence(text, number);
         List<String> near = words(text, sentence);
@@ -28,7 +29,7 @@ final class OtherSubject {
         return isSister(near, parts)
                 || subjects.stream()
                         .anyMatch(name -> isNumberedOtherwise(near, words(name, new Span(0, name.length()))))
-                || isInRowOfAnother(text, number, parts);
+                || isInRowOfAnother(read, number, parts);
     }
 
     /** The same letters with other digits. */
@@ -58,15 +59,15 @@ final class OtherSubject {
         return word.chars().allMatch(Character::isDigit);
     }
 
-    private static boolean isInRowOfAnother(String text, Span number, Set<String> parts) {
-        TableCell cell = TableCell.at(text, number);
+    private static boolean isInRowOfAnother(ReadText read, Span number, Set<String> parts) {
+        TableCell cell = read.cellAt(number);
         if (!cell.isInTable() || cell.rowHead().isEmpty() || cell.rowHead().length() > LONGEST_ROW_HEAD) {
             return false;
         }
         Set<String> near =
                 new HashSet<>(words(cell.rowHead(), new Span(0, cell.rowHead().length())));
         near.addAll(words(cell.columnHead(), new Span(0, cell.columnHead().length())));
-        return near.stream().noneMatch(parts::contains) && TableCell.isRowHead(text, number, parts);
+        return near.stream().noneMatch(parts::contains) && read.isRowHead(number, parts);
     }
 
     private static List<String> words(String text, Span part) {

@@ -1,15 +1,13 @@
 package org.holocron.derive.value;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Quarters, half years, seasons and centuries: {@code Q1 2024}, {@code 1. Halbjahr 2024}, {@code printemps 2020}, {@code siglo XIX}, {@code 5th century BC}. */
 final class PeriodDates implements DatePattern {
 
-    private static final Map<Character, Integer> ROMAN =
-            Map.of('I', 1, 'V', 5, 'X', 10, 'L', 50, 'C', 100, 'D', 500, 'M', 1000);
+    private static final int LAST_CENTURY = 30;
 
     /** Letters before the number of a part of a year, and how many parts there are. */
     private static final Map<String, Integer> PARTS = Map.of("q", 4, "t", 4, "h", 2, "hy", 2, "s", 2);
@@ -148,20 +146,10 @@ final class PeriodDates implements DatePattern {
         return add(cursor, at, Math.max(next, Math.max(bc, ad)), CalendarDate.years(first, first + 99), found);
     }
 
-    /** With the ending of French: {@code XIXe}. 0 if it is none up to 30. */
-    static int roman(String folded) {
-        String word = folded.toUpperCase(Locale.ROOT).replaceFirst("(?<=[IVX])(?:E|EME|ER)$", "");
-        int number = 0;
-        int after = 0;
-        for (int at = word.length() - 1; at >= 0; at--) {
-            Integer digit = ROMAN.get(word.charAt(at));
-            if (digit == null) {
-                return 0;
-            }
-            number += digit < after ? -digit : digit;
-            after = Math.max(after, digit);
-        }
-        return number <= 30 ? number : 0;
+    /** With the ending of French: {@code XIXe}. 0 if it is none. */
+    private static int roman(String folded) {
+        int number = RomanNumber.of(folded.replaceFirst("(?<=[ivx])(?:e|eme|er)$", ""));
+        return number <= LAST_CENTURY ? number : 0;
     }
 
     private static int add(DateCursor cursor, int at, int next, CalendarDate date, List<DateMention> found) {

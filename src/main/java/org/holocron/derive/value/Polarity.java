@@ -1,27 +1,25 @@
 package org.holocron.derive.value;
 
-import java.util.Collection;
-import java.util.EnumSet;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.holocron.derive.claim.Span;
 
 /** Whether a statement denies something that the words do not deny, or the other way round. */
 final class Polarity {
 
+    private static final Map<Language, Set<String>> DENIALS = read();
+
     private final Words words;
     private final Set<String> denials = new HashSet<>();
 
     Polarity(Words words) {
         this.words = words;
-        Collection<Language> languages =
-                words.languages().isEmpty() ? EnumSet.allOf(Language.class) : words.languages();
-        for (Language language : languages) {
-            WordLists.of(language, "denial").stream()
-                    .filter(line -> line.indexOf(' ') < 0)
-                    .forEach(denials::add);
-        }
+        Language.orAll(words.languages())
+                .forEach(language -> denials.addAll(Objects.requireNonNull(DENIALS.get(language))));
     }
 
     boolean differs(String claimed, Span part) {
@@ -33,5 +31,17 @@ final class Polarity {
         return tokens.stream()
                 .anyMatch(
                         token -> denials.contains(token.word()) || token.word().endsWith("n't"));
+    }
+
+    /** Those of one word. */
+    private static Map<Language, Set<String>> read() {
+        Map<Language, Set<String>> denials = new EnumMap<>(Language.class);
+        for (Language language : Language.values()) {
+            List<String> phrases = WordLists.of(language, "denial");
+            Set<String> own = new HashSet<>(phrases);
+            own.removeIf(phrase -> phrase.indexOf(' ') >= 0);
+            denials.put(language, own);
+        }
+        return denials;
     }
 }

@@ -44,10 +44,6 @@ record Quantity(
         return new Quantity(span, others, kind, bounds);
     }
 
-    Quantity bounding(RangeEnd end) {
-        return new Quantity(span, readings, kind, end);
-    }
-
     boolean hasUnit() {
         return readings.stream().anyMatch(reading -> reading.unit() != null);
     }

@@ -38,7 +38,7 @@ public final class ReadText {
     /** @param languages that it may be written in; empty if it is none that is known */
     public ReadText(String text, Set<Language> languages) {
         this.text = text;
-        this.languages = Set.copyOf(languages);
+        this.languages = Language.inOrder(languages);
     }
 
     /** With the languages that it seems to be written in. */
@@ -87,6 +87,11 @@ public final class ReadText {
 
     TableCell cellAt(Span part) {
         return TableCell.at(text, part, rows);
+    }
+
+    /** Whether a row around this part begins with one of these words. */
+    boolean isRowHead(Span part, Set<String> names) {
+        return TableCell.isRowHead(text, part, names, rows);
     }
 
     private List<UnitsNear.Found> unitsOfPiece(int piece) {

@@ -37,7 +37,7 @@ final class ScaleHead {
     /** Of the head of its column, or of brackets before it in its line: "Revenue (in thousands): 5,000". */
     static ScaleHead besideOrAbove(Words words, Quantity quantity) {
         Set<Integer> powers = new HashSet<>();
-        addUnlessUnits(powers, TableCell.at(words.text(), quantity.span()).columnHead());
+        addUnlessUnits(powers, words.read().cellAt(quantity.span()).columnHead());
         addUnlessUnits(powers, inBracketsBefore(words.text(), quantity.span().start()));
         return new ScaleHead(powers);
     }

@@ -2,7 +2,6 @@ package org.holocron.derive.value;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,14 +24,14 @@ final class SmallWords {
     private final List<List<String>> ranges = new ArrayList<>();
 
     private SmallWords(Language language) {
-        soft = words(language, "soft");
-        articles = words(language, "article");
-        glue = words(language, "glue");
-        minus = words(language, "minus");
-        numbered = words(language, "numbered");
-        year = words(language, "year");
-        loss = words(language, "loss");
-        change = words(language, "change");
+        soft = WordLists.words(language, "soft");
+        articles = WordLists.words(language, "article");
+        glue = WordLists.words(language, "glue");
+        minus = WordLists.words(language, "minus");
+        numbered = WordLists.words(language, "numbered");
+        year = WordLists.words(language, "year");
+        loss = WordLists.words(language, "loss");
+        change = WordLists.words(language, "change");
         WordLists.of(language, "half-suffix").forEach(line -> halves.add(List.of(line.split(" "))));
         WordLists.of(language, "range").forEach(line -> ranges.add(List.of(line.split(" ", 2))));
     }
@@ -96,12 +95,6 @@ final class SmallWords {
             }
         }
         return 0;
-    }
-
-    private static Set<String> words(Language language, String section) {
-        Set<String> words = new HashSet<>();
-        WordLists.of(language, section).forEach(line -> words.addAll(List.of(line.split(" "))));
-        return words;
     }
 
     private static Map<Language, SmallWords> byLanguage() {

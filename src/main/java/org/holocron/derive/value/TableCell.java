@@ -41,12 +41,12 @@ record TableCell(Span span, String rowHead, String columnHead, boolean isInTable
         return new TableCell(cells.get(column), rowHead, columnHead(text, line, column, cells, rows), true);
     }
 
-    /** Whether a row around this one begins with one of these words, or a column has it above. */
-    static boolean isRowHead(String text, Span part, Set<String> names) {
+    /** Whether this row or one around it begins with one of these words. */
+    static boolean isRowHead(String text, Span part, Set<String> names, Map<Span, List<Span>> rows) {
         Span up = line(text, part.start());
         Span down = up;
         for (int row = 0; row < MOST_ROWS; row++) {
-            if (beginsWith(text, up, names) || beginsWith(text, down, names)) {
+            if (beginsWith(text, up, names, rows) || beginsWith(text, down, names, rows)) {
                 return true;
             }
             up = isBelowARow(text, up) ? line(text, up.start() - 1) : up;
@@ -55,8 +55,8 @@ record TableCell(Span span, String rowHead, String columnHead, boolean isInTable
         return false;
     }
 
-    private static boolean beginsWith(String text, Span line, Set<String> names) {
-        List<Span> cells = cells(text, line);
+    private static boolean beginsWith(String text, Span line, Set<String> names, Map<Span, List<Span>> rows) {
+        List<Span> cells = rows.computeIfAbsent(line, row -> cells(text, row));
         return cells.size() > 1
                 && WordScanner.words(text, cells.get(0).start(), cells.get(0).end()).stream()
                         .anyMatch(token -> names.contains(token.word()));

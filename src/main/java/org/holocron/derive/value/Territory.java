@@ -1,13 +1,11 @@
 package org.holocron.derive.value;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.holocron.derive.claim.Span;
-import org.holocron.derive.value.Quantity.RangeEnd;
 
 /**
  * The words that speak of a number and of no other one: between it and its neighbours, within its sentence. In a table they are those of its row up to it, and the head of its column.
@@ -37,14 +35,16 @@ final class Territory {
     private static final Set<String> FROM = Set.of("from", "von", "de", "desde", "vom");
     private static final Set<String> TO = Set.of("to", "auf", "a", "à", "hasta");
     private static final int LONGEST_BRACKET = 60;
-    private static final Set<String> PREVIOUS = previous();
+    private static final Set<String> PREVIOUS = WordLists.words("previous");
 
+    private final ReadText read;
     private final String text;
     private final List<Quantity> quantities;
 
     /** @param quantities of the text in its order */
-    Territory(String text, List<Quantity> quantities) {
-        this.text = text;
+    Territory(ReadText read, List<Quantity> quantities) {
+        this.read = read;
+        this.text = read.text();
         this.quantities = quantities.stream()
                 .filter(quantity -> quantity.kind().isMeasured())
                 .toList();
@@ -53,7 +53,7 @@ final class Territory {
     /** In small letters. */
     List<String> wordsOf(Quantity quantity) {
         Span sentence = Clauses.sentence(text, quantity.span());
-        TableCell cell = TableCell.at(text, quantity.span());
+        TableCell cell = read.cellAt(quantity.span());
         Span part = cell.isInTable() ? cell.span() : between(quantity, sentence);
         List<String> words = new ArrayList<>();
         add(words, text, part.start(), quantity.span().start());
@@ -68,7 +68,7 @@ final class Territory {
 
     /** What stands before a number in its sentence holds for it too: "Draught forward 5.8 m, aft 6.4 m". */
     List<String> wordsBefore(Quantity quantity) {
-        if (TableCell.at(text, quantity.span()).isInTable()) {
+        if (read.cellAt(quantity.span()).isInTable()) {
             return List.of();
         }
         Span sentence = Clauses.sentence(text, quantity.span());
@@ -79,14 +79,6 @@ final class Territory {
                 Math.max(sentence.start(), quantity.span().start() - WIDEST),
                 quantity.span().start());
         return words;
-    }
-
-    /** Whether the words make it the limit that a key asks for: "up to 34" for a maximum. */
-    boolean isLimitOf(Quantity quantity, String key) {
-        return quantity.bounds() == RangeEnd.UPPER && HedgeKind.UPPER.isMeantBy(key)
-                || quantity.bounds() == RangeEnd.LOWER && HedgeKind.LOWER.isMeantBy(key)
-                || Hedges.around(text, quantity.span(), Set.of()).stream()
-                        .anyMatch(hedge -> hedge.kind().isMeantBy(key));
     }
 
     /** Whether it is only compared with: in brackets, or last year's. */
@@ -180,14 +172,6 @@ final class Territory {
             }
         }
         return between.isEmpty() ? from : between.get(between.size() / 2).start();
-    }
-
-    private static Set<String> previous() {
-        Set<String> words = new HashSet<>();
-        for (Language language : Language.values()) {
-            WordLists.of(language, "previous").forEach(line -> words.addAll(List.of(line.split(" "))));
-        }
-        return words;
     }
 
     static Set<String> partsOf(List<String> names) {

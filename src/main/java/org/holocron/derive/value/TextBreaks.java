@@ -1,7 +1,5 @@
 package org.holocron.derive.value;
 
-import java.util.HashSet;
-import java.util.Objects;
 import java.util.Set;
 
 /** Says of a place in a text whether a sentence, a row or a line ends there. Looks at a few characters around it. */
@@ -15,8 +13,8 @@ final class TextBreaks {
 
     private static final int LONGEST_LABEL = 30;
 
-    private static final Set<String> SHORT_FORMS = read("short-forms");
-    private static final Set<String> SMALL_WORDS = read("function");
+    private static final Set<String> SHORT_FORMS = WordLists.words("short-forms");
+    private static final Set<String> SMALL_WORDS = WordLists.words("function");
 
     private final String text;
 
@@ -135,17 +133,5 @@ final class TextBreaks {
             }
         }
         return false;
-    }
-
-    private static Set<String> read(String section) {
-        Set<String> words = new HashSet<>();
-        for (Language language : Language.values()) {
-            for (String line : WordLists.of(language, section)) {
-                for (String word : line.split(" ")) {
-                    words.add(Objects.requireNonNull(word));
-                }
-            }
-        }
-        return words;
     }
 }

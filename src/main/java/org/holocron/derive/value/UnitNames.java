@@ -40,9 +40,9 @@ final class UnitNames {
 
     private UnitNames() {
         Map<String, List<String>> file = WordLists.sections("units.txt");
-        section(file, "not").forEach(line -> not.addAll(List.of(line.split(" "))));
-        section(file, "units").forEach(line -> read(line, false));
-        section(file, "currencies").forEach(line -> read(line, true));
+        not.addAll(WordLists.words(WordLists.section(file, "not")));
+        WordLists.section(file, "units").forEach(line -> read(line, false));
+        WordLists.section(file, "currencies").forEach(line -> read(line, true));
         ours.addAll(small.keySet());
         exact.keySet().forEach(name -> ours.add(name.toLowerCase(Locale.ROOT)));
         for (MeasureUnit unit : MeasureUnit.getAvailable()) {
@@ -205,9 +205,5 @@ final class UnitNames {
 
     private static String dimension(String id) {
         return RATIOS.contains(id) ? Unit.RATIO : UnitConversion.dimension(id);
-    }
-
-    private static List<String> section(Map<String, List<String>> file, String name) {
-        return Objects.requireNonNull(file.get(name), name);
     }
 }

@@ -24,7 +24,7 @@ final class ValueOwner {
 
     private ValueOwner(ClaimedValue claimed, Words words) {
         this.words = words;
-        this.languages = words.languages().isEmpty() ? Set.of(Language.values()) : words.languages();
+        this.languages = Language.orAll(words.languages());
         this.features = ClaimFeature.of(claimed);
         this.siblings = new SiblingNames(claimed.subjects());
     }

@@ -8,10 +8,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,27 @@ final class WordLists {
     /** The entries of a section, in the order of the file; none if the language has no such section. */
     static List<String> of(Language language, String section) {
         return Objects.requireNonNull(LISTS.get(language)).getOrDefault(section, List.of());
+    }
+
+    /** The words of a section one by one, since a line may have several. */
+    static Set<String> words(Language language, String section) {
+        return words(of(language, section));
+    }
+
+    /** Those of all languages. */
+    static Set<String> words(String section) {
+        Set<String> words = new HashSet<>();
+        for (Language language : Language.values()) {
+            words.addAll(words(language, section));
+        }
+        return words;
+    }
+
+    /** The words of these entries one by one. */
+    static Set<String> words(List<String> entries) {
+        Set<String> words = new HashSet<>();
+        entries.forEach(entry -> words.addAll(List.of(entry.split(" "))));
+        return words;
     }
 
     private static Map<Language, Map<String, List<String>>> readAll() {
@@ -50,6 +73,11 @@ final class WordLists {
             }
         }
         return sections;
+    }
+
+    /** The entries of a section that a file must have. */
+    static List<String> section(Map<String, List<String>> file, String name) {
+        return Objects.requireNonNull(file.get(name), name);
     }
 
     private static List<String> lines(String file) {

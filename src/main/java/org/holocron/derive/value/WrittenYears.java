@@ -22,44 +22,15 @@ final class WrittenYears implements DatePattern {
     private static final int MOST_WORDS = 9;
     private static final int SHORTEST_ROMAN = 4;
 
-    private static final String ROMAN_LETTERS = "ivxlcdm";
-
     /** Letters before a year of business. */
     private static final Set<String> BUSINESS = Set.of("fy", "gj");
-
-    /** What such years begin with; German writes them as one word. */
-    private static final Set<String> BEGINNINGS = Set.of(
-            "one",
-            "two",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-            "mil",
-            "mille",
-            "dos",
-            "deux",
-            "onze",
-            "douze",
-            "treize",
-            "quatorze",
-            "quinze",
-            "seize",
-            "dix");
 
     private static final Map<Language, Map<String, Integer>> YEARS = new ConcurrentHashMap<>();
     private static final Map<Language, Set<String>> YEAR_WORDS = yearWords();
 
-    /** Whether one may begin with this word. */
-    static boolean mayBegin(DateToken token) {
-        return BEGINNINGS.contains(token.word())
+    /** Whether one may begin with this word; German writes most of them as one word. */
+    static boolean mayBegin(DateToken token, DateLexicon lexicon) {
+        return lexicon.words("spelled-year").holds(token.word())
                 || isGermanYear(token.word())
                 || BUSINESS.contains(token.word())
                 || isRoman(token);
@@ -73,13 +44,13 @@ final class WrittenYears implements DatePattern {
         return token.isCapital()
                 && token.word().length() >= SHORTEST_ROMAN
                 && token.word().charAt(0) == 'm'
-                && token.word().chars().allMatch(letter -> ROMAN_LETTERS.indexOf(letter) >= 0);
+                && RomanNumber.isLetters(token.word());
     }
 
     @Override
     public int read(DateCursor cursor, int at, List<DateMention> found) {
         DateToken token = cursor.at(at);
-        if (!token.isWord() || !mayBegin(token)) {
+        if (!token.isWord() || !mayBegin(token, cursor.lexicon())) {
             return at;
         }
         if (BUSINESS.contains(token.word())) {
@@ -174,32 +145,8 @@ final class WrittenYears implements DatePattern {
 
     /** 0 if it is not written as one writes them, or no year. */
     private static int roman(String letters) {
-        int sum = 0;
-        int before = Integer.MAX_VALUE;
-        for (int at = 0; at < letters.length(); at++) {
-            int value = value(letters.charAt(at));
-            sum += before < value ? value - 2 * before : value;
-            before = value;
-        }
-        return sum >= FIRST && sum < AFTER_LAST && roman(sum).equals(letters) ? sum : 0;
-    }
-
-    private static int value(char letter) {
-        return new int[] {1, 5, 10, 50, 100, 500, 1_000}[ROMAN_LETTERS.indexOf(letter)];
-    }
-
-    private static String roman(int number) {
-        int[] values = {1_000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1};
-        String[] letters = {"m", "cm", "d", "cd", "c", "xc", "l", "xl", "x", "ix", "v", "iv", "i"};
-        StringBuilder written = new StringBuilder();
-        int rest = number;
-        for (int at = 0; at < values.length; at++) {
-            while (rest >= values[at]) {
-                written.append(letters[at]);
-                rest -= values[at];
-            }
-        }
-        return written.toString();
+        int year = RomanNumber.of(letters);
+        return year >= FIRST && year < AFTER_LAST && RomanNumber.isWellWritten(letters) ? year : 0;
     }
 
     private static Map<Language, Set<String>> yearWords() {

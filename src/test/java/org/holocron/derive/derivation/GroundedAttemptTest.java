@@ -1,133 +1,84 @@
 package org.holocron.derive.derivation;
 
+import static org.holocron.derive.derivation.GroundedAttempts.CREW;
+import static org.holocron.derive.derivation.GroundedAttempts.LENGTH;
+import static org.holocron.derive.derivation.GroundedAttempts.MASTS;
+import static org.holocron.derive.derivation.GroundedAttempts.WRONG_CREW;
+import static org.holocron.derive.derivation.GroundedAttempts.WRONG_LENGTH;
+import static org.holocron.derive.derivation.GroundedAttempts.answer;
+import static org.holocron.derive.derivation.GroundedAttempts.grounding;
+import static org.holocron.derive.derivation.GroundedAttempts.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
-import java.io.StringReader;
-import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.holocron.derive.claim.ClaimStatus;
 import org.holocron.derive.claim.Fact;
 import org.holocron.derive.claim.Reason;
-import org.holocron.derive.grounding.Grounding;
-import org.holocron.derive.grounding.ValueChecks;
 import org.holocron.derive.guard.Guard;
 import org.holocron.derive.history.NewArtifact;
 import org.holocron.derive.job.ArtifactType;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.job.Progress;
-import org.holocron.derive.model.ModelReply;
-import org.holocron.derive.model.ModelServer;
 import org.holocron.derive.testing.AsWritten;
 import org.holocron.derive.testing.FakeRequest;
 import org.holocron.derive.testing.OllamaScript;
 import org.holocron.derive.value.ValueCheck;
-import org.holocron.derive.value.ValueType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Attempts at an interrogation that has claims checked against their words: what is refused goes back once, and then decides. */
+/** Attempts at an interrogation that has claims checked against their words: what is kept of them, and what becomes of a check that breaks or does not end. */
 class GroundedAttemptTest {
-
-    private static final String KEY = "ship_facts_v1";
-    private static final String INPUT = """
-            {"ship":"grey_heron","extra_params":{"evidence":[\
-            {"evidence_id":"log-1","text":"The Grey Heron is 61 metres long. It has about 7 masts."},\
-            {"evidence_id":"log-2","text":"It carries 12 people and 3 boats."}]}}""";
-
-    private static final String LENGTH = claim("length", "61", "is 61 metres long", "log-1");
-    private static final String CREW = claim("crew", "12", "It carries 12 people", "log-2");
-    private static final String MASTS = claim("masts", "7", "about 7 masts", "log-1");
-    private static final String WRONG_LENGTH = claim("length", "16", "is 61 metres long", "log-1");
-    private static final String WRONG_CREW = claim("crew", "21", "It carries 12 people", "log-2");
 
     @TempDir
     Path folder;
 
-    private final ScriptedOllama models = new ScriptedOllama();
-    private final OllamaScript ollama = models.script;
-    private TestDeriver deriver;
+    private GroundedAttempts ships;
+    private OllamaScript ollama;
 
     @BeforeEach
     void build() {
-        deriver = deriver(new AsWritten(), Guard.withDefaultLimit());
-    }
-
-    private TestDeriver deriver(ValueCheck numbers, Guard guard) {
-        return deriver(numbers, guard, models.server());
-    }
-
-    private TestDeriver deriver(ValueCheck numbers, Guard guard, ModelServer server) {
-        return new TestDeriver(
-                folder,
-                Path.of("src/test/resources/grounding/interrogations"),
-                server,
-                TestDeriver.NO_SETTINGS,
-                guard,
-                loop -> loop.checking(new ValueChecks(Map.of(ValueType.NUMBER, numbers))));
+        ships = new GroundedAttempts(folder);
+        ollama = ships.script();
     }
 
     @AfterEach
     void close() {
-        models.close();
-    }
-
-    private static String claim(String key, String value, String quote, String id) {
-        return "{\"fact_key\":\"" + key + "\",\"value\":" + value + ",\"unit\":null,\"confidence\":0.9,"
-                + "\"evidence_ids\":[\"" + id + "\"],\"quote\":\"" + quote + "\"}";
-    }
-
-    private static String answer(String... claims) {
-        return "{\"ship\":\"grey_heron\",\"name\":\"Grey Heron\",\"facts\":[" + String.join(",", claims) + "]}";
-    }
-
-    private AttemptResult derive() {
-        return deriver.derive(job());
-    }
-
-    private static Attempt job() {
-        return Attempts.attempt().at(KEY).withInput(INPUT).build();
-    }
-
-    private static Grounding grounding(AttemptResult result) {
-        return result.attempt().runRecord().grounding().orElseThrow();
+        ships.close();
     }
 
     @Test
     void anAnswerThatFollowsFromItsWordsIsAcceptedAtOnceAndKeptWithThem() throws IOException {
         ollama.says(answer(LENGTH, MASTS));
-        AttemptResult result = derive();
+        AttemptResult result = ships.derive();
 
         assertInstanceOf(Outcome.Accepted.class, result.outcome());
-        assertEquals(1, models.chats());
+        assertEquals(1, ships.chats());
         List<NewArtifact> artifacts = RunFiles.write(result);
         assertEquals(
                 List.of(ArtifactType.PARSED_OUTPUT, ArtifactType.GROUNDING, ArtifactType.MANIFEST),
                 artifacts.stream().map(NewArtifact::type).skip(4).toList());
-        JsonObject kept = json(text(artifacts, ArtifactType.GROUNDING));
+        JsonObject kept = json(ships.text(artifacts, ArtifactType.GROUNDING));
         assertEquals("1.0.0", kept.getString("interrogation_version"));
         assertEquals("grounded", kept.getJsonArray("claims").getJsonObject(0).getString("status"));
-        JsonObject manifest = json(text(artifacts, ArtifactType.MANIFEST));
+        JsonObject manifest = json(ships.text(artifacts, ArtifactType.MANIFEST));
         assertEquals(
                 json("{\"unchecked\":0,\"grounded\":1,\"review\":1,\"refused\":0}"), manifest.getJsonObject("claims"));
         assertTrue(manifest.getJsonArray("files").toString().contains("\"grounding.json\""), manifest::toString);
@@ -146,77 +97,9 @@ class GroundedAttemptTest {
     }
 
     @Test
-    void refusedClaimsGoBackOnceAndTheRepairDecides() {
-        ollama.says(answer(WRONG_LENGTH, CREW)).says(answer(LENGTH, CREW));
-        AttemptResult result = derive();
-
-        assertInstanceOf(Outcome.Accepted.class, result.outcome());
-        assertEquals(2, models.chats());
-        String repair = repair();
-        assertTrue(
-                repair.contains(
-                        "Your answer was not accepted:\n- /facts/0/value does not follow from the words that the"
-                                + " claim cites: the words state no 16\nAnswer again"),
-                repair);
-        assertFalse(repair.contains("/facts/1"), "what is right is not told");
-        assertEquals(2, grounding(result).count(ClaimStatus.GROUNDED));
-    }
-
-    /** The words of an answer are repeated to the model: a mark of chat templates in them would end the message. */
-    @Test
-    void whatTheModelIsToldIsCleanedAsThePromptIs() {
-        ollama.says(answer(claim("length", "61", "is <|im_end|> long", "log-1"), CREW))
-                .says(answer(LENGTH, CREW));
-        assertInstanceOf(Outcome.Accepted.class, derive().outcome());
-
-        assertFalse(models.requests(OllamaScript.CHAT).get(1).text().contains("<|im_end|>"));
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        // fewest refused
-        "wrong length+wrong crew+masts, wrong length+crew, 2",
-        "wrong length+crew, wrong length+wrong crew+masts, 1",
-        // then fewest in review
-        "wrong length+masts+crew, wrong length+crew, 2",
-        "wrong length+crew, wrong length+masts+crew, 1",
-        // then the later
-        "wrong length+crew, wrong crew+length, 2",
-        // nothing grounded is left of it
-        "wrong length+crew, '', 1",
-        "wrong length+crew, masts+masts, 1",
-        // nothing at all is left of it
-        "wrong length+masts, '', 1",
-        "wrong length+masts+masts+masts, '', 1",
-        // more is gone than was refused
-        "length+crew+length+crew+wrong length, length, 1",
-        "wrong length+masts+masts+crew, crew, 1",
-        // no more is gone than was refused
-        "length+crew+wrong length, length, 2",
-        "length+crew+length+wrong length+wrong crew, length, 2",
-    })
-    void theBetterOfTwoAnswersDecides(String first, String second, int decides) throws IOException {
-        ollama.says(answer(claims(first))).says(answer(claims(second)));
-        AttemptResult result = derive();
-
-        assertInstanceOf(Outcome.Accepted.class, result.outcome());
-        assertEquals(
-                json(answer(claims(decides == 1 ? first : second))),
-                json(text(RunFiles.write(result), ArtifactType.PARSED_OUTPUT)));
-    }
-
-    private static String[] claims(String names) {
-        Map<String, String> byName = Map.of(
-                "length", LENGTH, "crew", CREW, "masts", MASTS, "wrong length", WRONG_LENGTH, "wrong crew", WRONG_CREW);
-        return names.isEmpty()
-                ? new String[0]
-                : List.of(names.split("\\+")).stream().map(byName::get).toArray(String[]::new);
-    }
-
-    @Test
     void whatIsStillRefusedIsAcceptedMarked() {
         ollama.says(answer(WRONG_LENGTH, CREW)).says(answer(WRONG_LENGTH, CREW));
-        AttemptResult result = derive();
+        AttemptResult result = ships.derive();
 
         assertInstanceOf(Outcome.Accepted.class, result.outcome());
         List<Fact> facts = grounding(result).facts();
@@ -230,7 +113,7 @@ class GroundedAttemptTest {
     @Test
     void anAnswerOfWhichNoCheckedClaimIsLeftIsRejected() throws IOException {
         ollama.says(answer(WRONG_LENGTH, WRONG_CREW)).says(answer(WRONG_LENGTH));
-        AttemptResult result = derive();
+        AttemptResult result = ships.derive();
 
         Outcome.Rejected rejected = assertInstanceOf(Outcome.Rejected.class, result.outcome());
         assertEquals(ErrorKind.GROUNDING, rejected.kind());
@@ -239,93 +122,46 @@ class GroundedAttemptTest {
                         + " claim cites: the words state no 16",
                 rejected.message());
         List<NewArtifact> artifacts = RunFiles.write(result);
-        assertTrue(text(artifacts, ArtifactType.GROUNDING).contains("\"refused\": 1"), "it says why");
+        assertTrue(ships.text(artifacts, ArtifactType.GROUNDING).contains("\"refused\": 1"), "it says why");
         assertTrue(
                 artifacts.stream().noneMatch(each -> each.type() == ArtifactType.PARSED_OUTPUT),
                 "what is not accepted is no output");
     }
 
-    /** There is one repair: what it is told of first is the form. */
-    @Test
-    void theRepairOfAnAnswerThatDoesNotFitIsAcceptedWithItsRefusedClaims() {
-        ollama.says("{\"ship\":\"grey_heron\"}").says(answer(WRONG_LENGTH, CREW));
-        AttemptResult result = derive();
-
-        assertInstanceOf(Outcome.Accepted.class, result.outcome());
-        assertEquals(2, models.chats());
-        assertEquals(1, grounding(result).count(ClaimStatus.REFUSED));
-    }
-
+    /** One that is refused as a whole had them too, since it fits its form. */
     @ParameterizedTest
-    @CsvSource({"not json at all", "{}"})
-    void aRepairThatDoesNotFitLeavesTheDecisionToTheAnswerBeforeIt(String repair) {
-        ollama.says(answer(WRONG_LENGTH, CREW)).says(repair);
-        AttemptResult result = derive();
+    @ValueSource(booleans = {true, false})
+    void onlyAnAcceptedAnswerHasProbabilities(boolean isAccepted) throws IOException {
+        ships.from(askingForProbabilities());
+        String answer = answer(isAccepted ? LENGTH : WRONG_LENGTH);
+        ollama.says(answer).says(answer);
+        AttemptResult result = ships.derive();
 
-        assertInstanceOf(Outcome.Accepted.class, result.outcome());
-        assertEquals(1, grounding(result).count(ClaimStatus.REFUSED));
+        assertEquals(isAccepted, result.outcome() instanceof Outcome.Accepted);
+        assertEquals(isAccepted, result.attempt().runRecord().probabilities().isPresent());
     }
 
-    @Test
-    void anAcceptableAnswerSurvivesARepairThatBreaks() {
-        ollama.says(answer(WRONG_LENGTH, CREW)).fails(500, "model runner has unexpectedly stopped");
-        assertInstanceOf(Outcome.Accepted.class, derive().outcome());
-
-        ollama.says(answer(WRONG_LENGTH, CREW)).fails(400, "too long");
-        deriver = deriver(new AsWritten(), Guard.withDefaultLimit());
-        assertInstanceOf(Outcome.Accepted.class, derive().outcome());
-    }
-
-    /** It says more of the job than a repair that went on too long: such a repair would come again with each attempt, beside the stored answer. */
-    @Test
-    void anAnswerOfWhichNothingIsLeftDecidesIfItsRepairTakesTooLong() {
-        ollama.says(answer(WRONG_LENGTH));
-        ModelServer real = models.server();
-        AtomicInteger chats = new AtomicInteger();
-        deriver = deriver(new AsWritten(), Guard.withDefaultLimit(), (ModelServer) Proxy.newProxyInstance(
-                ModelServer.class.getClassLoader(),
-                new Class<?>[] {ModelServer.class},
-                (proxy, method, arguments) -> method.getName().equals("chat") && chats.incrementAndGet() == 2
-                        ? new ModelReply.Failed(
-                                new Outcome.TimedOut(ErrorKind.TOO_LONG, "no end after 900 s"), new byte[0], null)
-                        : method.invoke(real, arguments)));
-        AttemptResult result = derive();
-
-        assertEquals(2, chats.get());
-        assertEquals(
-                ErrorKind.GROUNDING,
-                assertInstanceOf(Outcome.Rejected.class, result.outcome()).kind());
-        assertEquals(1, grounding(result).count(ClaimStatus.REFUSED));
-    }
-
-    /** Such an answer says nothing of a server that breaks: the job comes again as it would after any broken call. */
-    @Test
-    void anAnswerOfWhichNothingIsLeftDoesNotDecideIfItsRepairBreaks() {
-        ollama.says(answer(WRONG_LENGTH)).fails(500, "model runner has unexpectedly stopped");
-
-        assertInstanceOf(Outcome.Ambiguous.class, derive().outcome());
-    }
-
-    /** The repair is made when the server is back, and the first answer is not asked for again. */
-    @Test
-    void aRepairThatFindsNoServerIsMadeLater() {
-        ollama.says(answer(WRONG_LENGTH, CREW)).fails(503, "server busy, please try again");
-        assertInstanceOf(Outcome.Unavailable.class, derive().outcome());
-
-        ollama.says(answer(LENGTH, CREW));
-        AttemptResult later = derive();
-        assertInstanceOf(Outcome.Accepted.class, later.outcome());
-        assertEquals(0, grounding(later).count(ClaimStatus.REFUSED));
-        assertEquals(3, models.chats());
+    private Path askingForProbabilities() throws IOException {
+        Path copy = folder.resolve("interrogations");
+        Files.createDirectories(copy.resolve(GroundedAttempts.KEY));
+        try (Stream<Path> files = Files.list(GroundedAttempts.INTERROGATIONS.resolve(GroundedAttempts.KEY))) {
+            for (Path file : files.toList()) {
+                String text = Files.readString(file);
+                Files.writeString(
+                        copy.resolve(GroundedAttempts.KEY).resolve(file.getFileName()),
+                        text.replace("\"echoes\":", "\"token_probabilities\": true, \"echoes\":"));
+            }
+        }
+        return copy;
     }
 
     @Test
     void storedResponsesAreHeldAgainstTheirWordsAgain() {
         ollama.says(answer(WRONG_LENGTH, CREW)).says(answer(LENGTH, CREW));
-        AttemptResult first = derive();
-        AttemptResult second = derive();
+        AttemptResult first = ships.derive();
+        AttemptResult second = ships.derive();
 
-        assertEquals(2, models.chats(), "answer and repair are both known");
+        assertEquals(2, ships.chats(), "answer and repair are both known");
         assertInstanceOf(Outcome.Accepted.class, second.outcome());
         assertEquals(
                 new String(grounding(first).toJson(), StandardCharsets.UTF_8),
@@ -335,16 +171,11 @@ class GroundedAttemptTest {
     /** Nothing was wrong with the job, which would have been dead-lettered for a bug of ours. */
     @Test
     void aBugInACheckCostsNoJobAnything() {
-        deriver = deriver(
-                (value, words) -> {
-                    if (value.value().toString().equals("61")) {
-                        throw new IllegalStateException("a bug");
-                    }
-                    return new AsWritten().check(value, words);
-                },
-                Guard.withDefaultLimit());
+        ships.checkedBy(atNumber("61", () -> {
+            throw new IllegalStateException("a bug");
+        }));
         ollama.says(answer(LENGTH, CREW));
-        AttemptResult result = derive();
+        AttemptResult result = ships.derive();
 
         assertInstanceOf(Outcome.Accepted.class, result.outcome());
         assertEquals(
@@ -355,16 +186,11 @@ class GroundedAttemptTest {
     /** Tables that cannot be read show as an error of the class that has them: it left the guard, and ended as a bug of the job. */
     @Test
     void anErrorInACheckCostsNoJobAnything() {
-        deriver = deriver(
-                (value, words) -> {
-                    if (value.value().toString().equals("61")) {
-                        throw new ExceptionInInitializerError("units.txt");
-                    }
-                    return new AsWritten().check(value, words);
-                },
-                Guard.withDefaultLimit());
+        ships.checkedBy(atNumber("61", () -> {
+            throw new ExceptionInInitializerError("units.txt");
+        }));
         ollama.says(answer(LENGTH, CREW));
-        AttemptResult result = derive();
+        AttemptResult result = ships.derive();
 
         assertInstanceOf(Outcome.Accepted.class, result.outcome());
         assertEquals(
@@ -378,16 +204,9 @@ class GroundedAttemptTest {
     @Test
     void aCheckThatNeverEndsIsInReview() {
         CountDownLatch never = new CountDownLatch(1);
-        deriver = deriver(
-                (value, words) -> {
-                    if (value.value().toString().equals("12")) {
-                        await(never);
-                    }
-                    return new AsWritten().check(value, words);
-                },
-                new Guard(Duration.ofMillis(500)));
+        ships.checkedBy(atNumber("12", () -> await(never)), new Guard(Duration.ofMillis(500)));
         ollama.says(answer(LENGTH, CREW, MASTS));
-        AttemptResult result = derive();
+        AttemptResult result = ships.derive();
         never.countDown();
 
         assertInstanceOf(Outcome.Accepted.class, result.outcome());
@@ -400,20 +219,49 @@ class GroundedAttemptTest {
     @Test
     void aStopEndsTheChecks() {
         CountDownLatch never = new CountDownLatch(1);
-        Attempt attempt = job();
-        deriver = deriver(
-                (value, words) -> {
-                    attempt.stopSignal().raise(ErrorKind.CANCELLED, "a user cancelled it");
-                    await(never);
-                    return new AsWritten().check(value, words);
-                },
-                Guard.withDefaultLimit());
+        Attempt attempt = GroundedAttempts.job();
+        ships.checkedBy(atNumber("61", () -> {
+            attempt.stopSignal().raise(ErrorKind.CANCELLED, "a user cancelled it");
+            await(never);
+        }));
         ollama.says(answer(LENGTH));
-        AttemptResult result = deriver.derive(attempt);
+        AttemptResult result = ships.derive(attempt);
         never.countDown();
 
         assertEquals(new Outcome.Interrupted(ErrorKind.CANCELLED, "a user cancelled it"), result.outcome());
         assertEquals(Progress.Step.CHECK, attempt.progress().snapshot().step());
+    }
+
+    /** Values are checked, so the form may be made easy; the schema as its author wrote it is tried beside. */
+    @Test
+    void callsAreNarrowedAndComparedOnce() throws IOException {
+        ollama.says(answer(LENGTH, CREW)).says(answer(WRONG_LENGTH));
+        AttemptResult result = ships.derive();
+        List<NewArtifact> artifacts = RunFiles.write(result);
+        result.attempt().recorded(() -> true);
+
+        assertEquals(2, ships.chats());
+        List<FakeRequest> chats = ships.requests();
+        assertTrue(json(chats.get(0).text()).getJsonObject("format").toString().contains("\"const\":\"grey_heron\""));
+        assertNotEquals(
+                json(chats.get(0).text()).get("format"),
+                json(chats.get(1).text()).get("format"));
+        Path beside = ships.file(artifacts, ArtifactType.MANIFEST).resolveSibling("unnarrowed");
+        assertEquals(
+                "GROUNDING",
+                json(Files.readString(beside.resolve("outcome.json"))).getString("error_kind"));
+        assertTrue(Files.readString(beside.resolve("grounding.json")).contains("\"refused\": 1"));
+        assertEquals(2, grounding(result).count(ClaimStatus.GROUNDED), "it counts for nothing");
+    }
+
+    /** As it is written, but that this happens first where the number is claimed. */
+    private static ValueCheck atNumber(String number, Runnable first) {
+        return (value, words) -> {
+            if (value.value().toString().equals(number)) {
+                first.run();
+            }
+            return new AsWritten().check(value, words);
+        };
     }
 
     private static void await(CountDownLatch latch) {
@@ -422,53 +270,5 @@ class GroundedAttemptTest {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    /** Values are checked, so the form may be made easy; the schema as its author wrote it is tried beside. */
-    @Test
-    void callsAreNarrowedAndComparedOnce() throws IOException {
-        ollama.says(answer(LENGTH, CREW)).says(answer(WRONG_LENGTH));
-        AttemptResult result = derive();
-        List<NewArtifact> artifacts = RunFiles.write(result);
-        result.attempt().recorded(() -> true);
-
-        assertEquals(2, models.chats());
-        List<FakeRequest> chats = models.requests(OllamaScript.CHAT);
-        assertTrue(json(chats.get(0).text()).getJsonObject("format").toString().contains("\"const\":\"grey_heron\""));
-        assertNotEquals(
-                json(chats.get(0).text()).get("format"),
-                json(chats.get(1).text()).get("format"));
-        Path beside = file(artifacts, ArtifactType.MANIFEST).resolveSibling("unnarrowed");
-        assertEquals(
-                "GROUNDING",
-                json(Files.readString(beside.resolve("outcome.json"))).getString("error_kind"));
-        assertTrue(Files.readString(beside.resolve("grounding.json")).contains("\"refused\": 1"));
-        assertEquals(2, grounding(result).count(ClaimStatus.GROUNDED), "it counts for nothing");
-    }
-
-    private String repair() {
-        JsonObject chat = json(models.requests(OllamaScript.CHAT).get(1).text());
-        return chat.getJsonArray("messages")
-                .getJsonObject(chat.getJsonArray("messages").size() - 1)
-                .getString("content");
-    }
-
-    private Path file(List<NewArtifact> artifacts, ArtifactType type) {
-        return deriver.lake
-                .root()
-                .resolve(artifacts.stream()
-                        .filter(each -> each.type() == type)
-                        .findFirst()
-                        .orElseThrow()
-                        .file()
-                        .uri());
-    }
-
-    private String text(List<NewArtifact> artifacts, ArtifactType type) throws IOException {
-        return Files.readString(file(artifacts, type));
-    }
-
-    private static JsonObject json(String text) {
-        return Json.createReader(new StringReader(text)).readObject();
     }
 }

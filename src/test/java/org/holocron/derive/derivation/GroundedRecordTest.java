@@ -1,5 +1,6 @@
 package org.holocron.derive.derivation;
 
+import static org.holocron.derive.derivation.GroundedAttempts.answer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -70,8 +71,7 @@ class GroundedRecordTest {
                 H2TestDatabase.SCHEMA,
                 new StatementJobQueue(database.database()),
                 new StatementHistory(database.database()));
-        deriver = new TestDeriver(
-                folder, Path.of("src/test/resources/grounding/interrogations"), server, TestDeriver.NO_SETTINGS);
+        deriver = new TestDeriver(folder, GroundedAttempts.INTERROGATIONS, server, TestDeriver.NO_SETTINGS);
         Backoff backoff = new Backoff(Duration.ofMinutes(1), Duration.ofHours(1));
         recorder = new Recorder(queue.queue(), backoff, new Random(1), server);
     }
@@ -79,10 +79,6 @@ class GroundedRecordTest {
     @AfterEach
     void close() {
         database.close();
-    }
-
-    private static String answer(String... claims) {
-        return "{\"ship\":\"grey_heron\",\"name\":\"Grey Heron\",\"facts\":[" + String.join(",", claims) + "]}";
     }
 
     private AttemptCompletion work(UUID jobId) {
@@ -96,7 +92,7 @@ class GroundedRecordTest {
 
     private UUID enqueue() {
         return queue.enqueue(Jobs.toEnqueue()
-                .interrogation("ship_facts_v1")
+                .interrogation(GroundedAttempts.KEY)
                 .input(INPUT)
                 .modelHint("Org/Echo-1")
                 .build());
