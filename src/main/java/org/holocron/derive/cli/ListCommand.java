@@ -29,15 +29,8 @@ final class ListCommand extends Command {
     @Option(names = "--interrogation", paramLabel = "KEY", description = "Only jobs of this interrogation.")
     private @Nullable String interrogation;
 
-    @Option(
-            names = "--limit",
-            paramLabel = "N",
-            defaultValue = "20",
-            description = "List at most N jobs (default: ${DEFAULT-VALUE}).")
-    private int limit;
-
-    @Option(names = "--cursor", paramLabel = "CURSOR", description = "Continue where an earlier list ended.")
-    private @Nullable String cursor;
+    @Mixin
+    private PageOptions page;
 
     @Override
     public Integer call() {
@@ -55,21 +48,17 @@ final class ListCommand extends Command {
             terminal.print("No jobs");
         }
         terminal.print(JobLine.lines(jobs, JobState.of(api, jobs), terminal));
-        String next = JsonValues.text(answer, "cursor");
-        if (!next.isEmpty()) {
-            terminal.print("More with --cursor " + next);
-        }
+        PageOptions.printMore(answer, terminal);
         return Exit.DONE;
     }
 
     private String query() {
-        StringBuilder query = new StringBuilder("limit=" + limit);
+        StringBuilder query = new StringBuilder(page.query());
         if (status != null) {
             StatusWord.parse("--status", status)
                     .forEach(one -> query.append("&status=").append(one));
         }
         return query.append(ApiClient.parameter("interrogation_key", interrogation))
-                .append(ApiClient.parameter("cursor", cursor))
                 .toString();
     }
 }

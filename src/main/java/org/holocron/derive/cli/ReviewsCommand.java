@@ -24,15 +24,8 @@ final class ReviewsCommand extends Command {
     @Option(names = "--key", paramLabel = "KEY", description = "Only those that claim this, such as date_of_birth.")
     private @Nullable String key;
 
-    @Option(
-            names = "--limit",
-            paramLabel = "N",
-            defaultValue = "20",
-            description = "List at most N claims (default: ${DEFAULT-VALUE}).")
-    private int limit;
-
-    @Option(names = "--cursor", paramLabel = "CURSOR", description = "Continue where an earlier list ended.")
-    private @Nullable String cursor;
+    @Mixin
+    private PageOptions page;
 
     @Override
     public Integer call() {
@@ -42,21 +35,17 @@ final class ReviewsCommand extends Command {
             return Exit.DONE;
         }
         List<JsonObject> reviews = JsonValues.objects(answer, "reviews");
-        String next = JsonValues.text(answer, "cursor");
-        if (reviews.isEmpty() && next.isEmpty()) {
+        if (reviews.isEmpty() && PageOptions.next(answer).isEmpty()) {
             terminal().print("No claim waits for a person");
         }
         terminal().print(OpenReviewText.lines(reviews, terminal()));
-        if (!next.isEmpty()) {
-            terminal().print("More with --cursor " + next);
-        }
+        PageOptions.printMore(answer, terminal());
         return Exit.DONE;
     }
 
     private String query() {
-        return "status=open&limit=" + limit
+        return "status=open&" + page.query()
                 + ApiClient.parameter("interrogation_key", interrogation)
-                + ApiClient.parameter("key", key)
-                + ApiClient.parameter("cursor", cursor);
+                + ApiClient.parameter("key", key);
     }
 }

@@ -45,7 +45,7 @@ class ReviewCommandsTest {
     @Test
     void inAPipeEachIsOneLine() {
         program.server.says(
-                "GET /api/reviews?status=open&limit=5&interrogation_key=a%20b&key=height&cursor=abc",
+                "GET /api/reviews?status=open&limit=5&cursor=abc&interrogation_key=a%20b&key=height",
                 OPEN.replace("CURSOR", "null"));
 
         assertEquals(
