@@ -37,7 +37,7 @@ final class JsonValues {
         }
     }
 
-    /** What somebody typed as one value of any kind; empty if it is none, or more than that. */
+    /** What a person wrote as one value of any kind; empty if it is none, or more than that. */
     static Optional<JsonValue> one(String text) {
         return StrictJson.value(text, ONE);
     }

@@ -148,6 +148,17 @@ class InterrogationCommandTest {
                 program.derive("interrogation", "try", "own_v1", "--input", "extra_params:=1", "--evidence", "text"));
     }
 
+    /** Of a file with two objects the first was asked, and the rest dropped without a word. */
+    @Test
+    void aFileWithMoreThanOneInputIsRefused() throws IOException {
+        program.server.says("GET /api/interrogations/own_v1", "{}");
+        Path file = Files.writeString(folder.resolve("input.json"), "{\"a\":1}\n{\"a\":2}");
+
+        assertEquals(Exit.FAILED, program.derive("interrogation", "try", "own_v1", "--input-file", file.toString()));
+
+        assertTrue(program.err().contains("input.json is not one JSON object with each field once"), program::err);
+    }
+
     @Test
     void aTryShowsTheWayToTheAnswerAndEachClaimWithItsWords() {
         program.server.says("GET /api/interrogations/own_v1", "{}").says("POST /api/interrogations/own_v1/try", TRIED);
