@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -12,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import java.util.zip.ZipInputStream;
 import org.holocron.derive.config.Settings;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -105,6 +107,30 @@ class WarContentIT {
                 CLASSES + "sql/sqlserver/V001__schema_and_tables.sql",
                 CLASSES + "sql/statements/h2/queue/claim.sql",
                 CLASSES + "sql/statements/sqlserver/queue/claim-from-lane.sql")));
+    }
+
+    /** Without, the server read every class of the application and of its libraries at each start, a sixth of the boot's work. */
+    @Test
+    void theIndexOfAnnotationsIsInForClassesAndLibraries() throws IOException {
+        assertTrue(entries.contains(CLASSES + "META-INF/jandex.idx"));
+        try (ZipFile war = new ZipFile(System.getProperty("it.war"))) {
+            for (String library : entries) {
+                if (library.endsWith(".jar")) {
+                    assertTrue(isIndexed(war.getInputStream(war.getEntry(library))), library);
+                }
+            }
+        }
+    }
+
+    private static boolean isIndexed(InputStream library) throws IOException {
+        try (ZipInputStream files = new ZipInputStream(library)) {
+            for (ZipEntry file = files.getNextEntry(); file != null; file = files.getNextEntry()) {
+                if (file.getName().equals("META-INF/jandex.idx")) {
+                    return true;
+                }
+            }
+            return false;
+        }
     }
 
     private static Set<String> ofTheApplication(Set<String> classes) {

@@ -65,6 +65,19 @@ class ServerLaunchTest {
         assertTrue(command.indexOf("-Dx=y") < command.indexOf("-jar"));
     }
 
+    /** A JVM ends at once that is told of two: the options of a person are to override the launcher's. */
+    @Test
+    void anotherCollectorTakesThePlaceOfTheLaunchers() {
+        assertEquals(List.of("-XX:+UseSerialGC"), collectors(Map.of("DERIVE_JAVA_OPTS", "-Xmx2g")));
+        assertEquals(List.of("-XX:+UseZGC"), collectors(Map.of("DERIVE_JAVA_OPTS", "-Xmx2g -XX:+UseZGC")));
+    }
+
+    private List<String> collectors(Map<String, String> variables) {
+        return launch(variables).command("0123abcd").stream()
+                .filter(word -> word.matches("-XX:.Use.*GC"))
+                .toList();
+    }
+
     /** It was missing: every node was `derive`, so that one could have recovered another's transactions. */
     @Test
     void theTransactionManagerGetsANodeIdentifierOfItsOwn() throws IOException {
