@@ -1,6 +1,5 @@
 package org.holocron.derive.simulator;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -9,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.holocron.derive.json.Json;
 import org.holocron.derive.simulator.ClaimForm.Role;
 
 /**
