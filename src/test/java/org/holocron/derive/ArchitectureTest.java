@@ -347,7 +347,8 @@ class ArchitectureTest {
             "sql",
             "job",
             "files",
-            "json", "text");
+            "json",
+            "text");
 
     @ArchTest
     static final ArchRule THE_DOCTOR_SERVES_API_AND_COMMAND_LINE = usedBy("doctor", "api", "cli");

@@ -83,7 +83,8 @@ public class RunMeters {
     private record Ended(String outcome, String errorKind) {
 
         static Ended by(Outcome outcome) {
-            String kind = outcome instanceof Outcome.Failure failure ? failure.kind().name() : "NONE";
+            String kind =
+                    outcome instanceof Outcome.Failure failure ? failure.kind().name() : "NONE";
             return new Ended(outcome.label(), kind);
         }
     }

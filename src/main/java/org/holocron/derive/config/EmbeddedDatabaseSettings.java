@@ -22,8 +22,8 @@ public record EmbeddedDatabaseSettings(String jdbcUrl, boolean migrate) implemen
      *   <li>MAX_COMPACT_TIME: milliseconds that closing may take to make the file small.
      * </ul>
      */
-    private static final List<String> NEEDED = List.of(
-            "WRITE_DELAY=0", "DB_CLOSE_ON_EXIT=FALSE", "TIME ZONE=UTC", "MAX_COMPACT_TIME=2000");
+    private static final List<String> NEEDED =
+            List.of("WRITE_DELAY=0", "DB_CLOSE_ON_EXIT=FALSE", "TIME ZONE=UTC", "MAX_COMPACT_TIME=2000");
 
     static EmbeddedDatabaseSettings from(Environment environment, Path dataDir, boolean migrate) {
         String given = environment.textOrNull(Setting.DERIVE_DB_URL);

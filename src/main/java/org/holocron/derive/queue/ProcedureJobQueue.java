@@ -248,15 +248,14 @@ public final class ProcedureJobQueue implements JobQueue {
                 .seconds("early_seconds", deaths.early())
                 .number("early_in_a_row", deaths.earlyInARow())
                 .seconds("longest_wait_seconds", deaths.longestWait());
-        return changing(() -> database.inOneCall(
-                        call -> call.rows("queue/rescue", parameters, row -> row.uuid("job_id"))))
+        return changing(() ->
+                        database.inOneCall(call -> call.rows("queue/rescue", parameters, row -> row.uuid("job_id"))))
                 .size();
     }
 
     private ChangeResult change(String statement, UUID jobId) {
         Parameters parameters = Parameters.of().uuid("job_id", jobId);
-        return changing(() ->
-                        database.inOneCall(call -> call.row(statement, parameters, ProcedureJobQueue::changed)))
+        return changing(() -> database.inOneCall(call -> call.row(statement, parameters, ProcedureJobQueue::changed)))
                 .orElseGet(ChangeResult.NoSuchJob::new);
     }
 

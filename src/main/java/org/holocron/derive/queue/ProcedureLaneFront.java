@@ -36,9 +36,7 @@ final class ProcedureLaneFront implements LaneFront {
         ahead = LaneReading.NONE;
         last = isFromBefore
                 ? reading
-                : read(
-                        "queue/read-lanes",
-                        skipped().number("most", most).number("most_unplaced", MOST_UNPLACED));
+                : read("queue/read-lanes", skipped().number("most", most).number("most_unplaced", MOST_UNPLACED));
         return last.lanes();
     }
 

@@ -99,17 +99,12 @@ class ProcedureRoundTripsTest {
     }
 
     private static ClaimRequest request(String holder) {
-        return new ClaimRequest(
-                holder, Duration.ofMinutes(1), new ClaimableLanes(1, lane -> true, Set.of()));
+        return new ClaimRequest(holder, Duration.ofMinutes(1), new ClaimableLanes(1, lane -> true, Set.of()));
     }
 
     private void complete(ClaimedJob claimed) {
         CompletionResult result = queue.complete(new AttemptCompletion(
-                claimed.lease(),
-                Conclusion.of(new Outcome.Accepted()),
-                Waits.NONE,
-                Runs.of(claimed),
-                List.of()));
+                claimed.lease(), Conclusion.of(new Outcome.Accepted()), Waits.NONE, Runs.of(claimed), List.of()));
         assertTrue(result instanceof CompletionResult.Recorded, result.toString());
     }
 
@@ -128,16 +123,26 @@ class ProcedureRoundTripsTest {
 
     private static Map<String, Object> laneWithItsFirstJob() {
         return Map.of(
-                "lane_id", 7L,
-                "interrogation_key", "facts",
-                "model_hint", "",
-                "head_priority", 100,
-                "next_due_utc", BEFORE,
-                "next_created_utc", BEFORE,
-                "job_id", UUID.randomUUID(),
-                "priority", 100,
-                "available_utc", BEFORE,
-                "created_utc", BEFORE);
+                "lane_id",
+                7L,
+                "interrogation_key",
+                "facts",
+                "model_hint",
+                "",
+                "head_priority",
+                100,
+                "next_due_utc",
+                BEFORE,
+                "next_created_utc",
+                BEFORE,
+                "job_id",
+                UUID.randomUUID(),
+                "priority",
+                100,
+                "available_utc",
+                BEFORE,
+                "created_utc",
+                BEFORE);
     }
 
     private static Map<String, Object> claimedJob() {

@@ -35,8 +35,10 @@ final class ScriptedProcedures {
     }
 
     private Connection connection() {
-        return proxy(Connection.class, (proxy, method, arguments) ->
-                method.getName().equals("prepareStatement") ? statement((String) arguments[0]) : null);
+        return proxy(
+                Connection.class,
+                (proxy, method, arguments) ->
+                        method.getName().equals("prepareStatement") ? statement((String) arguments[0]) : null);
     }
 
     private PreparedStatement statement(String sql) {
