@@ -1,6 +1,5 @@
 package org.holocron.derive.api;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
@@ -13,6 +12,7 @@ import org.holocron.derive.interrogation.ClaimFields;
 import org.holocron.derive.interrogation.GroundingRule;
 import org.holocron.derive.interrogation.ValueReading;
 import org.holocron.derive.interrogation.ValueRule;
+import org.holocron.derive.json.Json;
 import org.holocron.derive.value.Language;
 
 /** Which claims cite evidence and how they are checked, under the names that {@code interrogation.json} has for it. */

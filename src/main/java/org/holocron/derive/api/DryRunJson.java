@@ -1,6 +1,5 @@
 package org.holocron.derive.api;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import org.holocron.derive.derivation.DryRunResult;
 import org.holocron.derive.derivation.DryRunResult.DryCall;
@@ -8,6 +7,7 @@ import org.holocron.derive.interrogation.Interrogation;
 import org.holocron.derive.interrogation.Prompt;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.job.RunHead;
+import org.holocron.derive.json.Json;
 import org.holocron.derive.json.Problem;
 
 /** What came of a dry run. */

@@ -1,6 +1,5 @@
 package org.holocron.derive.api;
 
-import jakarta.json.Json;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -9,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.holocron.derive.job.NewJob;
+import org.holocron.derive.json.Json;
 
 /** What a caller should know of jobs that were enqueued all the same: that a model is missing, say. One warning for each model. */
 final class EnqueueWarnings {

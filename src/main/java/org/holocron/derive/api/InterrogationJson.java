@@ -1,11 +1,11 @@
 package org.holocron.derive.api;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import org.holocron.derive.evidence.EvidencePolicy;
 import org.holocron.derive.interrogation.Example;
 import org.holocron.derive.interrogation.FolderFinding;
 import org.holocron.derive.interrogation.Interrogation;
+import org.holocron.derive.json.Json;
 import org.holocron.derive.json.Pointers;
 import org.holocron.derive.json.Problem;
 

@@ -20,6 +20,7 @@ import org.holocron.derive.job.FileRef;
 import org.holocron.derive.job.Job;
 import org.holocron.derive.job.JobStatus;
 import org.holocron.derive.job.Subject;
+import org.holocron.derive.json.Json;
 import org.holocron.derive.lake.FileCheck;
 import org.holocron.derive.lake.Lake;
 
@@ -29,7 +30,7 @@ import org.holocron.derive.lake.Lake;
  */
 final class JobResult {
 
-    private static final JsonProvider JSON = JsonProvider.provider();
+    private static final JsonProvider JSON = Json.provider();
 
     private final Lake lake;
     private final Share share;

@@ -8,6 +8,7 @@ import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import java.util.Collection;
 import java.util.function.Function;
+import org.holocron.derive.json.Json;
 import org.holocron.derive.json.JsonLimits;
 import org.holocron.derive.json.ParsedJson;
 import org.holocron.derive.json.StrictJson;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class JsonFields {
 
     /** Looked up once: {@code Json} searches the class path for it at every call. */
-    private static final JsonProvider JSON = JsonProvider.provider();
+    private static final JsonProvider JSON = Json.provider();
 
     private static final JsonLimits STORED = new JsonLimits(Integer.MAX_VALUE, 500);
 

@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import org.holocron.derive.json.Json;
 import org.holocron.derive.json.Pointers;
 import org.holocron.derive.json.PrettyJson;
 import org.holocron.derive.json.Problem;
@@ -32,7 +33,7 @@ record ProblemDocument(int status, String kind, String title, String detail, Jso
     static final int BUSY_SECONDS = 2;
 
     /** Looked up once: {@code Json} searches the class path for it at every call. */
-    private static final JsonProvider JSON = JsonProvider.provider();
+    private static final JsonProvider JSON = Json.provider();
 
     private static final String TYPE = "urn:problem-type:derive:";
     private static final String WHOLE = "it";

@@ -1,6 +1,8 @@
 package org.holocron.derive.api;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -8,7 +10,9 @@ import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.queue.AttemptCompletion;
 import org.holocron.derive.text.CleanText;
@@ -30,28 +34,39 @@ public class RunMeters {
     @Inject
     private MeasuredSpeed speed;
 
+    /** To find one in the registry by its name and tags takes as long as to count a hundred times. */
+    private final Map<Ended, Counter> runs = new ConcurrentHashMap<>();
+
+    private final Map<String, CostMeters> costs = new ConcurrentHashMap<>();
+
     void completed(@Observes AttemptCompletion completion) {
-        String kind = completion.outcome() instanceof Outcome.Failure failure
-                ? failure.kind().name()
-                : "NONE";
-        registry.counter("derive.runs", "outcome", nameOf(completion.outcome()), "error_kind", kind)
-                .increment();
+        runs.computeIfAbsent(Ended.by(completion.outcome()), this::counter).increment();
         JsonObject metrics = metricsOf(completion);
         if (number(metrics, "eval_count") > 0) {
             countCost(CleanText.line(completion.run().modelName()), metrics);
         }
     }
 
+    private Counter counter(Ended ended) {
+        return registry.counter("derive.runs", "outcome", ended.outcome(), "error_kind", ended.errorKind());
+    }
+
     /** By model only if one answered: names of models that do not exist must not create new series. */
     private void countCost(String model, JsonObject metrics) {
         speed.add(model, number(metrics, "eval_count"), number(metrics, "eval_duration"));
-        registry.counter("derive.tokens", "model", model, "of", "prompt")
-                .increment(number(metrics, "prompt_eval_count"));
-        registry.counter("derive.tokens", "model", model, "of", "output").increment(number(metrics, "eval_count"));
-        registry.timer("derive.model.time", "model", model).record(Duration.ofNanos(number(metrics, "total_duration")));
-        PHASES.forEach((phase, figure) -> registry.timer("derive.model.phase.time", "model", model, "phase", phase)
-                .record(Duration.ofNanos(number(metrics, figure))));
-        registry.timer("derive.run.time", "model", model).record(Duration.ofNanos(number(metrics, "run_ns")));
+        costs.computeIfAbsent(model, this::meters).count(metrics);
+    }
+
+    private CostMeters meters(String model) {
+        Map<String, Timer> phases = new HashMap<>();
+        PHASES.forEach((phase, figure) ->
+                phases.put(figure, registry.timer("derive.model.phase.time", "model", model, "phase", phase)));
+        return new CostMeters(
+                registry.counter("derive.tokens", "model", model, "of", "prompt"),
+                registry.counter("derive.tokens", "model", model, "of", "output"),
+                registry.timer("derive.model.time", "model", model),
+                Map.copyOf(phases),
+                registry.timer("derive.run.time", "model", model));
     }
 
     private static JsonObject metricsOf(AttemptCompletion completion) {
@@ -65,7 +80,25 @@ public class RunMeters {
         return metrics.get(name) instanceof JsonNumber number ? Math.max(number.longValue(), 0) : 0;
     }
 
-    private static String nameOf(Outcome outcome) {
-        return outcome.label();
+    private record Ended(String outcome, String errorKind) {
+
+        static Ended by(Outcome outcome) {
+            String kind =
+                    outcome instanceof Outcome.Failure failure ? failure.kind().name() : "NONE";
+            return new Ended(outcome.label(), kind);
+        }
+    }
+
+    /** @param phases by the figure that tells them */
+    private record CostMeters(
+            Counter promptTokens, Counter outputTokens, Timer model, Map<String, Timer> phases, Timer run) {
+
+        void count(JsonObject metrics) {
+            promptTokens.increment(number(metrics, "prompt_eval_count"));
+            outputTokens.increment(number(metrics, "eval_count"));
+            model.record(Duration.ofNanos(number(metrics, "total_duration")));
+            phases.forEach((figure, timer) -> timer.record(Duration.ofNanos(number(metrics, figure))));
+            run.record(Duration.ofNanos(number(metrics, "run_ns")));
+        }
     }
 }

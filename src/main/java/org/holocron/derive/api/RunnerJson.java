@@ -1,6 +1,5 @@
 package org.holocron.derive.api;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -12,6 +11,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.holocron.derive.dependency.BreakerOrigin;
 import org.holocron.derive.job.Progress;
+import org.holocron.derive.json.Json;
 import org.holocron.derive.pause.Pause;
 import org.holocron.derive.pause.PauseResult;
 import org.holocron.derive.pause.PauseTarget;

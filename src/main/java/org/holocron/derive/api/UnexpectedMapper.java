@@ -1,6 +1,5 @@
 package org.holocron.derive.api;
 
-import jakarta.json.Json;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -9,6 +8,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.UUID;
+import org.holocron.derive.json.Json;
 import org.holocron.derive.text.CleanLog;
 
 /** A bug of ours: the caller gets an id and nothing else, the log gets everything under that id. */

@@ -1,11 +1,11 @@
 package org.holocron.derive.cli;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.holocron.derive.json.Json;
 import org.jspecify.annotations.Nullable;
 
 /** The jobs of a bulk, one JSON object a line, and what people call each line. Read once. */

@@ -1,6 +1,5 @@
 package org.holocron.derive.cli;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.ArrayList;
@@ -8,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.holocron.derive.cli.LineChunks.Chunk;
+import org.holocron.derive.json.Json;
 
 /** Says what became of the jobs of a bulk: on the terminal, and in the files for ids and errors. Used for one bulk. */
 final class BulkReport {

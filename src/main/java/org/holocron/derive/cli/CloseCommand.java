@@ -1,7 +1,7 @@
 package org.holocron.derive.cli;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import org.holocron.derive.json.Json;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 

@@ -1,12 +1,12 @@
 package org.holocron.derive.cli;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.holocron.derive.json.Json;
 import org.holocron.derive.simulator.InjectedFault;
 import org.jspecify.annotations.Nullable;
 

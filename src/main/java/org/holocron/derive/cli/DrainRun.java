@@ -1,7 +1,7 @@
 package org.holocron.derive.cli;
 
-import jakarta.json.Json;
 import java.time.Duration;
+import org.holocron.derive.json.Json;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the server work on all jobs that are unfinished now, and waits for exactly those. */

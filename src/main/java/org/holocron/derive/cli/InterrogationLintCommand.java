@@ -1,6 +1,5 @@
 package org.holocron.derive.cli;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.holocron.derive.interrogation.FolderReport;
 import org.holocron.derive.interrogation.Interrogations;
+import org.holocron.derive.json.Json;
 import org.holocron.derive.ollama.OllamaDialect;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;

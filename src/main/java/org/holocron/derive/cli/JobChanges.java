@@ -1,12 +1,12 @@
 package org.holocron.derive.cli;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.holocron.derive.json.Json;
 
 /**
  * Changes jobs one by one. A job that may not be changed any more is told of and skipped; what ends the command says how far

@@ -1,6 +1,5 @@
 package org.holocron.derive.cli;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.holocron.derive.json.JsonLimits;
 import org.holocron.derive.json.StrictJson;
+import org.holocron.derive.json.Json;
 import org.holocron.derive.text.CleanText;
 
 /**

@@ -1,11 +1,11 @@
 package org.holocron.derive.cli;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.holocron.derive.json.Json;
 
 /**
  * The lines of a bulk whose key has a job already that asks something else: who corrects a line must hear that the job stays as

@@ -1,6 +1,5 @@
 package org.holocron.derive.cli;
 
-import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -14,6 +13,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.TreeMap;
+import org.holocron.derive.json.Json;
 import org.holocron.derive.text.NotTextException;
 import org.holocron.derive.text.Utf8Text;
 

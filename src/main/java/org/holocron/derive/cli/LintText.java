@@ -1,12 +1,12 @@
 package org.holocron.derive.cli;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import org.holocron.derive.interrogation.FolderFinding;
 import org.holocron.derive.interrogation.FolderReport;
+import org.holocron.derive.json.Json;
 
 /** What people read about an interrogation's folder. */
 final class LintText {

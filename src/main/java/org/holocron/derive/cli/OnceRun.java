@@ -1,10 +1,10 @@
 package org.holocron.derive.cli;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.holocron.derive.json.Json;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the server to work on one job now, and waits until that execution has ended. It asks for both by their ids. */

@@ -1,12 +1,12 @@
 package org.holocron.derive.cli;
 
-import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.holocron.derive.json.Json;
 
 /**
  * A claim of a first answer that was refused, and what the repair made of it. It is read from the request of the repair, which has the

@@ -1,6 +1,5 @@
 package org.holocron.derive.cli;
 
-import jakarta.json.Json;
 import jakarta.json.JsonStructure;
 import jakarta.json.JsonWriter;
 import jakarta.json.stream.JsonGenerator;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.holocron.derive.json.Json;
 import org.holocron.derive.text.CleanText;
 
 /**

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.holocron.derive.guard.Watch;
+import org.holocron.derive.json.Json;
 import org.holocron.derive.json.JsonExcerpt;
 import org.holocron.derive.json.Pointers;
 import org.holocron.derive.json.Problem;
@@ -25,7 +26,7 @@ import org.holocron.derive.json.Problem;
  */
 final class SchemaReferences {
 
-    private static final JsonProvider JSON = JsonProvider.provider();
+    private static final JsonProvider JSON = Json.provider();
 
     private final JsonObject root;
     private final SchemaAddresses addresses;

@@ -8,6 +8,7 @@ import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import java.util.function.UnaryOperator;
 import org.holocron.derive.guard.Watch;
+import org.holocron.derive.json.Json;
 
 /**
  * Makes another schema of a schema, by changing each schema in it; everything else, the values of {@code enum}, {@code const} and
@@ -15,7 +16,7 @@ import org.holocron.derive.guard.Watch;
  */
 public final class SchemaRewrite {
 
-    private static final JsonProvider JSON = JsonProvider.provider();
+    private static final JsonProvider JSON = Json.provider();
 
     private final UnaryOperator<JsonObject> change;
 

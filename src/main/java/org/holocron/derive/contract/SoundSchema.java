@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
+import org.holocron.derive.json.Json;
 import org.holocron.derive.json.Problem;
 
 /**
@@ -35,7 +36,7 @@ final class SoundSchema {
     private static Contract read() {
         try (InputStream in = Objects.requireNonNull(SoundSchema.class.getResourceAsStream(FILE))) {
             byte[] content = in.readAllBytes();
-            JsonObject schema = JsonProvider.provider()
+            JsonObject schema = Json.provider()
                     .createReader(new ByteArrayInputStream(content))
                     .readObject();
             return ContractReader.compiled(

@@ -1,11 +1,11 @@
 package org.holocron.derive.derivation;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
+import org.holocron.derive.json.Json;
 import org.holocron.derive.lake.ServerNote;
 import org.holocron.derive.model.ModelIdentity;
 import org.holocron.derive.model.ModelReply;

@@ -1,6 +1,5 @@
 package org.holocron.derive.derivation;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
 import org.holocron.derive.evidence.EvidenceBundle;
+import org.holocron.derive.json.Json;
 import org.holocron.derive.lake.ServerNote;
 import org.holocron.derive.model.CallMetrics;
 

@@ -1,12 +1,12 @@
 package org.holocron.derive.doctor;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import org.holocron.derive.json.Json;
 
 /**
  * All that was seen.

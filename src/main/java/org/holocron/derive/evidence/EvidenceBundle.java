@@ -1,6 +1,5 @@
 package org.holocron.derive.evidence;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.holocron.derive.json.Json;
 import org.holocron.derive.json.PrettyJson;
 import org.jspecify.annotations.Nullable;
 

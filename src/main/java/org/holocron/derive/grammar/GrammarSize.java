@@ -1,12 +1,12 @@
 package org.holocron.derive.grammar;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.holocron.derive.json.Json;
 import org.jspecify.annotations.Nullable;
 
 /**

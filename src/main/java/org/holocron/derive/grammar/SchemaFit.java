@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.holocron.derive.json.Json;
 import org.holocron.derive.json.PointerPattern;
 import org.holocron.derive.json.Pointers;
 import org.holocron.derive.json.Problem;
@@ -26,7 +27,7 @@ public final class SchemaFit {
     private static final List<String> ALTERNATIVES = List.of("anyOf", "oneOf");
     private static final List<String> KINDS = List.of("type", "const", "enum", "not");
     private static final Shape OBJECTS = Shape.of(List.of(Kind.OBJECT));
-    private static final JsonProvider JSON = JsonProvider.provider();
+    private static final JsonProvider JSON = Json.provider();
 
     /** They ask nothing of a value. */
     private static final Set<String> ANNOTATIONS =

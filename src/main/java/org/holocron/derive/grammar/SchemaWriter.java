@@ -1,6 +1,5 @@
 package org.holocron.derive.grammar;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
@@ -8,6 +7,7 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Map;
+import org.holocron.derive.json.Json;
 
 /** Writes shapes as schemas, always in the same words. Reading what it wrote gives the same shape. */
 final class SchemaWriter {

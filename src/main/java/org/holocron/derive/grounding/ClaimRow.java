@@ -7,13 +7,14 @@ import java.util.List;
 import java.util.Optional;
 import org.holocron.derive.claim.Fact;
 import org.holocron.derive.interrogation.GroundingRule;
+import org.holocron.derive.json.Json;
 import org.holocron.derive.quote.LocatedQuote;
 import org.jspecify.annotations.Nullable;
 
 /** What a claim says and where its words stand, by the rule that names its fields. */
 final class ClaimRow {
 
-    private static final JsonProvider JSON = JsonProvider.provider();
+    private static final JsonProvider JSON = Json.provider();
 
     private static final String BY_THE_MODEL = "model";
 

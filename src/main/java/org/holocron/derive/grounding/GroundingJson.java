@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.Optional;
 import org.holocron.derive.claim.Reason;
 import org.holocron.derive.claim.Span;
+import org.holocron.derive.json.Json;
 import org.holocron.derive.quote.LocatedQuote;
 import org.holocron.derive.text.CleanText;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code grounding.json}. Offsets are half-open, in code points of the item's text in {@code evidence.json}. */
 final class GroundingJson {
 
-    private static final JsonProvider JSON = JsonProvider.provider();
+    private static final JsonProvider JSON = Json.provider();
 
     private final Grounding grounding;
 

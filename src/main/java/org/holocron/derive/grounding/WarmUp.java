@@ -1,6 +1,5 @@
 package org.holocron.derive.grounding;
 
-import jakarta.json.Json;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.holocron.derive.claim.Span;
+import org.holocron.derive.json.Json;
 import org.holocron.derive.text.CleanLog;
 import org.holocron.derive.value.ClaimedValue;
 import org.holocron.derive.value.Language;

@@ -8,12 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.holocron.derive.json.Json;
 import org.holocron.derive.json.Problem;
 
 /** Checks that each check is for some claim: of several checks of a field the first whose condition a claim meets counts. */
 final class CheckOrder {
 
-    private static final JsonProvider JSON = JsonProvider.provider();
+    private static final JsonProvider JSON = Json.provider();
     private static final String CHECKS = "/citations/checks/";
 
     /** Conditions that more claims can meet are not looked at: nobody lists so many by mistake. */

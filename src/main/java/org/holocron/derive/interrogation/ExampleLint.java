@@ -1,6 +1,5 @@
 package org.holocron.derive.interrogation;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -16,6 +15,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.holocron.derive.guard.WatchedText;
+import org.holocron.derive.json.Json;
 import org.holocron.derive.json.Pointers;
 import org.holocron.derive.json.Problem;
 import org.jspecify.annotations.Nullable;

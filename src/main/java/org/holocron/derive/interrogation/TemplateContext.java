@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.holocron.derive.guard.Watch;
+import org.holocron.derive.json.Json;
 import org.holocron.derive.json.Pointers;
 import org.holocron.derive.json.PrettyJson;
 import org.holocron.derive.json.Problem;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 record TemplateContext(Interrogation interrogation, JsonObject input, String evidence, Consumer<Problem> problems) {
 
     /** Looked up once: {@code Json} searches the class path for it at every call. */
-    private static final JsonProvider JSON = JsonProvider.provider();
+    private static final JsonProvider JSON = Json.provider();
 
     static final String EVIDENCE = "evidence";
     static final Set<String> NAMES =

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.holocron.derive.contract.PossibleValues;
 import org.holocron.derive.contract.ValueKind;
+import org.holocron.derive.json.Json;
 import org.holocron.derive.json.JsonExcerpt;
 import org.holocron.derive.json.Pointers;
 import org.holocron.derive.json.Problem;
@@ -20,7 +21,7 @@ import org.holocron.derive.value.ValueType;
 /** Checks that a field can hold what its check looks for, and that the condition of the check can be met. */
 final class ValueRuleCheck {
 
-    private static final JsonProvider JSON = JsonProvider.provider();
+    private static final JsonProvider JSON = Json.provider();
 
     private static final Set<ValueType> WITH_UNIT =
             EnumSet.of(ValueType.NUMBER, ValueType.LIST, ValueType.ANY, ValueType.NONE);

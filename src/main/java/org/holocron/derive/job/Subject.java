@@ -8,6 +8,7 @@ import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
+import org.holocron.derive.json.Json;
 import org.holocron.derive.text.Shortened;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,7 @@ public record Subject(
     /** More would be no name. */
     private static final int MOST_OTHER_FIELDS = 2;
 
-    private static final JsonProvider JSON = JsonProvider.provider();
+    private static final JsonProvider JSON = Json.provider();
 
     public Subject(@Nullable String type, @Nullable String id) {
         this(type, id, null);

@@ -11,7 +11,7 @@ public final class JsonExcerpt {
     public static final int MAX_CHARS = 80;
 
     /** Looked up once: {@code Json} searches the class path for it at every call. */
-    private static final JsonProvider JSON = JsonProvider.provider();
+    private static final JsonProvider JSON = Json.provider();
 
     private JsonExcerpt() {}
 

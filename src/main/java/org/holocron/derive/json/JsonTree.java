@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class JsonTree {
 
     /** Looked up once: {@code Json} searches the class path for it at every call. */
-    private static final JsonProvider JSON = JsonProvider.provider();
+    private static final JsonProvider JSON = Json.provider();
 
     private static final JsonParserFactory PARSERS = JSON.createParserFactory(Map.of());
 

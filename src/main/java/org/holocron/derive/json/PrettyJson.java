@@ -17,7 +17,7 @@ import org.holocron.derive.text.CleanText;
 public final class PrettyJson {
 
     /** Looked up once: {@code Json} searches the class path for it at every call. */
-    private static final JsonProvider JSON = JsonProvider.provider();
+    private static final JsonProvider JSON = Json.provider();
 
     private final StringBuilder out = new StringBuilder();
 

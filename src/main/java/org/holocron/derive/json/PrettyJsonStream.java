@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PrettyJsonStream {
 
-    private static final JsonProvider JSON = JsonProvider.provider();
+    private static final JsonProvider JSON = Json.provider();
     private static final String ESCAPED = "\"\\\n\r\t\b\f";
     private static final String ESCAPES = "\"\\nrtbf";
     private static final char LAST_OF_ASCII = '~';

@@ -6,7 +6,8 @@
  * field twice, nesting without end, numbers no program can hold. {@link org.holocron.derive.json.StrictObjectReader}
  * reads the fields of one object and reports unknown ones. Everything that is wrong with a document, here and in the
  * packages that use this one, is a {@link org.holocron.derive.json.Problem}: a pointer and a message.
- * {@link org.holocron.derive.json.PointerPattern} is a pointer to many places.
+ * {@link org.holocron.derive.json.PointerPattern} is a pointer to many places. What is made, by any package, is made through {@link
+ * org.holocron.derive.json.Json}.
  *
  * <p>Any package may use it; it uses {@code text}.
  */

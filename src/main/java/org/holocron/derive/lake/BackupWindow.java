@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
+import org.holocron.derive.json.Json;
 import org.holocron.derive.json.PrettyJson;
 
 /**
@@ -19,7 +20,7 @@ import org.holocron.derive.json.PrettyJson;
  */
 public record BackupWindow(Instant beganUtc, Instant endedUtc) {
 
-    private static final JsonProvider JSON = JsonProvider.provider();
+    private static final JsonProvider JSON = Json.provider();
 
     /** Whether an attempt that began then may be one of these. */
     public boolean contains(Instant startedUtc) {

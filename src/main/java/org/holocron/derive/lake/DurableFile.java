@@ -48,6 +48,19 @@ final class DurableFile {
      * @param beside what the temporary file stands beside and is named after; on the same disk
      */
     static void writeBeside(Path target, byte[] content, Path beside) throws IOException {
+        writeContent(target, content, beside);
+        forceFolder(folderOf(target));
+    }
+
+    /**
+     * As {@link #write(Path, byte[])}, but the folder is still to be forced to disk, once for all files that are written so: until then a
+     * crash of the machine may lose them.
+     */
+    static void writeContent(Path target, byte[] content) throws IOException {
+        writeContent(target, content, target);
+    }
+
+    private static void writeContent(Path target, byte[] content, Path beside) throws IOException {
         Path temporary = beside.resolveSibling("." + beside.getFileName() + ".tmp-" + randomSuffix());
         try {
             writeAndForce(temporary, content);
@@ -56,7 +69,6 @@ final class DurableFile {
             deleteAfter(failure, temporary);
             throw failure;
         }
-        forceFolder(folderOf(target));
     }
 
     /** As {@link #write}, unless the target exists. Of several writers at the same moment, one has written it. */

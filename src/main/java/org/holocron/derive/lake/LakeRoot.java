@@ -97,6 +97,26 @@ final class LakeRoot {
         writeBeside(file, content, file);
     }
 
+    /** As {@link #write}, but the file's folder is still to be forced: {@link #force}. */
+    void writeContent(Path file, byte[] content) {
+        requireThere();
+        try {
+            DurableFile.createFolders(path, Objects.requireNonNull(file.getParent()));
+            DurableFile.writeContent(file, content);
+        } catch (IOException cause) {
+            throw unavailable("write", file, cause);
+        }
+    }
+
+    /** Makes durable what was written into the folder. */
+    void force(Path folder) {
+        try {
+            DurableFile.forceFolder(folder);
+        } catch (IOException cause) {
+            throw unavailable("force to disk", folder, cause);
+        }
+    }
+
     /** @param beside what the temporary file stands beside, so that a crash leaves it there */
     void writeBeside(Path file, byte[] content, Path beside) {
         requireThere();

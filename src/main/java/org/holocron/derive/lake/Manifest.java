@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.holocron.derive.job.FileRef;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.job.RunHead;
+import org.holocron.derive.json.Json;
 import org.holocron.derive.json.PrettyJson;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Manifest {
 
     /** Looked up once: {@code Json} searches the class path for it at every call. */
-    private static final JsonProvider JSON = JsonProvider.provider();
+    private static final JsonProvider JSON = Json.provider();
 
     private Manifest() {}
 

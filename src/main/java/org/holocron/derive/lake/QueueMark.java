@@ -13,12 +13,13 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.holocron.derive.json.Json;
 import org.holocron.derive.json.PrettyJson;
 
 /** The file at the lake's root that says whose it is. */
 final class QueueMark {
 
-    private static final JsonProvider JSON = JsonProvider.provider();
+    private static final JsonProvider JSON = Json.provider();
 
     private final LakeRoot root;
     private final Path file;

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.holocron.derive.hash.Sha256;
 import org.holocron.derive.job.ArtifactType;
@@ -14,8 +17,8 @@ import org.holocron.derive.json.PrettyJson;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files of one run, written by the one thread that works on it. Each file is durable when its method returns;
- * writing it again replaces it. Any method may throw {@link LakeUnavailableException}.
+ * The files of one run, written by the one thread that works on it. What the model answered is durable when its method returns, and
+ * all files are when the manifest is written: a folder is forced to disk once for all that was written into it. Writing a file again replaces it. Any method may throw {@link LakeUnavailableException}.
  */
 public final class RunFolder {
 
@@ -25,6 +28,9 @@ public final class RunFolder {
     private final KeptInterrogations interrogations;
     private final Path folder;
     private boolean marked;
+
+    /** Files were written into them that a crash of the machine may lose. */
+    private final Set<Path> unforced = new LinkedHashSet<>();
 
     /** By name within the folder, in the order of writing: what the manifest lists. */
     private final Map<String, FileRef> files = new LinkedHashMap<>();
@@ -48,7 +54,11 @@ public final class RunFolder {
      * @param number from 1 to 99
      */
     public FileRef writeCall(int number, ArtifactType type, byte[] content) {
-        return store(LakeLayout.ofCall(number, type.fileName()), content);
+        FileRef stored = store(LakeLayout.ofCall(number, type.fileName()), content);
+        if (type != ArtifactType.REQUEST_JSON) {
+            forceAll();
+        }
+        return stored;
     }
 
     /** Writes how sure the model was of each value of its answer; the manifest lists it, SQL does not. */
@@ -63,7 +73,10 @@ public final class RunFolder {
 
     /** Writes the manifest of the files so far: the last file of a run. It says all that the mark said. */
     public FileRef writeManifest(ManifestHeader header) {
+        // What it lists is there, whenever the machine crashes.
+        forceAll();
         FileRef manifest = put(ArtifactType.MANIFEST.fileName(), Manifest.bytes(header, start, queueId, files));
+        forceAll();
         removeMark();
         return manifest;
     }
@@ -76,13 +89,16 @@ public final class RunFolder {
      */
     public FileRef writeUnnarrowed(ArtifactType type, byte[] content) {
         requireManifest();
-        return put(LakeLayout.ofUnnarrowed(type.fileName()), content);
+        FileRef written = put(LakeLayout.ofUnnarrowed(type.fileName()), content);
+        forceAll();
+        return written;
     }
 
     /** Its last file: what it would have been for the job. */
     public void writeUnnarrowedOutcome(Outcome outcome) {
         requireManifest();
         put(LakeLayout.ofUnnarrowed(LakeLayout.OUTCOME), PrettyJson.bytes(Manifest.outcome(outcome)));
+        forceAll();
     }
 
     /** A run that is on record may be purged at any moment: its folder must not come back. */
@@ -103,8 +119,14 @@ public final class RunFolder {
     private FileRef put(String name, byte[] content) {
         mark();
         Path file = folder.resolve(name);
-        root.write(file, content);
+        unforced.add(Objects.requireNonNull(file.getParent()));
+        root.writeContent(file, content);
         return new FileRef(root.uriOf(file), Sha256.of(content), (long) content.length);
+    }
+
+    private void forceAll() {
+        unforced.forEach(root::force);
+        unforced.clear();
     }
 
     /**

@@ -11,6 +11,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.holocron.derive.json.Json;
 import org.holocron.derive.json.PrettyJson;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ public record RunOrigin(
         @Nullable UUID queueId, UUID jobId, @Nullable UUID leaseId, Instant startedUtc) {
 
     /** Looked up once: {@code Json} searches the class path for it at every call. */
-    private static final JsonProvider JSON = JsonProvider.provider();
+    private static final JsonProvider JSON = Json.provider();
 
     static byte[] bytes(RunStart start, @Nullable UUID queueId) {
         JsonObjectBuilder json = JSON.createObjectBuilder()

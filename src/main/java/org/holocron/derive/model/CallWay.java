@@ -8,6 +8,7 @@ import jakarta.json.spi.JsonProvider;
 import java.io.StringReader;
 import java.util.Locale;
 import java.util.Objects;
+import org.holocron.derive.json.Json;
 
 /**
  * How a call is made that could be made otherwise, and ask the same.
@@ -16,7 +17,7 @@ import java.util.Objects;
  */
 public record CallWay(CallForm form, JsonValue think) {
 
-    private static final JsonProvider JSON = JsonProvider.provider();
+    private static final JsonProvider JSON = Json.provider();
 
     public static CallWay chat(JsonValue think) {
         return new CallWay(CallForm.CHAT, think);

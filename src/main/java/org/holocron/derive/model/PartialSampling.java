@@ -1,9 +1,9 @@
 package org.holocron.derive.model;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
+import org.holocron.derive.json.Json;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,6 +3,7 @@ package org.holocron.derive.narrowing;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
+import org.holocron.derive.json.Json;
 import org.holocron.derive.json.PointerPattern;
 
 /**
@@ -13,7 +14,7 @@ import org.holocron.derive.json.PointerPattern;
  */
 record Constraint(String pointer, JsonObject schema) {
 
-    static final JsonProvider JSON = JsonProvider.provider();
+    static final JsonProvider JSON = Json.provider();
 
     /** @param schema of all values that the pattern leads to */
     static JsonObject at(PointerPattern place, JsonObject schema) {

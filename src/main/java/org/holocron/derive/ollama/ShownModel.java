@@ -1,6 +1,5 @@
 package org.holocron.derive.ollama;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -13,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.holocron.derive.json.Json;
 import org.holocron.derive.model.Capability;
 import org.holocron.derive.model.ModelDetails;
 import org.holocron.derive.wire.WireJson;

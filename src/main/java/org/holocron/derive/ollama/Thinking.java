@@ -1,9 +1,9 @@
 package org.holocron.derive.ollama;
 
-import jakarta.json.Json;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.Optional;
+import org.holocron.derive.json.Json;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code think} must be for a model, by what its server says about it. */

@@ -1,6 +1,5 @@
 package org.holocron.derive.openai;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.holocron.derive.grammar.SafeSchema;
+import org.holocron.derive.json.Json;
 import org.holocron.derive.model.Message;
 import org.holocron.derive.model.ModelCall;
 import org.holocron.derive.model.ModelRequest;

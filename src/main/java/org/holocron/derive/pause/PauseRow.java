@@ -1,11 +1,11 @@
 package org.holocron.derive.pause;
 
-import jakarta.json.Json;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
+import org.holocron.derive.json.Json;
 import org.holocron.derive.sql.Parameters;
 import org.holocron.derive.sql.Row;
 import org.holocron.derive.text.CleanLog;

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.holocron.derive.json.Json;
 import org.holocron.derive.json.PrettyJson;
 import org.holocron.derive.model.AnswerToken;
 import org.holocron.derive.model.AnswerTokens;
@@ -24,7 +25,7 @@ public record ValueProbabilities(
         int leftOut,
         @Nullable String reason) {
 
-    private static final JsonProvider JSON = JsonProvider.provider();
+    private static final JsonProvider JSON = Json.provider();
 
     private static final String NONE_TOLD = "the server told no probabilities of tokens with this answer";
     private static final String NOT_SPELLED = "the tokens that the server told do not spell the answer";

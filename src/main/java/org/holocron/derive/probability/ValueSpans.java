@@ -6,6 +6,7 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.holocron.derive.json.Json;
 import org.holocron.derive.json.Pointers;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ final class ValueSpans {
     /** In characters: an answer could repeat a name of a megabyte for each value in it. */
     static final int LONGEST_POINTER = 1_000;
 
-    private static final JsonProvider JSON = JsonProvider.provider();
+    private static final JsonProvider JSON = Json.provider();
 
     private final byte[] text;
     private final List<ValueSpan> spans = new ArrayList<>();

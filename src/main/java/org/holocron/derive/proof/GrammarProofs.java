@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import org.holocron.derive.job.StopSignal;
+import org.holocron.derive.json.Json;
 import org.holocron.derive.model.CallLimits;
 import org.holocron.derive.model.ModelServer;
 import org.holocron.derive.model.ServerVersion;
@@ -37,7 +38,7 @@ public final class GrammarProofs {
     /** A server that tells no version may have been changed without a sign. */
     private static final Duration HELD_WITHOUT_VERSION = Duration.ofDays(1);
 
-    private static final JsonProvider JSON = JsonProvider.provider();
+    private static final JsonProvider JSON = Json.provider();
 
     private final ModelServer server;
     private final ModelProofStore store;

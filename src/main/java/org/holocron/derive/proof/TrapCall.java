@@ -5,6 +5,7 @@ import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.holocron.derive.json.Json;
 import org.holocron.derive.json.JsonLimits;
 import org.holocron.derive.json.ParsedJson;
 import org.holocron.derive.json.StrictJson;
@@ -20,7 +21,7 @@ import org.holocron.derive.text.Shortened;
  */
 final class TrapCall {
 
-    private static final JsonProvider JSON = JsonProvider.provider();
+    private static final JsonProvider JSON = Json.provider();
     private static final String FIELD = "mark";
     private static final String VALUE = "k7-quartz";
     private static final JsonObject ONLY_ANSWER =

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Which lanes it may take from is decided in the program ({@link ClaimableLanes}), so that no list of what is held back goes to
  * the database: {@link LaneSearch} reads the first lanes in the queue's order, with the node's bit, a few at a time ({@link
  * LaneFront#first}), leaves out those that are held back, and claims from the best one ({@link LaneFront#claim}). On a database with
- * procedures that is two calls, {@code usp_read_lanes} and {@code usp_claim_from_lane}; their only lists are the few ids of
+ * procedures that is two calls, {@code usp_read_lanes} and {@code usp_claim_from_lane}, of which the first is made with the completion before
+ * ({@link LanesReadAhead}); their only lists are the few ids of
  * {@link SkippedJobs}.
  *
  * @param holder the future holder, {@code WORKER_ID@node/slot}

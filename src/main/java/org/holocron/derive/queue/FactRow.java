@@ -1,6 +1,5 @@
 package org.holocron.derive.queue;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
@@ -10,6 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.holocron.derive.claim.Fact;
 import org.holocron.derive.claim.Span;
+import org.holocron.derive.json.Json;
 import org.holocron.derive.sql.Parameters;
 import org.holocron.derive.text.Shortened;
 import org.jspecify.annotations.Nullable;

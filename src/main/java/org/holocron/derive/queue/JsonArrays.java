@@ -1,6 +1,5 @@
 package org.holocron.derive.queue;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import java.util.Collection;
@@ -10,6 +9,7 @@ import org.holocron.derive.history.NewArtifact;
 import org.holocron.derive.job.Lease;
 import org.holocron.derive.job.NewJob;
 import org.holocron.derive.job.Subject;
+import org.holocron.derive.json.Json;
 import org.jspecify.annotations.Nullable;
 
 /** Lists as parameters of procedures: JSON arrays, with the columns as names. */

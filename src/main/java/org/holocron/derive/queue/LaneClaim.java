@@ -80,6 +80,9 @@ final class LaneClaim {
         while (true) {
             LaneSearch.SearchResult search = new LaneSearch(front, request.lanes(), toTheEnd, refused).run();
             if (search.best().isEmpty() || search.unfinished()) {
+                if (front.isFromBefore()) {
+                    continue;
+                }
                 return new Found(search, null);
             }
             Optional<ClaimedJob> claimed = front.claim(search.best().get());

@@ -31,6 +31,11 @@ interface LaneFront {
     /** The first lanes that may have a due job, in the order of their bounds. */
     List<Lane> first(int most) throws SQLException;
 
+    /** Whether the last {@link #first} told what was read before the claim began: there may be more by now. */
+    default boolean isFromBefore() {
+        return false;
+    }
+
     /** The unplaced jobs that are due longest and not skipped; asked for after {@link #first}, which may bring them with it. */
     List<Candidate> unplaced() throws SQLException;
 

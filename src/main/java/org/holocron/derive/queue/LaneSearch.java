@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class LaneSearch {
 
     /** A claim reads this many lanes; more only if these do not decide. */
-    private static final int FIRST_LANES = 4;
+    static final int FIRST_LANES = 4;
     /** What must be marked or corrected is done before more lanes than this are read. */
     private static final int MOST_LANES = 1024;
     /** So many lanes may promise too much before it is worth a write. */

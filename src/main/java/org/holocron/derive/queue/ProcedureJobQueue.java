@@ -23,12 +23,13 @@ import org.holocron.derive.job.Transitions;
 import org.holocron.derive.sql.ConstraintViolationException;
 import org.holocron.derive.sql.Parameters;
 import org.holocron.derive.sql.Row;
+import org.holocron.derive.sql.Session;
 import org.holocron.derive.sql.SqlClient;
 
 /**
  * The queue of a database whose rules are in procedures ({@code sql/sqlserver/}), so that a worker in another language
  * follows them too, and the login needs EXECUTE on the schema and nothing more. Each call is one procedure, one round trip
- * and one transaction; a claim is two.
+ * and one transaction; a claim is two, or one after a completion, which reads the lanes for it.
  */
 public final class ProcedureJobQueue implements JobQueue {
 
@@ -38,6 +39,7 @@ public final class ProcedureJobQueue implements JobQueue {
     private final SqlClient database;
     private final Transitions transitions;
     private final LaneStore lanes;
+    private final LanesReadAhead readAhead;
 
     /** With the default limits. */
     public ProcedureJobQueue(SqlClient database) {
@@ -45,7 +47,12 @@ public final class ProcedureJobQueue implements JobQueue {
     }
 
     public ProcedureJobQueue(SqlClient database, Limits limits) {
+        this(database, limits, new LanesReadAhead(System::nanoTime));
+    }
+
+    ProcedureJobQueue(SqlClient database, Limits limits, LanesReadAhead readAhead) {
         this.database = database;
+        this.readAhead = readAhead;
         this.transitions = new Transitions(limits);
         this.lanes = new ProcedureLaneStore(database);
     }
@@ -66,17 +73,26 @@ public final class ProcedureJobQueue implements JobQueue {
     /** If the answer is lost, the job stays claimed until its lease runs out. */
     @Override
     public Optional<ClaimedJob> claim(ClaimRequest request) {
-        return laneClaim(request).claim();
+        LaneReading[] ahead = {readAhead.take(request)};
+        return new LaneClaim(
+                        request,
+                        lanes,
+                        step -> database.inOneCall(call -> {
+                            LaneReading first = ahead[0];
+                            ahead[0] = LaneReading.NONE;
+                            return step.on(new ProcedureLaneFront(call, request, first));
+                        }))
+                .claim();
     }
 
     @Override
     public boolean hasWork(ClaimRequest request) {
-        return laneClaim(request).findsWork();
-    }
-
-    private LaneClaim laneClaim(ClaimRequest request) {
         return new LaneClaim(
-                request, lanes, step -> database.inOneCall(call -> step.on(new ProcedureLaneFront(call, request))));
+                        request,
+                        lanes,
+                        step -> database.inOneCall(
+                                call -> step.on(new ProcedureLaneFront(call, request, LaneReading.NONE))))
+                .findsWork();
     }
 
     @Override
@@ -108,11 +124,22 @@ public final class ProcedureJobQueue implements JobQueue {
 
     @Override
     public CompletionResult complete(AttemptCompletion completion) {
-        Parameters parameters = CompletionParameters.of(completion);
-        return againIfAnotherWasFirst(
-                        RUN_KEY,
-                        () -> database.inOneCall(
-                                call -> call.row("queue/complete-attempt", parameters, ProcedureJobQueue::finalStatus)))
+        String holder = completion.lease().holder();
+        Optional<Long> closedBit = readAhead.closedBit(holder);
+        Parameters parameters = CompletionParameters.of(completion)
+                .bigint("closed_bit", closedBit.orElse(0L))
+                .number("most", closedBit.isPresent() ? LaneSearch.FIRST_LANES : 0)
+                .number("most_unplaced", LaneFront.MOST_UNPLACED);
+        long changesBefore = readAhead.changesSoFar();
+        Session.RowAndRows<JobStatus, LaneReading.Entry> results = againIfAnotherWasFirst(
+                RUN_KEY,
+                () -> database.inOneCall(call -> call.rowAndRows(
+                        "queue/complete-attempt",
+                        parameters,
+                        ProcedureJobQueue::finalStatus,
+                        LaneReading.Entry::read)));
+        closedBit.ifPresent(bit -> readAhead.keep(holder, bit, changesBefore, new LaneReading(results.rows())));
+        return results.row()
                 .<CompletionResult>map(CompletionResult.Recorded::new)
                 .orElseGet(CompletionResult.LeaseLost::new);
     }
@@ -124,7 +151,8 @@ public final class ProcedureJobQueue implements JobQueue {
                 .uuid("lease_id", lease.leaseId())
                 .text("reason", reason)
                 .text("error_kind", kind.name());
-        return database.inOneCall(call -> call.row("queue/release", parameters, ProcedureJobQueue::finalStatus))
+        return changing(() -> database.inOneCall(
+                        call -> call.row("queue/release", parameters, ProcedureJobQueue::finalStatus)))
                 .isPresent();
     }
 
@@ -155,8 +183,8 @@ public final class ProcedureJobQueue implements JobQueue {
         int recovered = 0;
         int changed;
         do {
-            changed = database.inOneCall(call ->
-                            call.rows("queue/recover-after-clock-set-back", Parameters.of(), row -> row.uuid("job_id")))
+            changed = changing(() -> database.inOneCall(call -> call.rows(
+                            "queue/recover-after-clock-set-back", Parameters.of(), row -> row.uuid("job_id"))))
                     .size();
             recovered += changed;
         } while (changed > 0);
@@ -175,15 +203,24 @@ public final class ProcedureJobQueue implements JobQueue {
 
     private List<EnqueueResult> enqueued(String statement, Parameters parameters) {
         try {
-            return againIfAnotherWasFirst(
+            return changing(() -> againIfAnotherWasFirst(
                     DEDUPE_INDEX,
                     () -> database.inOneCall(call -> call.rows(
                             statement,
                             parameters,
                             row -> new EnqueueResult(
-                                    row.uuid("job_id"), JobRow.status(row), row.number("created") == 1))));
+                                    row.uuid("job_id"), JobRow.status(row), row.number("created") == 1)))));
         } catch (ConstraintViolationException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
+    /** What may put a job before those that were read for the next claim, which then reads anew. */
+    private <T> T changing(Supplier<T> change) {
+        try {
+            return change.get();
+        } finally {
+            readAhead.changed();
         }
     }
 
@@ -211,13 +248,14 @@ public final class ProcedureJobQueue implements JobQueue {
                 .seconds("early_seconds", deaths.early())
                 .number("early_in_a_row", deaths.earlyInARow())
                 .seconds("longest_wait_seconds", deaths.longestWait());
-        return database.inOneCall(call -> call.rows("queue/rescue", parameters, row -> row.uuid("job_id")))
+        return changing(() ->
+                        database.inOneCall(call -> call.rows("queue/rescue", parameters, row -> row.uuid("job_id"))))
                 .size();
     }
 
     private ChangeResult change(String statement, UUID jobId) {
         Parameters parameters = Parameters.of().uuid("job_id", jobId);
-        return database.inOneCall(call -> call.row(statement, parameters, ProcedureJobQueue::changed))
+        return changing(() -> database.inOneCall(call -> call.row(statement, parameters, ProcedureJobQueue::changed)))
                 .orElseGet(ChangeResult.NoSuchJob::new);
     }
 

@@ -1,16 +1,12 @@
 package org.holocron.derive.queue;
 
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.holocron.derive.history.JobRow;
 import org.holocron.derive.job.ClaimedJob;
 import org.holocron.derive.job.Lease;
 import org.holocron.derive.sql.Parameters;
-import org.holocron.derive.sql.Row;
 import org.holocron.derive.sql.Session;
 
 /** The lanes of a database with procedures: one call brings unplaced jobs, lanes, and the first job of each lane. */
@@ -20,33 +16,50 @@ final class ProcedureLaneFront implements LaneFront {
 
     private final Session call;
     private final ClaimRequest request;
-    private final List<Candidate> unplaced = new ArrayList<>();
-    private final Map<Long, Candidate> firstJobs = new HashMap<>();
+    /** To begin with instead of reading; used once. */
+    private LaneReading ahead;
 
-    ProcedureLaneFront(Session call, ClaimRequest request) {
+    private boolean isFromBefore;
+    private LaneReading last = LaneReading.NONE;
+
+    /** @param ahead what was read before the claim; {@link LaneReading#NONE} for nothing */
+    ProcedureLaneFront(Session call, ClaimRequest request, LaneReading ahead) {
         this.call = call;
         this.request = request;
+        this.ahead = ahead;
     }
 
     @Override
     public List<Lane> first(int most) throws SQLException {
-        unplaced.clear();
-        return lanes("queue/read-lanes", skipped().number("most", most).number("most_unplaced", MOST_UNPLACED));
+        isFromBefore = ahead != LaneReading.NONE;
+        LaneReading reading = ahead;
+        ahead = LaneReading.NONE;
+        last = isFromBefore
+                ? reading
+                : read("queue/read-lanes", skipped().number("most", most).number("most_unplaced", MOST_UNPLACED));
+        return last.lanes();
+    }
+
+    @Override
+    public boolean isFromBefore() {
+        return isFromBefore;
     }
 
     @Override
     public List<Candidate> unplaced() {
-        return List.copyOf(unplaced);
+        return last.unplaced();
     }
 
     @Override
     public List<Lane> marked(LaneSelector selector) throws SQLException {
-        return lanes(
+        LaneReading marked = read(
                 "queue/read-trial-lanes",
                 skipped()
                         .text("interrogation_key", selector.interrogationKey())
                         .text("model_hint", selector.modelHint())
                         .number("most", MOST_TRIAL_LANES));
+        last = last.with(marked);
+        return marked.lanes();
     }
 
     private Parameters skipped() {
@@ -56,31 +69,13 @@ final class ProcedureLaneFront implements LaneFront {
                 .textArray("suspended_events_json", request.skipped().eventTexts());
     }
 
-    private List<Lane> lanes(String statement, Parameters parameters) throws SQLException {
-        return call.rows(statement, parameters, this::lane).stream()
-                .flatMap(Optional::stream)
-                .toList();
-    }
-
-    /** Empty for a row that is an unplaced job. */
-    private Optional<Lane> lane(Row row) throws SQLException {
-        Long laneId = row.bigintOrNull("lane_id");
-        if (row.uuidOrNull("job_id") != null) {
-            Candidate job = new Candidate(row.uuid("job_id"), laneId, LaneRow.key(row), LaneRow.placeOfJob(row));
-            if (laneId == null) {
-                unplaced.add(job);
-                return Optional.empty();
-            }
-            firstJobs.put(laneId, job);
-        } else {
-            firstJobs.remove(row.bigint("lane_id"));
-        }
-        return Optional.of(LaneRow.read(row));
+    private LaneReading read(String statement, Parameters parameters) throws SQLException {
+        return new LaneReading(call.rows(statement, parameters, LaneReading.Entry::read));
     }
 
     @Override
     public Optional<Candidate> firstJob(Lane lane) {
-        return Optional.ofNullable(firstJobs.get(lane.id()));
+        return last.firstJob(lane);
     }
 
     @Override

@@ -2,7 +2,6 @@ package org.holocron.derive.queue;
 
 import java.sql.SQLException;
 import java.util.Optional;
-import java.util.UUID;
 import org.holocron.derive.history.JobRow;
 import org.holocron.derive.history.NewArtifact;
 import org.holocron.derive.job.Outcome;
@@ -70,7 +69,7 @@ final class StatementCompletion {
         tx.changeOne(
                 "queue/insert-artifact",
                 Parameters.of()
-                        .uuid("artifact_id", UUID.randomUUID())
+                        .uuid("artifact_id", ArtifactIds.next())
                         .uuid("run_id", completion.run().runId())
                         .text("artifact_type", artifact.type().sqlName())
                         .text("content_sha256", artifact.file().sha256())

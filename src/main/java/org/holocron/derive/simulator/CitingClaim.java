@@ -1,6 +1,5 @@
 package org.holocron.derive.simulator;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -10,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.holocron.derive.json.Json;
 import org.holocron.derive.simulator.ClaimForm.Role;
 
 /**

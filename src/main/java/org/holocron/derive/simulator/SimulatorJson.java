@@ -11,12 +11,13 @@ import java.io.StringReader;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.holocron.derive.json.Json;
 import org.jspecify.annotations.Nullable;
 
 /** JSON with the provider looked up once. */
 final class SimulatorJson {
 
-    static final JsonProvider PROVIDER = JsonProvider.provider();
+    static final JsonProvider PROVIDER = Json.provider();
 
     private SimulatorJson() {}
 

@@ -97,6 +97,38 @@ public final class Session {
         return rows(statement, parameters, reader).stream().findFirst();
     }
 
+    /** Of a statement that brings two results in one round trip: the first row of the first one, and all rows of the second, if it comes. */
+    public <T, U> RowAndRows<T, U> rowAndRows(
+            String statement, Parameters parameters, RowReader<T> first, RowReader<U> second) throws SQLException {
+        try (PreparedStatement prepared = prepare(statement, parameters)) {
+            boolean isResult = prepared.execute();
+            List<T> row = nextRows(prepared, isResult, first);
+            List<U> rows = nextRows(prepared, prepared.getMoreResults(), second);
+            return new RowAndRows<>(row.stream().findFirst(), rows);
+        }
+    }
+
+    /** Of the next result; none if no more comes. */
+    private <T> List<T> nextRows(PreparedStatement prepared, boolean isResult, RowReader<T> reader)
+            throws SQLException {
+        boolean found = isResult;
+        while (!found && prepared.getUpdateCount() >= 0) {
+            found = prepared.getMoreResults();
+        }
+        List<T> rows = new ArrayList<>();
+        if (found) {
+            try (ResultSet results = prepared.getResultSet()) {
+                while (results.next()) {
+                    rows.add(reader.read(new Row(results, dialect)));
+                }
+            }
+        }
+        return rows;
+    }
+
+    /** @param row empty if the first result has none */
+    public record RowAndRows<T, U>(Optional<T> row, List<U> rows) {}
+
     private PreparedStatement prepare(String name, Parameters parameters) throws SQLException {
         NamedStatement statement = statements.named(name);
         PreparedStatement prepared = connection.prepareStatement(statement.sql());

@@ -1,6 +1,5 @@
 package org.holocron.derive.sql;
 
-import jakarta.json.Json;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,6 +14,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.flywaydb.core.Flyway;
+import org.holocron.derive.json.Json;
 import org.jspecify.annotations.Nullable;
 
 /** SQL Server 2019 or later, and Azure SQL. Its procedures take their own locks, so that claimers need not take turns. */

@@ -1,6 +1,5 @@
 package org.holocron.derive.validation;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -12,6 +11,7 @@ import java.util.stream.Stream;
 import org.holocron.derive.evidence.EvidenceBundle;
 import org.holocron.derive.evidence.Omitted;
 import org.holocron.derive.interrogation.CitationRule;
+import org.holocron.derive.json.Json;
 import org.holocron.derive.json.JsonExcerpt;
 import org.holocron.derive.json.JsonKind;
 import org.holocron.derive.json.Pointers;

@@ -9,6 +9,7 @@ import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import org.holocron.derive.json.Json;
 
 /**
  * The citations of an answer that spell an id in another way than the job does, to be written as the job's ids: what is stored can be looked
@@ -17,7 +18,7 @@ import java.util.Map;
 final class CitedIds {
 
     /** Looked up once: {@code Json} searches the class path for it at every call. */
-    private static final JsonProvider JSON = JsonProvider.provider();
+    private static final JsonProvider JSON = Json.provider();
 
     private final Map<JsonValue, JsonString> idByCitation = new IdentityHashMap<>();
 

@@ -13,6 +13,7 @@ import java.util.Set;
 import org.holocron.derive.contract.ContractReader;
 import org.holocron.derive.contract.SchemaFile;
 import org.holocron.derive.grammar.SafeSchema;
+import org.holocron.derive.json.Json;
 import org.holocron.derive.json.JsonDefect;
 import org.holocron.derive.json.JsonLimits;
 import org.holocron.derive.json.ParsedJson;
@@ -24,7 +25,7 @@ import org.holocron.derive.json.StrictJson;
  */
 public final class GrammarBreach {
 
-    private static final JsonProvider JSON = JsonProvider.provider();
+    private static final JsonProvider JSON = Json.provider();
     private static final JsonLimits LIMITS = new JsonLimits(2_000_000, 64);
 
     /** An object that is unfinished is no breach: an option, or the model's own settings, may name words at which the server ends an answer. */

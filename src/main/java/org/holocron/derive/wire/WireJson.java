@@ -13,13 +13,14 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.holocron.derive.json.Json;
 import org.holocron.derive.model.Message;
 import org.jspecify.annotations.Nullable;
 
 /** JSON for the protocols of model servers. The provider is looked up once, since a stream parses a line for every token. */
 public final class WireJson {
 
-    private static final JsonProvider JSON = JsonProvider.provider();
+    private static final JsonProvider JSON = Json.provider();
 
     private WireJson() {}
 

@@ -1,3 +1,4 @@
+-- Two results in one round trip: how the attempt ended, which is committed by then, and the lanes for the worker's next claim.
 EXEC [$(SCHEMA)].[usp_complete_attempt]
     @job_id                   = :job_id,
     @lease_id                 = :lease_id,
@@ -29,4 +30,9 @@ EXEC [$(SCHEMA)].[usp_complete_attempt]
     @model_key                = :model_key,
     @pair_key                 = :pair_key,
     @interrogation_sha256     = :interrogation_sha256,
-    @facts_json               = :facts_json
+    @facts_json               = :facts_json;
+IF :most > 0
+    EXEC [$(SCHEMA)].[usp_read_lanes]
+        @closed_bit    = :closed_bit,
+        @most          = :most,
+        @most_unplaced = :most_unplaced

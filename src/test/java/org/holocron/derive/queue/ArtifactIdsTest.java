@@ -1,0 +1,42 @@
+package org.holocron.derive.queue;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class ArtifactIdsTest {
+
+    private static final long MILLIS = 1_795_000_000_000L;
+
+    /** The index of the key wrote one page for each of a run's files, each full of other runs' rows. */
+    @Test
+    void laterIdsStandBehindEarlierOnes() {
+        for (int i = 0; i < 1000; i++) {
+            UUID earlier = ArtifactIds.at(MILLIS + i);
+            UUID later = ArtifactIds.at(MILLIS + i + 1);
+            assertTrue(
+                    Long.compareUnsigned(earlier.getMostSignificantBits(), later.getMostSignificantBits()) < 0,
+                    earlier + " " + later);
+        }
+    }
+
+    @Test
+    void idsOfOneMomentDiffer() {
+        Set<UUID> ids = new HashSet<>();
+        for (int i = 0; i < 10_000; i++) {
+            ids.add(ArtifactIds.at(MILLIS));
+        }
+        assertEquals(10_000, ids.size());
+    }
+
+    @Test
+    void theyAreUuidsOfVersionSeven() {
+        UUID id = ArtifactIds.next();
+        assertEquals(7, id.version());
+        assertEquals(2, id.variant());
+    }
+}
