@@ -32,6 +32,12 @@ class ArchitectureTest {
     static final ArchRule JSON = only("json", "text");
 
     @ArchTest
+    static final ArchRule TABLE_USES_NOTHING = only("table");
+
+    @ArchTest
+    static final ArchRule TABLES_ARE_FOR_OTHER_PROGRAMS = usedBy("table", "api", "cli");
+
+    @ArchTest
     static final ArchRule HASH_USES_NOTHING = only("hash");
 
     @ArchTest
@@ -139,6 +145,7 @@ class ArchitectureTest {
             "wire",
             "job",
             "json",
+            "table",
             "text",
             "files",
             "hash");

@@ -96,7 +96,7 @@ final class FactJson {
     }
 
     /** Any JSON, or the text if another program wrote something else there. */
-    private static @Nullable Object value(@Nullable String json) {
+    static @Nullable Object value(@Nullable String json) {
         if (json == null) {
             return null;
         }

@@ -19,7 +19,11 @@ final class JobCursor {
 
     /** Null after the last page. */
     static @Nullable String after(JobPage page) {
-        JobPlace place = page.last();
+        return behind(page.last());
+    }
+
+    /** Null behind nothing. */
+    static @Nullable String behind(@Nullable JobPlace place) {
         if (place == null) {
             return null;
         }
