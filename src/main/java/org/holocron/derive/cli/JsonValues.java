@@ -24,6 +24,14 @@ final class JsonValues {
 
     private JsonValues() {}
 
+    /** Any one value; empty if the text is none, or several. */
+    static Optional<JsonValue> value(String text) {
+        return parse("[" + text + "]")
+                .map(JsonValue::asJsonArray)
+                .filter(list -> list.size() == 1)
+                .map(list -> list.get(0));
+    }
+
     static Optional<JsonStructure> parse(String text) {
         try (JsonReader reader = Json.createReader(new StringReader(text))) {
             return Optional.of(reader.read());
