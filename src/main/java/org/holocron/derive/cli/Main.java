@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             ReviewsCommand.class,
             ReviewCommand.class,
             ExportCommand.class,
+            ReportCommand.class,
             RunCommand.class,
             CancelCommand.class,
             RequeueCommand.class,

@@ -51,6 +51,7 @@ class OptionsTakeEffectTest {
                         "--evidence-dir DIR --entity-type t --entity-id {name}",
                         "--file FILE --wait",
                         "--csv TABLE --text-column text --interrogation own --map a=id"));
+        FORMS.put("report", List.of("--job " + JOB + " --output more.txt"));
         FORMS.put("export", List.of("--format jsonl --output more.txt"));
         FORMS.put("list", List.of(""));
         FORMS.put("stats", List.of(""));
