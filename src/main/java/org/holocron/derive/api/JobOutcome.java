@@ -29,6 +29,9 @@ record JobOutcome(
         StoredAnswer answer,
         List<RecordedFact> facts) {
 
+    /** Of names and of the values that have a bound. */
+    private static final int ROW_CHARACTERS = 1_200;
+
     /**
      * An answer, if it is told as a whole.
      *
@@ -38,6 +41,25 @@ record JobOutcome(
     record StoredAnswer(
             @Nullable JsonValue content, @Nullable String error) {
         static final StoredAnswer NONE = new StoredAnswer(null, null);
+    }
+
+    /** About as many as its rows have as JSON. */
+    long characters() {
+        long ofEach = ROW_CHARACTERS
+                + input.values().stream()
+                        .mapToLong(value -> value.toString().length())
+                        .sum();
+        long ofAnswer =
+                answer.content() == null ? 0 : answer.content().toString().length();
+        long ofClaims = facts.stream()
+                .map(RecordedFact::fact)
+                .mapToLong(fact -> length(fact.quote()) + length(fact.value()))
+                .sum();
+        return ofEach * Math.max(1, facts.size()) + ofAnswer + ofClaims;
+    }
+
+    private static int length(@Nullable String text) {
+        return text == null ? 0 : text.length();
     }
 
     List<JsonObject> rows() {

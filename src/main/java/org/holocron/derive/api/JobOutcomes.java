@@ -2,13 +2,13 @@ package org.holocron.derive.api;
 
 import static java.util.stream.Collectors.toMap;
 
-import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import java.io.ByteArrayInputStream;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +42,6 @@ final class JobOutcomes {
     private final Lake lake;
     private final Share share;
     private final List<String> inputFields;
-    private long characters;
 
     JobOutcomes(History history, Lake lake, Share share, List<String> inputFields) {
         this.history = history;
@@ -52,49 +51,56 @@ final class JobOutcomes {
     }
 
     /**
-     * The fields of their inputs.
+     * What became of jobs, in their order.
      *
-     * @param jobs a few: the inputs of all are read at once
+     * @param jobs a few: what is read of them is read together
      */
-    Map<UUID, Map<String, JsonValue>> inputs(List<ListedJob> jobs) {
+    List<JobOutcome> of(List<ListedJob> jobs) {
+        List<UUID> ids = jobs.stream().map(ListedJob::jobId).toList();
+        Map<UUID, Map<String, JsonValue>> inputs = inputs(ids);
+        Map<UUID, List<Run>> runs = history.runsOf(ids);
+        Map<UUID, Run> accepted = new HashMap<>();
+        jobs.stream().filter(job -> job.status() == JobStatus.SUCCEEDED).forEach(job -> accepted(
+                        runs.getOrDefault(job.jobId(), List.of()))
+                .ifPresent(run -> accepted.put(job.jobId(), run)));
+        Map<UUID, List<RecordedFact>> facts =
+                history.facts(accepted.values().stream().map(Run::runId).toList());
+        return jobs.stream()
+                .map(job -> {
+                    Map<String, JsonValue> input = inputs.getOrDefault(job.jobId(), noInput());
+                    Run answered = accepted.get(job.jobId());
+                    return answered == null
+                            ? withoutAnswer(job, input, runs.getOrDefault(job.jobId(), List.of()))
+                            : answered(job, input, answered, facts.getOrDefault(answered.runId(), List.of()));
+                })
+                .toList();
+    }
+
+    private static JobOutcome withoutAnswer(ListedJob job, Map<String, JsonValue> input, List<Run> oldestFirst) {
+        return new JobOutcome(job, input, last(oldestFirst), StoredAnswer.NONE, List.of());
+    }
+
+    private JobOutcome answered(ListedJob job, Map<String, JsonValue> input, Run run, List<RecordedFact> facts) {
+        return new JobOutcome(job, input, run, facts.isEmpty() ? answer(run.runId()) : StoredAnswer.NONE, facts);
+    }
+
+    private Map<UUID, Map<String, JsonValue>> inputs(List<UUID> jobIds) {
         return inputFields.isEmpty()
                 ? Map.of()
-                : history.asked(jobs.stream().map(ListedJob::jobId).toList()).stream()
-                        .collect(toMap(
-                                AskedJob::jobId,
-                                asked -> InputFields.values(asked.inputJson(), inputFields),
-                                (one, same) -> one));
+                : history.asked(jobIds).stream().collect(toMap(AskedJob::jobId, this::columns, (one, same) -> one));
     }
 
-    /**
-     * At least one.
-     *
-     * @param input the values of its fields
-     */
-    List<JsonObject> rows(ListedJob job, Map<String, JsonValue> input) {
-        List<JsonObject> rows = of(job, input).rows();
-        long length = rows.stream().mapToLong(row -> row.toString().length()).sum();
-        share.take(length, RequestBudget.PATIENCE);
-        characters += length;
-        return rows;
+    private Map<String, JsonValue> columns(AskedJob asked) {
+        Map<String, JsonValue> columns = noInput();
+        columns.putAll(InputFields.values(asked.inputJson(), inputFields));
+        return columns;
     }
 
-    /** Of all rows so far, as JSON. */
-    long characters() {
-        return characters;
-    }
-
-    private JobOutcome of(ListedJob job, Map<String, JsonValue> input) {
+    /** The columns in their order, empty. */
+    private Map<String, JsonValue> noInput() {
         Map<String, JsonValue> columns = new LinkedHashMap<>();
-        inputFields.forEach(field -> columns.put(field, input.getOrDefault(field, JsonValue.NULL)));
-        List<Run> runs = history.runsOf(job.jobId());
-        Optional<Run> accepted = job.status() == JobStatus.SUCCEEDED ? accepted(runs) : Optional.empty();
-        if (accepted.isEmpty()) {
-            return new JobOutcome(job, columns, last(runs), StoredAnswer.NONE, List.of());
-        }
-        List<RecordedFact> facts = history.facts(accepted.get().runId());
-        StoredAnswer answer = facts.isEmpty() ? answer(accepted.get()) : StoredAnswer.NONE;
-        return new JobOutcome(job, columns, accepted.get(), answer, facts);
+        inputFields.forEach(field -> columns.put(field, JsonValue.NULL));
+        return columns;
     }
 
     private static Optional<Run> accepted(List<Run> runs) {
@@ -111,8 +117,9 @@ final class JobOutcomes {
     }
 
     /** One file that is gone must not keep everything else from being read. */
-    private StoredAnswer answer(Run run) {
-        Optional<FileRef> file = run.artifacts().stream()
+    private StoredAnswer answer(UUID runId) {
+        Optional<FileRef> file = history.run(runId).stream()
+                .flatMap(run -> run.artifacts().stream())
                 .filter(artifact -> artifact.artifactType().equals(ArtifactType.PARSED_OUTPUT.sqlName()))
                 .map(Artifact::file)
                 .findFirst();

@@ -1,13 +1,8 @@
 package org.holocron.derive.api;
 
 import jakarta.json.JsonObject;
-import jakarta.json.JsonValue;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import org.holocron.derive.api.RequestBudget.Share;
 import org.holocron.derive.api.RequestBudget.Use;
 import org.holocron.derive.history.History;
@@ -26,7 +21,7 @@ final class ResultPages {
     /** A page ends with the job that reaches it. */
     static final int MOST_CHARACTERS = 2 * 1024 * 1024;
 
-    /** Whose inputs are read at a time. */
+    /** Of which all is read at a time. */
     private static final int PART = 10;
 
     /** What one of the list takes before its rows are made. */
@@ -54,23 +49,22 @@ final class ResultPages {
             share.take((long) filter.limit() * LISTED_BYTES, RequestBudget.PATIENCE);
             share.takeJob();
             JobPage listed = history.jobs(filter);
-            return page(filter, listed, new JobOutcomes(history, lake, share, inputFields));
+            return page(filter, listed, new JobOutcomes(history, lake, share, inputFields), share);
         }
     }
 
-    private static Page page(JobFilter filter, JobPage listed, JobOutcomes outcomes) {
+    private static Page page(JobFilter filter, JobPage listed, JobOutcomes outcomes, Share share) {
         List<JsonObject> rows = new ArrayList<>();
-        Iterator<ListedJob> jobs = listed.jobs().iterator();
-        Map<UUID, Map<String, JsonValue>> inputs = new HashMap<>();
-        for (int read = 0; jobs.hasNext(); read++) {
-            if (read % PART == 0) {
-                int end = Math.min(read + PART, listed.jobs().size());
-                inputs = outcomes.inputs(listed.jobs().subList(read, end));
-            }
-            ListedJob job = jobs.next();
-            rows.addAll(outcomes.rows(job, inputs.getOrDefault(job.jobId(), Map.of())));
-            if (outcomes.characters() >= MOST_CHARACTERS && jobs.hasNext()) {
-                return new Page(rows, JobCursor.behind(filter.placeOf(job)));
+        long size = 0;
+        List<ListedJob> jobs = listed.jobs();
+        for (int from = 0; from < jobs.size(); from += PART) {
+            for (JobOutcome outcome : outcomes.of(jobs.subList(from, Math.min(from + PART, jobs.size())))) {
+                share.take(outcome.characters(), RequestBudget.PATIENCE);
+                size += outcome.characters();
+                rows.addAll(outcome.rows());
+                if (size >= MOST_CHARACTERS && outcome.job() != jobs.get(jobs.size() - 1)) {
+                    return new Page(rows, JobCursor.behind(filter.placeOf(outcome.job())));
+                }
             }
         }
         return new Page(rows, JobCursor.after(listed));
