@@ -45,6 +45,12 @@ class ArchitectureTest {
             .callMethod(JsonProvider.class, "provider");
 
     @ArchTest
+    static final ArchRule TABLE_USES_NOTHING = only("table");
+
+    @ArchTest
+    static final ArchRule TABLES_ARE_FOR_OTHER_PROGRAMS = usedBy("table", "api", "cli");
+
+    @ArchTest
     static final ArchRule HASH_USES_NOTHING = only("hash");
 
     @ArchTest
@@ -152,6 +158,7 @@ class ArchitectureTest {
             "wire",
             "job",
             "json",
+            "table",
             "text",
             "files",
             "hash");

@@ -12,7 +12,11 @@ final class JobCursor {
 
     /** Null after the last page. */
     static @Nullable String after(JobPage page) {
-        JobPlace place = page.last();
+        return behind(page.last());
+    }
+
+    /** Null behind nothing. */
+    static @Nullable String behind(@Nullable JobPlace place) {
         return place == null ? null : new ListCursor(place.time(), place.jobId(), null).text();
     }
 

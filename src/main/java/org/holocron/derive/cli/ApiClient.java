@@ -28,6 +28,8 @@ final class ApiClient {
     /** For requests whose duration grows with the amount of data. */
     private static final Duration LONG_TIMEOUT = Duration.ofDays(1);
 
+    private static final String RESULTS = "/api/results?";
+
     private final URI base;
     private final ServerCondition condition;
     private final Duration timeout;
@@ -96,6 +98,17 @@ final class ApiClient {
                 .filter(value -> value.matches("\\d{1,4}"))
                 .map(Integer::valueOf)
                 .orElse(1);
+    }
+
+    /** A part of a table, as its lines. */
+    ResultPart results(String query) {
+        HttpResponse<byte[]> response = send("GET", RESULTS + query, null, BodyPublishers.noBody());
+        return new ResultPart(
+                response.body(),
+                response.headers()
+                        .firstValue("Link")
+                        .flatMap(ResultPart::nextQuery)
+                        .orElse(null));
     }
 
     /** Copies the answer as it comes. */

@@ -26,12 +26,22 @@ interface BulkLines extends Supplier<byte @Nullable []>, AutoCloseable {
         return Optional.empty();
     }
 
+    /**
+     * The column of a table that a field is made of; empty if it is of none.
+     *
+     * @param field of a job, such as {@code /input/report_id}
+     */
+    default Optional<String> column(String field) {
+        return Optional.empty();
+    }
+
     /** What is wrong with a line, for the file of errors: its line, field and message, and the file that it is made of. */
     default JsonObject error(JsonObject problem) {
         JsonObjectBuilder error = Json.createObjectBuilder();
         List.of("line", "field", "message").stream()
                 .filter(problem::containsKey)
                 .forEach(name -> error.add(name, problem.get(name)));
+        column(JsonValues.text(problem, "field")).ifPresent(column -> error.add("column", column));
         file((int) JsonValues.number(problem, "line")).ifPresent(file -> error.add("file", file));
         return error.build();
     }

@@ -134,7 +134,10 @@ final class BulkReport {
     private String described(JsonObject problem) {
         JsonObjectBuilder rest = Json.createObjectBuilder(problem).remove("line");
         String line = JsonValues.text(problem, "line");
-        return (line.isEmpty() ? "" : lines.name((int) JsonValues.number(problem, "line")) + ": ")
+        String column = lines.column(JsonValues.text(problem, "field"))
+                .map(", column "::concat)
+                .orElse("");
+        return (line.isEmpty() ? "" : lines.name((int) JsonValues.number(problem, "line")) + column + ": ")
                 + ApiClient.described(rest.build());
     }
 

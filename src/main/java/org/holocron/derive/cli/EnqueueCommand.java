@@ -21,6 +21,8 @@ import picocli.CommandLine.Option;
             "      --input year:=2026 --evidence-file r17.txt",
             "  derive enqueue --interrogation bugs_v1 --input report_id={name} \\",
             "      --evidence-dir reports --glob '*.txt' --wait",
+            "  derive enqueue --interrogation bugs_v1 --csv bugs.csv --text-column text \\",
+            "      --id-column id --map report_id=id --map product=product",
             "  derive enqueue --file jobs.ndjson --model qwen3",
             "      one job per line, as in POST /api/jobs; the model is that of the lines",
             "      that name none",
@@ -34,6 +36,7 @@ final class EnqueueCommand extends Command {
 
     private static final String FILE = "--file";
     private static final String FOLDER = "--evidence-dir";
+    private static final String TABLE = "--csv";
 
     @Mixin
     private ConnectionOptions connection;
@@ -62,21 +65,30 @@ final class EnqueueCommand extends Command {
     @Mixin
     private FolderOptions documents;
 
+    @Mixin
+    private CsvOptions table;
+
     @Override
     List<OptionRule> optionRules() {
         List<OptionRule> rules = new ArrayList<>();
-        rules.add(OptionRule.excludes(FILE, "the jobs come from one of them", FOLDER));
-        OptionRule.each(BulkOptions.ABOUT_MANY, name -> OptionRule.needs(name, "it is about many jobs", FILE, FOLDER))
+        rules.add(OptionRule.excludes(FILE, "the jobs come from one of them", FOLDER, TABLE));
+        rules.add(OptionRule.excludes(TABLE, "the jobs come from one of them", FOLDER));
+        OptionRule.each(CsvOptions.ABOUT_ROWS, name -> OptionRule.needs(name, "it is about the rows of a table", TABLE))
+                .forEach(rules::add);
+        OptionRule.each(
+                        BulkOptions.ABOUT_MANY,
+                        name -> OptionRule.needs(name, "it is about many jobs", FILE, FOLDER, TABLE))
                 .forEach(rules::add);
         rules.add(OptionRule.needs("--glob", "it says which files of the folder", FOLDER));
         OptionRule.each(
                         EvidenceOptions.OF_ONE_JOB,
-                        name -> OptionRule.excludes(name, "each job there has evidence of its own", FILE, FOLDER))
+                        name -> OptionRule.excludes(
+                                name, "each job there has evidence of its own", FILE, FOLDER, TABLE))
                 .forEach(rules::add);
         rules.add(OptionRule.needs(
-                "--source-uri", "it says where that evidence is from", "--evidence", "--evidence-file", FOLDER));
+                "--source-uri", "it says where that evidence is from", "--evidence", "--evidence-file", FOLDER, TABLE));
         rules.add(OptionRule.excludes(
-                "--dedupe-key", "one key is one job; --key-prefix gives each a key of its own", FILE, FOLDER));
+                "--dedupe-key", "one key is one job; --key-prefix gives each a key of its own", FILE, FOLDER, TABLE));
         rules.add(OptionRule.needs("--timeout", "without it nothing is waited for", "--wait"));
         return rules;
     }
@@ -89,6 +101,10 @@ final class EnqueueCommand extends Command {
         Path file = bulk.file;
         if (file != null) {
             return enqueueMany(api, new FileLines(file, new LineDefaults(job.defaults())));
+        }
+        Path csv = table.file;
+        if (csv != null) {
+            return enqueueTable(api, csv);
         }
         Path folder = documents.folder;
         return folder == null ? enqueueOne(api) : enqueueMany(api, lines(folder));
@@ -106,10 +122,35 @@ final class EnqueueCommand extends Command {
         });
     }
 
+    private int enqueueTable(ApiClient api, Path csv) {
+        CsvMapping mapping = table.mapping();
+        if (mapping.fields().isEmpty()) {
+            job.requireSubject();
+        }
+        TableJob rows = new TableJob(csv, job, evidence, bulk.keyPrefix);
+        try (LinesFile errors = new LinesFile(bulk.errors)) {
+            if (!csv.toString().equals(TableJob.STDIN)) {
+                try (CsvLines all = lines(csv, mapping, rows)) {
+                    all.checkAll(errors);
+                }
+            }
+            return enqueueMany(api, lines(csv, mapping, rows), errors);
+        }
+    }
+
+    private CsvLines lines(Path csv, CsvMapping mapping, TableJob rows) {
+        return new CsvLines(new CsvRows(csv, table.delimiter(), mapping, rows), mapping, bulk.firstLine());
+    }
+
     private int enqueueMany(ApiClient api, BulkLines source) {
+        try (LinesFile errors = new LinesFile(bulk.errors)) {
+            return enqueueMany(api, source, errors);
+        }
+    }
+
+    private int enqueueMany(ApiClient api, BulkLines source, LinesFile errors) {
         try (BulkLines lines = source;
-                LinesFile ids = new LinesFile(bulk.ids);
-                LinesFile errors = new LinesFile(bulk.errors)) {
+                LinesFile ids = new LinesFile(bulk.ids)) {
             BulkReport report = new BulkReport(terminal(), connection.json, lines, ids, errors);
             int code = new BulkEnqueue(api, report, bulk.keyPrefix, WaitClock.ofProcess()).run(lines, bulk.firstLine());
             if (!wait || report.jobIds().isEmpty()) {

@@ -57,6 +57,20 @@ final class EvidenceOptions {
                 .build();
     }
 
+    /**
+     * The text of a row of a table, the only evidence of its job.
+     *
+     * @param source where the row stands, unless the options say otherwise
+     */
+    JsonArray only(String id, String source, String text) {
+        return Json.createArrayBuilder()
+                .add(Json.createObjectBuilder()
+                        .add("evidence_id", id)
+                        .add("source_uri", sourceUri == null ? source : sourceUri)
+                        .add("text", text))
+                .build();
+    }
+
     /** The ids are e1, e2 … in the order of the command line, texts before files. */
     JsonArray inline() {
         JsonArrayBuilder items = Json.createArrayBuilder();

@@ -44,7 +44,7 @@ final class EvidenceText {
     }
 
     /** Empty if the model saw all of it. */
-    private static String cut(JsonObject item) {
+    static String cut(JsonObject item) {
         return item.getBoolean("truncated", false)
                 ? String.format(
                         Locale.ROOT,

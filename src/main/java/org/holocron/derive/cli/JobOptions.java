@@ -84,8 +84,23 @@ final class JobOptions {
                 .add("input", input(evidence, document));
     }
 
+    /** As {@link #job(JsonArray, EvidenceFile)}, with more fields of the input, which no option gives too. */
+    JsonObjectBuilder job(JsonArray evidence, Map<String, JsonValue> fields) {
+        return Json.createObjectBuilder()
+                .add("interrogation_key", interrogation == null ? DEFAULT_INTERROGATION : interrogation)
+                .add("input", input(evidence, CsvRows.merged(given(), fields).build()));
+    }
+
+    /** The fields of the input that the options give. */
+    JsonObject given() {
+        return input.fields(text -> text);
+    }
+
     private JsonObject input(JsonArray evidence, EvidenceFile document) {
-        JsonObject given = input.fields(document::filled);
+        return input(evidence, input.fields(document::filled));
+    }
+
+    private JsonObject input(JsonArray evidence, JsonObject given) {
         JsonObjectBuilder fields = Json.createObjectBuilder();
         for (Map.Entry<String, JsonValue> field : given.entrySet()) {
             if (!field.getKey().equals(EXTRA)) {

@@ -29,6 +29,8 @@ import picocli.CommandLine.Spec;
             ShowCommand.class,
             ReviewsCommand.class,
             ReviewCommand.class,
+            ExportCommand.class,
+            ReportCommand.class,
             RunCommand.class,
             CancelCommand.class,
             RequeueCommand.class,
@@ -99,9 +101,8 @@ public final class Main implements Runnable {
                 .findFirst();
         if (lost.isPresent()) {
             terminal.note("The argument \"" + lost.get()
-                    + "\" holds U+FFFD: its letters beyond ASCII were lost on the way to this"
-                    + " program, and what is left would be stored. Set a locale with UTF-8 (LC_ALL=C.UTF-8), or put the text into"
-                    + " a file");
+                    + "\" holds U+FFFD: its letters beyond ASCII were lost on the way to this program, and what is"
+                    + " left would be stored. Set a locale with UTF-8 (LC_ALL=C.UTF-8), or put the text into a file");
             return Exit.BAD_USAGE;
         }
         return commandLine(terminal)

@@ -1,5 +1,7 @@
 package org.holocron.derive.history;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -24,10 +26,20 @@ public interface History {
     /** The runs of a job with their artifacts, oldest first. */
     List<Run> runsOf(UUID jobId);
 
+    /** The runs of jobs without their artifacts, oldest first; jobs that have none are left out. A database may read them together. */
+    default Map<UUID, List<Run>> runsOf(Collection<UUID> jobIds) {
+        return jobIds.stream().flatMap(job -> runsOf(job).stream()).collect(groupingBy(Run::jobId));
+    }
+
     Optional<Run> run(UUID runId);
 
     /** The facts of a run in the order of its answer, each with the decision that counts; empty if it has none, or there is no such run. */
     List<RecordedFact> facts(UUID runId);
+
+    /** As {@link #facts}, of several runs; those that have none are left out. A database may read them together. */
+    default Map<UUID, List<RecordedFact>> facts(Collection<UUID> runIds) {
+        return runIds.stream().flatMap(run -> facts(run).stream()).collect(groupingBy(RecordedFact::runId));
+    }
 
     /** Empty if there is no such job. */
     Optional<JobFacts> factsOf(UUID jobId);

@@ -1,5 +1,6 @@
 package org.holocron.derive.history;
 
+import java.time.Instant;
 import java.util.Set;
 import org.holocron.derive.job.JobStatus;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,12 @@ public record JobFilter(
                 way() == Way.FINISHED
                         ? traits.finished().first()
                         : traits.created().end());
+    }
+
+    /** Where a job stands in this list, for a caller who uses a part of a page. */
+    public JobPlace placeOf(ListedJob job) {
+        Instant ended = job.finishedUtc();
+        return new JobPlace(way() == Way.FINISHED && ended != null ? ended : job.createdUtc(), job.jobId());
     }
 
     boolean fits(ListedJob job) {

@@ -1,5 +1,7 @@
 package org.holocron.derive.history;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,9 +50,28 @@ public final class StatementHistory implements History {
         return database.inTransaction(tx -> tx.rows("history/asked", ids(jobIds), AskedJob::read));
     }
 
+    @Override
+    public Map<UUID, List<Run>> runsOf(Collection<UUID> jobIds) {
+        return database
+                .inTransaction(tx -> tx.rows("history/runs-of-jobs", ids(jobIds), row -> RunRow.read(row, List.of())))
+                .stream()
+                .collect(groupingBy(Run::jobId));
+    }
+
+    @Override
+    public Map<UUID, List<RecordedFact>> facts(Collection<UUID> runIds) {
+        return database
+                .inTransaction(tx -> tx.rows("history/facts-of-runs", ids("run_ids", runIds), FactRows::read))
+                .stream()
+                .collect(groupingBy(RecordedFact::runId));
+    }
+
     private static Parameters ids(Collection<UUID> jobIds) {
-        return Parameters.of()
-                .textArray("job_ids", jobIds.stream().map(UUID::toString).toList());
+        return ids("job_ids", jobIds);
+    }
+
+    private static Parameters ids(String name, Collection<UUID> ids) {
+        return Parameters.of().textArray(name, ids.stream().map(UUID::toString).toList());
     }
 
     @Override

@@ -49,7 +49,10 @@ class OptionsTakeEffectTest {
                         "--interrogation own --input a=b",
                         "--file FILE",
                         "--evidence-dir DIR --entity-type t --entity-id {name}",
-                        "--file FILE --wait"));
+                        "--file FILE --wait",
+                        "--csv TABLE --text-column text --interrogation own --map a=id"));
+        FORMS.put("report", List.of("--job " + JOB + " --output more.txt"));
+        FORMS.put("export", List.of("--format jsonl --output more.txt"));
         FORMS.put("list", List.of(""));
         FORMS.put("stats", List.of(""));
         FORMS.put("show", List.of(JOB));
@@ -95,6 +98,9 @@ class OptionsTakeEffectTest {
             Map.entry("--from-line", "2"),
             Map.entry("--limit", "5"),
             Map.entry("--input", "more=text"),
+            Map.entry("--map", "b=id"),
+            Map.entry("--id-column", "id"),
+            Map.entry("--delimiter", ";"),
             Map.entry("--status", "CANCELLED"),
             Map.entry("--job-id", JOB),
             Map.entry("--before", "2026-02-01"),
@@ -202,6 +208,7 @@ class OptionsTakeEffectTest {
     private Effect run(String command, String form, List<String> more) throws IOException {
         Path work = Files.createDirectories(folder.resolve("run" + runs++));
         Files.writeString(work.resolve("FILE"), "{}\n{}\n");
+        Files.writeString(work.resolve("TABLE"), "id,text\n1,one\n2,two\n");
         Path documents = Files.createDirectories(work.resolve("DIR"));
         Files.writeString(documents.resolve("a.txt"), "one");
         Files.writeString(documents.resolve("b.md"), "two");
@@ -210,7 +217,7 @@ class OptionsTakeEffectTest {
         List<String> words = new ArrayList<>(List.of(command.split(" ")));
         Stream.concat(Stream.of(form.split(" ")), more.stream())
                 .filter(word -> !word.isEmpty())
-                .map(word -> List.of("FILE", "DIR", "NEW_FILE", "more.txt", "more.json")
+                .map(word -> List.of("FILE", "TABLE", "DIR", "NEW_FILE", "more.txt", "more.json")
                                 .contains(word)
                         ? work.resolve(word).toString()
                         : word)
@@ -303,6 +310,7 @@ class OptionsTakeEffectTest {
                         "{\"examples\":[{\"name\":\"some\",\"input\":{}},{\"name\":\"more\",\"input\":{\"b\":1}}]}";
                     case "POST /api/interrogations/k/try" ->
                         "{\"prompt\":{\"system\":\"s\",\"user\":\"u\"},\"answer\":{\"a\":1},\"verdict\":{\"outcome\":\"answered\"}}";
+                    case "GET /api/results" -> "{\"job_id\":\"" + JOB + "\",\"ordinal\":null}\n";
                     case "GET /api/stats" -> "{\"counts\":{\"NEW\":1},\"claimable\":1}";
                     case "POST /api/lake/verify" -> "{\"clean\":true,\"checked\":1}";
                     case "POST /api/jobs/" + JOB + "/hold" -> "{\"held_utc\":\"2026\"}";
@@ -316,7 +324,8 @@ class OptionsTakeEffectTest {
         try (Program program = new Program()) {
             assertEquals(Exit.BAD_USAGE, program.derive("enqueue", "--file", "jobs.ndjson", "--dedupe-key", "k"));
             assertEquals(
-                    "--dedupe-key cannot be combined with --file: one key is one job; --key-prefix gives each a key of its own\n",
+                    "--dedupe-key cannot be combined with --file: one key is one job; --key-prefix gives each a key of"
+                            + " its own\n",
                     program.err());
             assertEquals(Exit.BAD_USAGE, program.derive("run", "--once", "--model", "qwen3"));
             assertTrue(program.err().contains("--model needs --own-server: a server that runs"), program::err);

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -83,6 +84,26 @@ public interface ReviewStoreContract extends QueueContract {
                         .jobs()
                         .get(0)
                         .openReviews());
+    }
+
+    @Test
+    default void factsAndRunsOfSeveralJobsAreReadTogether() {
+        UUID first = queue().enqueue();
+        UUID run = accept(TestFacts.each());
+        reviews().review(new FactId(run, 2), ACCEPT);
+        UUID second = queue().enqueue();
+        UUID other = accept(List.of(TestFacts.of(0, ClaimStatus.GROUNDED)));
+        UUID without = queue().enqueue();
+
+        assertEquals(
+                Map.of(run, facts(run), other, facts(other)),
+                queue().history().facts(List.of(run, other, UUID.randomUUID())));
+        assertEquals(
+                Map.of(
+                        first, queue().history().runsOf(first),
+                        second, queue().history().runsOf(second)),
+                queue().history().runsOf(List.of(first, second, without)));
+        assertEquals(Map.of(), queue().history().facts(List.of()));
     }
 
     @Test

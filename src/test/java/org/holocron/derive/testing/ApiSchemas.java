@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -87,6 +88,12 @@ public final class ApiSchemas {
         return fields;
     }
 
+    private boolean isOfAPattern(JsonNode schema, String field) {
+        return resolved(schema).path("patternProperties").properties().stream()
+                .anyMatch(pattern ->
+                        Pattern.compile(pattern.getKey()).matcher(field).find());
+    }
+
     private void addUnnamed(JsonNode schema, JsonNode value, String place, List<String> problems) {
         if (value.isArray()) {
             JsonNode items = resolved(schema).path("items");
@@ -100,6 +107,9 @@ public final class ApiSchemas {
         }
         value.properties().forEach(field -> {
             JsonNode named = fields.get(field.getKey());
+            if (named == null && isOfAPattern(schema, field.getKey())) {
+                return;
+            }
             if (named == null) {
                 problems.add(place + "/" + field.getKey() + " is not in the document, which has "
                         + fields.keySet().stream().collect(Collectors.joining(", ")));

@@ -1,0 +1,94 @@
+package org.holocron.derive.cli;
+
+import org.holocron.derive.json.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@picocli.CommandLine.Command(
+        name = "report",
+        description =
+                "Write a job as one page of HTML to mail: its claims beside the evidence, with their words marked.",
+        footer = {
+            "",
+            "The page holds all that it shows: nothing is fetched, and nothing in it runs.",
+        })
+final class ReportCommand extends Command {
+
+    private static final String STDOUT = "-";
+
+    @Mixin
+    private ConnectionOptions connection;
+
+    @Option(names = "--job", required = true, paramLabel = "ID", description = "The job, or the start of its id.")
+    private String job;
+
+    @Option(
+            names = "--output",
+            paramLabel = "FILE",
+            description = "Where to write it (default: report-ID.html); - is standard output.")
+    private @Nullable Path output;
+
+    @Override
+    public Integer call() {
+        ApiClient api = connection.connect(terminal());
+        String id = new JobIds(api).whole(job);
+        String html = new ReportPage(new ReportReader(api).read(id), css()).html();
+        Path path = output == null ? Path.of("report-" + JobIds.shortened(id) + ".html") : output;
+        if (path.toString().equals(STDOUT)) {
+            if (connection.json) {
+                throw new CommandFailedException(
+                        Exit.BAD_USAGE, "--json cannot be combined with --output -: the page itself is printed");
+            }
+            print(html);
+            return Exit.DONE;
+        }
+        write(path, html);
+        if (connection.json) {
+            terminal()
+                    .json(Json.createObjectBuilder()
+                            .add("job_id", id)
+                            .add("output", path.toString())
+                            .build());
+        } else {
+            terminal().print(path.toString());
+        }
+        return Exit.DONE;
+    }
+
+    /** A terminal shows the text; a pipe gets the bytes as they are. */
+    private void print(String html) {
+        PrintStream out = terminal().screen().outIsTerminal()
+                ? terminal().out()
+                : CleanStream.below(terminal().out());
+        out.writeBytes(html.getBytes(StandardCharsets.UTF_8));
+        out.flush();
+    }
+
+    /** Whole or not at all. */
+    private static void write(Path path, String html) {
+        Path unfinished = path.resolveSibling("." + path.getFileName() + ".unfinished");
+        try {
+            Files.writeString(unfinished, html);
+            Files.move(unfinished, path, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw FileProblem.writing(path, e);
+        }
+    }
+
+    static String css() {
+        try (InputStream css = ReportCommand.class.getResourceAsStream("report.css")) {
+            return new String(Objects.requireNonNull(css).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new CommandFailedException(Exit.FAILED, "The style of reports cannot be read: " + e.getMessage());
+        }
+    }
+}
