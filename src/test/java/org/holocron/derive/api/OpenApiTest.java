@@ -261,6 +261,7 @@ class OpenApiTest {
                         JobsResource.class,
                         JobResource.class,
                         StatsResource.class,
+                        EventsResource.class,
                         ProgressResource.class,
                         RunsResource.class,
                         InterrogationsResource.class,
