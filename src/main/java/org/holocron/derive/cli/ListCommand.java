@@ -30,6 +30,9 @@ final class ListCommand extends Command {
     private @Nullable String interrogation;
 
     @Mixin
+    private JobFilterOptions filter;
+
+    @Mixin
     private PageOptions page;
 
     @Override
@@ -47,7 +50,7 @@ final class ListCommand extends Command {
         if (jobs.isEmpty()) {
             terminal.print("No jobs");
         }
-        terminal.print(JobLine.lines(jobs, JobState.of(api, jobs), terminal));
+        JobLine.lines(jobs, JobState.of(api, jobs), terminal).forEach(terminal::print);
         PageOptions.printMore(answer, terminal);
         return Exit.DONE;
     }
@@ -59,6 +62,7 @@ final class ListCommand extends Command {
                     .forEach(one -> query.append("&status=").append(one));
         }
         return query.append(ApiClient.parameter("interrogation_key", interrogation))
+                .append(filter.query())
                 .toString();
     }
 }

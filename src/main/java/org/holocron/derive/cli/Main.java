@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             EnqueueCommand.class,
             ListCommand.class,
             StatsCommand.class,
+            WatchCommand.class,
             ShowCommand.class,
             ReviewsCommand.class,
             ReviewCommand.class,

@@ -47,6 +47,8 @@ class ExitCodesTest {
             new Cell("`enqueue`", 2, "enqueue --interrogation k --file JOBS"),
             new Cell("`enqueue --wait`", 0, "enqueue --interrogation k --evidence x --wait"),
             new Cell("`enqueue --wait`", 3, "enqueue --interrogation failing --file JOBS --wait"),
+            new Cell("`watch --until-empty`", 0, "watch --until-empty"),
+            new Cell("`watch --until-empty`", 3, "watch --until-empty"),
             new Cell("`run`", 0, "run --drain"),
             new Cell("`run`", 1, "run --once"),
             new Cell("`run`", 3, "run --drain"),
@@ -121,6 +123,9 @@ class ExitCodesTest {
         String bounds = "\"created_until_utc\":\"b\",\"finished_after_utc\":\"b\",\"counts\":{\"";
         program.server
                 .says("GET /api/stats", "{\"counts\":{}}")
+                .says(
+                        "GET /api/events",
+                        "data: {\"queue\":{\"counts\":{\"NEW\":1}}}\n\ndata: {\"queue\":{\"counts\":{\"" + ended + "\":1}}}\n\n")
                 .says("GET /api/interrogations/whole", "{\"key\":\"whole\",\"error\":null}")
                 .says("GET /api/interrogations/broken", "{\"key\":\"broken\",\"error\":\"no prompt\"}")
                 .says(

@@ -52,6 +52,7 @@ class OptionsTakeEffectTest {
                         "--file FILE --wait"));
         FORMS.put("list", List.of(""));
         FORMS.put("stats", List.of(""));
+        FORMS.put("watch", List.of("--until-empty"));
         FORMS.put("show", List.of(JOB));
         FORMS.put("reviews", List.of(""));
         FORMS.put("review", List.of(JOB + " 3 correct --value 1 --reason r", JOB + " 3 accept"));
@@ -84,6 +85,7 @@ class OptionsTakeEffectTest {
             "--help", "prints the help",
             "--url", "names the server of this test",
             "--timeout", "the jobs of this test have ended: JobWaitTest",
+            "--watch", "goes on until it is stopped: WatchTest",
             "--own-server", "only where no server answers");
 
     /** They ask no server. */
@@ -282,6 +284,10 @@ class OptionsTakeEffectTest {
                 + "\",\"status\":\"SUCCEEDED\",\"error_kind\":\"some\",\"runs\":[{\"run_id\":\"" + RUN
                 + "\",\"status\":\"SUCCEEDED\",\"artifacts\":[{\"artifact_type\":\"some\",\"lake_uri\":\"a/b\"}]}]}";
         boolean lines = request.header("Content-Type").contains("ndjson");
+        if (asked.equals("GET /api/events")) {
+            connection.whole(200, "text/event-stream", "data: {\"queue\":{\"counts\":{\"NEW\":0}},\"slots\":[]}\n\n");
+            return;
+        }
         String body =
                 switch (asked) {
                     case "POST /api/jobs" ->
