@@ -45,6 +45,7 @@ import picocli.CommandLine.Spec;
             InterrogationCommand.class,
             InspectCommand.class,
             DoctorCommand.class,
+            CompletionCommand.class,
             Phase1RunnerCommand.class
         },
         commandListHeading = "%nCommands:%n",

@@ -74,6 +74,7 @@ class OptionsTakeEffectTest {
                 "interrogation try",
                 List.of("k", "k --example some", "k --input a=b --evidence x", "k --input-file more.json"));
         FORMS.put("executions", List.of(""));
+        FORMS.put("completion", List.of("bash", "fish"));
         FORMS.put("inspect", List.of("--list", "--stats", "--job-id " + JOB));
     }
 
@@ -89,7 +90,7 @@ class OptionsTakeEffectTest {
             "--own-server", "only where no server answers");
 
     /** They ask no server. */
-    private static final Set<String> WITHOUT_URL = Set.of("interrogation new", "interrogation lint");
+    private static final Set<String> WITHOUT_URL = Set.of("interrogation new", "interrogation lint", "completion");
 
     private static final Map<String, String> VALUES = Map.ofEntries(
             Map.entry("--priority", "7"),
