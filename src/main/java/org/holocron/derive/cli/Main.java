@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             ServerCommand.class,
             SimulatorCommand.class,
             EnqueueCommand.class,
+            PlanCommand.class,
             ListCommand.class,
             StatsCommand.class,
             WatchCommand.class,

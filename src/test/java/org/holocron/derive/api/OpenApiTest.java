@@ -262,6 +262,7 @@ class OpenApiTest {
                         JobResource.class,
                         StatsResource.class,
                         EventsResource.class,
+                        PlanResource.class,
                         ProgressResource.class,
                         RunsResource.class,
                         InterrogationsResource.class,
