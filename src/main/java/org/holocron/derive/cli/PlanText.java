@@ -1,7 +1,6 @@
 package org.holocron.derive.cli;
 
 import jakarta.json.JsonObject;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +9,8 @@ import java.util.Locale;
 final class PlanText {
 
     private static final int SHOWN_PROBLEMS = 10;
+    private static final int SHORT_SECONDS = 120;
+    private static final int SHORT_MINUTES = 120;
     private static final int TITLES = "  longest prompt  ".length();
 
     private final Plan plan;
@@ -90,9 +91,11 @@ final class PlanText {
     }
 
     private static String shown(double seconds) {
-        Duration time = Duration.ofSeconds(Math.round(seconds));
-        return time.toHours() == 0
-                ? String.format(Locale.ROOT, "%d:%02d min", time.toMinutes(), time.toSecondsPart())
+        if (seconds < SHORT_SECONDS) {
+            return Math.round(seconds) + " s";
+        }
+        return seconds < SHORT_MINUTES * 60
+                ? Math.round(seconds / 60) + " min"
                 : String.format(Locale.ROOT, "%.1f hours", seconds / 3_600);
     }
 

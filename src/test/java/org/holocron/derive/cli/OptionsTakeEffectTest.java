@@ -50,6 +50,7 @@ class OptionsTakeEffectTest {
                         "--file FILE",
                         "--evidence-dir DIR --entity-type t --entity-id {name}",
                         "--file FILE --wait"));
+        FORMS.put("plan", List.of("--file FILE", "--evidence-dir DIR --entity-type t --entity-id {name}", "--entity-type t --entity-id i --evidence x"));
         FORMS.put("list", List.of(""));
         FORMS.put("stats", List.of(""));
         FORMS.put("watch", List.of("--until-empty"));
@@ -97,6 +98,7 @@ class OptionsTakeEffectTest {
             Map.entry("--max-attempts", "2"),
             Map.entry("--from-line", "2"),
             Map.entry("--limit", "5"),
+            Map.entry("--sample", "1"),
             Map.entry("--input", "more=text"),
             Map.entry("--status", "CANCELLED"),
             Map.entry("--job-id", JOB),
@@ -295,6 +297,8 @@ class OptionsTakeEffectTest {
                         lines
                                 ? "{\"enqueued\":1,\"duplicates\":0,\"job_ids\":[\"" + JOB + "\"]}"
                                 : "{\"job_id\":\"" + JOB + "\",\"status\":\"NEW\"}";
+                    case "POST /api/plan" ->
+                        "{\"planned_until_line\":9,\"would_run\":1,\"groups\":[{\"interrogation_key\":\"k\"}],\"lines\":[[1,0,5]]}";
                     case "GET /api/jobs" -> "{\"jobs\":[" + job + "]}";
                     case "GET /api/jobs/" + JOB -> job;
                     case "GET /api/jobs/" + JOB + "/facts" -> "{\"run_id\":\"" + RUN + "\",\"facts\":[]}";
