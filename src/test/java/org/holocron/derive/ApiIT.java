@@ -100,8 +100,8 @@ class ApiIT {
     /** It is a stream: nothing of it may be kept back until its end. */
     @Test
     void thoseWhoListenAreShownTheQueueAtOnceAndWheneverItChanges() throws Exception {
-        HttpResponse<Stream<String>> response = HttpClient.newHttpClient()
-                .send(api.request("/api/events").build(), BodyHandlers.ofLines());
+        HttpResponse<Stream<String>> response =
+                HttpClient.newHttpClient().send(api.request("/api/events").build(), BodyHandlers.ofLines());
         try (Stream<String> lines = response.body()) {
             assertEquals(200, response.statusCode());
             assertTrue(response.headers().firstValue("Content-Type").orElse("").startsWith("text/event-stream"));

@@ -45,7 +45,8 @@ final class LiveStream {
                     503,
                     ProblemDocument.BUSY,
                     "Too many listeners",
-                    "this node shows the queue to " + MOST + " at a time, and to none while it stops; try again, or ask /api/stats"));
+                    "this node shows the queue to " + MOST
+                            + " at a time, and to none while it stops; try again, or ask /api/stats"));
         }
     }
 

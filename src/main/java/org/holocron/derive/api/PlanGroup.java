@@ -86,9 +86,15 @@ final class PlanGroup {
                 .add("prompt_tokens_measured", measured && run > 0)
                 .add("longest", longest == null ? null : longest(longest))
                 .add("runs_measured", speed.map(RunSpeed::runs).orElse(0))
-                .add("output_tokens", speed.map(known -> known.outputTokens() * run).orElse(null))
-                .add("seconds_low", speed.map(known -> known.secondsLow(tokensLow, run)).orElse(null))
-                .add("seconds_high", speed.map(known -> known.secondsHigh(tokensHigh, run)).orElse(null))
+                .add(
+                        "output_tokens",
+                        speed.map(known -> known.outputTokens() * run).orElse(null))
+                .add(
+                        "seconds_low",
+                        speed.map(known -> known.secondsLow(tokensLow, run)).orElse(null))
+                .add(
+                        "seconds_high",
+                        speed.map(known -> known.secondsHigh(tokensHigh, run)).orElse(null))
                 .build();
     }
 

@@ -57,11 +57,11 @@ public class PlanResource {
             JobReader reader = new JobReader(interrogations, evidence, guard, bodies.budget());
             ParsedJobs jobs = new NdjsonJobs(reader, request).read(read);
             if (!jobs.problems().isEmpty()) {
-                throw new ProblemException(ProblemDocument.badLines(
-                                "bad-jobs", "The jobs cannot be planned", jobs.problems())
-                        .with(new JsonFields()
-                                .add("checked_until_line", jobs.lastLine())
-                                .build()));
+                throw new ProblemException(
+                        ProblemDocument.badLines("bad-jobs", "The jobs cannot be planned", jobs.problems())
+                                .with(new JsonFields()
+                                        .add("checked_until_line", jobs.lastLine())
+                                        .build()));
             }
             return JsonResponse.ok(plans.plan(jobs, runner.policy().concurrency(), withLines));
         }

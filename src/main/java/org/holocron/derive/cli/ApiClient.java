@@ -125,8 +125,7 @@ final class ApiClient {
         try (InputStream body = response.body()) {
             throw failure(response.statusCode(), problem(new String(body.readAllBytes(), StandardCharsets.UTF_8)));
         } catch (IOException e) {
-            throw CommandFailedException.temporary(
-                    Exit.NO_SERVER, "The answer ended before its end: " + reason(e));
+            throw CommandFailedException.temporary(Exit.NO_SERVER, "The answer ended before its end: " + reason(e));
         }
     }
 

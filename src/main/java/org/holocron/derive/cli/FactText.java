@@ -73,7 +73,10 @@ final class FactText {
             lines.add(
                     lines.isEmpty()
                             ? new StyledLine(
-                                    head, shown, COLOURS.getOrDefault(status, Colour.NONE), line.substring(head.length() + shown.length()))
+                                    head,
+                                    shown,
+                                    COLOURS.getOrDefault(status, Colour.NONE),
+                                    line.substring(head.length() + shown.length()))
                             : StyledLine.plain(line));
         }
         boolean plain = status.equals("grounded") || status.equals("unchecked");

@@ -64,7 +64,8 @@ final class FishCompletion {
             CommandSpec partSpec = part.getValue().getCommandSpec();
             if (!partSpec.usageMessage().hidden() && part.getKey().equals(partSpec.name())) {
                 String what = String.join(" ", partSpec.usageMessage().description());
-                lines.add(line(("__derive_is " + path).strip()) + " -a " + part.getKey() + " -d " + quoted(first(what)));
+                lines.add(
+                        line(("__derive_is " + path).strip()) + " -a " + part.getKey() + " -d " + quoted(first(what)));
                 add(part.getValue(), (path + " " + part.getKey()).strip());
             }
         }

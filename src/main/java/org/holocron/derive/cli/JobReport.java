@@ -45,7 +45,8 @@ final class JobReport {
     }
 
     private void heading(JsonObject job, JobState state) {
-        terminal.print(new StyledLine("Job " + JsonValues.text(job, "job_id") + "  ", state.of(job), state.colour(job), ""));
+        terminal.print(
+                new StyledLine("Job " + JsonValues.text(job, "job_id") + "  ", state.of(job), state.colour(job), ""));
         String subject = JobLine.subject(job);
         terminal.print("  " + (subject.isEmpty() ? "" : subject + ", ") + JsonValues.text(job, "interrogation_key"));
         String error = JsonValues.text(job, "last_error");

@@ -15,8 +15,7 @@ import java.util.TreeMap;
 /** What the server said of all parts of a file, added up. */
 final class Plan {
 
-    private static final List<String> COUNTS =
-            List.of("existing", "would_run", "answered", "would_fail", "would_wait");
+    private static final List<String> COUNTS = List.of("existing", "would_run", "answered", "would_fail", "would_wait");
 
     /** More of them say nothing new. */
     private static final int MOST_PROBLEMS = 100;
@@ -45,8 +44,12 @@ final class Plan {
             }
         }
         if (answer.get("lines") instanceof JsonArray listed) {
-            listed.stream().map(JsonValue::asJsonArray).forEach(line -> runs.add(
-                    new SampledLines.Line(line.getInt(0), names.get(line.getInt(1)), line.getJsonNumber(2).longValue())));
+            listed.stream()
+                    .map(JsonValue::asJsonArray)
+                    .forEach(line -> runs.add(new SampledLines.Line(
+                            line.getInt(0),
+                            names.get(line.getInt(1)),
+                            line.getJsonNumber(2).longValue())));
         }
     }
 

@@ -39,8 +39,9 @@ final class PlanCommand extends Command {
     @Option(
             names = FILE,
             paramLabel = "FILE",
-            description = "Many jobs, one JSON object per line; - reads standard input. Options about jobs are for lines "
-                    + "without the field.")
+            description =
+                    "Many jobs, one JSON object per line; - reads standard input. Options about jobs are for lines "
+                            + "without the field.")
     private @Nullable Path file;
 
     @Mixin
@@ -90,7 +91,9 @@ final class PlanCommand extends Command {
             terminal().json(plan.json(sampled));
         } else {
             terminal().print(new PlanText(plan, terminal().width()).lines());
-            terminal().print(PlanText.sample(sampled, keyPrefix != null, terminal().width()));
+            terminal()
+                    .print(PlanText.sample(
+                            sampled, keyPrefix != null, terminal().width()));
         }
         return plan.wouldFail() > 0 ? Exit.FAILED : Exit.DONE;
     }

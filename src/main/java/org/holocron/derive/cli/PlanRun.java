@@ -42,7 +42,9 @@ final class PlanRun {
                 if (isLarge) {
                     terminal.note("Planned up to " + lines.name(until));
                 }
-                rest = until >= rest.get().lastLine() ? Optional.empty() : rest.get().after(until);
+                rest = until >= rest.get().lastLine()
+                        ? Optional.empty()
+                        : rest.get().after(until);
             }
         }
         if (plan.jobs() == 0) {

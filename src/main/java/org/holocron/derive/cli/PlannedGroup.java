@@ -12,7 +12,13 @@ import java.util.Map;
 final class PlannedGroup {
 
     private static final List<String> SUMS = List.of(
-            "jobs", "would_run", "answered", "evidence_cut", "prompt_tokens_low", "prompt_tokens_high", "output_tokens");
+            "jobs",
+            "would_run",
+            "answered",
+            "evidence_cut",
+            "prompt_tokens_low",
+            "prompt_tokens_high",
+            "output_tokens");
 
     private final String interrogation;
     private final String model;

@@ -20,8 +20,7 @@ final class QueueProgress {
         for (String status : counts.keySet()) {
             long now = JsonValues.number(counts, status);
             // After a requeue or a purge fewer have ended than before.
-            byStatus.put(
-                    status, JobCounts.isFinal(status) ? Math.max(0, now - JsonValues.number(first, status)) : now);
+            byStatus.put(status, JobCounts.isFinal(status) ? Math.max(0, now - JsonValues.number(first, status)) : now);
         }
         return new JobCounts(byStatus, JsonValues.number(queue, "claimable"), null);
     }

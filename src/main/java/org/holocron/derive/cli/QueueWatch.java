@@ -115,8 +115,7 @@ final class QueueWatch {
 
     private void sayEnd(JobCounts counts) {
         if (!output.isJson()) {
-            output.tell(List.of(
-                    counts.total() == 0 ? "The queue is empty" : "The queue is empty: " + counts.line()));
+            output.tell(List.of(counts.total() == 0 ? "The queue is empty" : "The queue is empty: " + counts.line()));
         }
     }
 }

@@ -20,10 +20,11 @@ final class SampledLines {
             return lines;
         }
         Map<String, List<Line>> strata = new LinkedHashMap<>();
-        lines.forEach(line ->
-                strata.computeIfAbsent(line.stratum(), name -> new ArrayList<>()).add(line));
+        lines.forEach(line -> strata.computeIfAbsent(line.stratum(), name -> new ArrayList<>())
+                .add(line));
         List<List<Line>> largestFirst = strata.values().stream()
-                .sorted(Comparator.comparingInt((List<Line> stratum) -> stratum.size()).reversed())
+                .sorted(Comparator.comparingInt((List<Line> stratum) -> stratum.size())
+                        .reversed())
                 .toList();
         List<Line> picked = new ArrayList<>();
         long left = lines.size();

@@ -20,7 +20,8 @@ final class WatchCommand extends Command {
 
     @Option(
             names = "--until-empty",
-            description = "End when no job waits or runs: exit code 0, or 3 if one that ended meanwhile did not succeed.")
+            description =
+                    "End when no job waits or runs: exit code 0, or 3 if one that ended meanwhile did not succeed.")
     private boolean untilEmpty;
 
     @Mixin

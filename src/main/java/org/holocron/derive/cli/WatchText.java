@@ -38,9 +38,7 @@ final class WatchText {
     List<StyledLine> lines(JsonObject picture, JobCounts counts, Duration elapsed, List<String> reasons) {
         List<StyledLine> lines = new ArrayList<>();
         lines.add(StyledLine.plain(
-                counts.total() == 0
-                        ? "No job waits or runs"
-                        : new ProgressBar(counts, 0, elapsed).line(width)));
+                counts.total() == 0 ? "No job waits or runs" : new ProgressBar(counts, 0, elapsed).line(width)));
         String rates = rates(JsonValues.object(picture, "queue"));
         if (!rates.isEmpty()) {
             lines.add(StyledLine.plain(rates));
@@ -86,8 +84,8 @@ final class WatchText {
 
     /** {@code   slot 1  860c8f44  generates            12 s  340 tokens  sw_entity_facts_v1}. */
     private static StyledLine slot(JsonObject slot, int digits) {
-        String head = "  slot " + " ".repeat(digits - JsonValues.text(slot, "slot").length())
-                + JsonValues.text(slot, "slot") + "  ";
+        String head = "  slot "
+                + " ".repeat(digits - JsonValues.text(slot, "slot").length()) + JsonValues.text(slot, "slot") + "  ";
         String job = JsonValues.text(slot, "job_id");
         if (job.isEmpty()) {
             return new StyledLine(head, "waits for a job", Colour.DIM, "");

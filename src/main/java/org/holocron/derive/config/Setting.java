@@ -224,7 +224,11 @@ public enum Setting {
             anyText("name"),
             unset("set by the terminal"),
             "With `dumb`, nothing is redrawn, and there are no colours."),
-    NO_COLOR(SYSTEM, anyText("anything"), unset("colours on a terminal"), "If it is set to anything, there are no colours."),
+    NO_COLOR(
+            SYSTEM,
+            anyText("anything"),
+            unset("colours on a terminal"),
+            "If it is set to anything, there are no colours."),
     LC_ALL(
             SYSTEM,
             anyText("locale"),

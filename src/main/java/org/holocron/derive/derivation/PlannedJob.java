@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param evidenceCut whether the model would not see all of the evidence
  */
 public record PlannedJob(
-        String interrogationKey, String model, Kind kind, String reason, @Nullable PromptFit prompt, boolean evidenceCut) {
+        String interrogationKey,
+        String model,
+        Kind kind,
+        String reason,
+        @Nullable PromptFit prompt,
+        boolean evidenceCut) {
 
     /** What would become of it. */
     public enum Kind {

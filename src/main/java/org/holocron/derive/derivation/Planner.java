@@ -49,8 +49,8 @@ public final class Planner {
                     return preparation.gatherEvidence(attempt, chosen);
                 })
                 .then(gathered -> {
-                    planned.evidenceCut =
-                            gathered.evidence().cuts() > 0 || gathered.evidence().leftOut() > 0;
+                    planned.evidenceCut = gathered.evidence().cuts() > 0
+                            || gathered.evidence().leftOut() > 0;
                     return preparation.renderPrompt(attempt, gathered);
                 })
                 .then(rendered -> preparation.findModel(attempt, rendered))

@@ -70,7 +70,8 @@ public final class PromptReadings {
         return fits.stream()
                 .filter(PromptFit::fits)
                 .findFirst()
-                .or(() -> fits.stream().max(Comparator.comparingInt(fit -> fit.window().known())))
+                .or(() -> fits.stream()
+                        .max(Comparator.comparingInt(fit -> fit.window().known())))
                 .orElseThrow();
     }
 

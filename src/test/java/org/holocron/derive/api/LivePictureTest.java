@@ -116,7 +116,10 @@ class LivePictureTest {
                 SINCE,
                 0,
                 new RunnerStatus.CurrentJob(
-                        UUID.randomUUID(), "facts_v1", Duration.ofSeconds(4), new Progress.Snapshot(step, SINCE, 1, 5)));
+                        UUID.randomUUID(),
+                        "facts_v1",
+                        Duration.ofSeconds(4),
+                        new Progress.Snapshot(step, SINCE, 1, 5)));
     }
 
     private static QueueStats stats(long finished, long tokens) {

@@ -128,7 +128,11 @@ class LiveStreamTest {
         for (int i = 0; i < LiveStream.MOST; i++) {
             listen();
         }
-        assertEquals(503, assertThrows(ProblemException.class, stream::refuseIfFull).document().status());
+        assertEquals(
+                503,
+                assertThrows(ProblemException.class, stream::refuseIfFull)
+                        .document()
+                        .status());
         assertTrue(listen().isClosed(), "two that come at once are no exception");
     }
 
@@ -198,7 +202,8 @@ class LiveStreamTest {
             if (breaks) {
                 return CompletableFuture.failedFuture(new java.io.IOException("broken pipe"));
             }
-            received.add(event.getId() + " " + (event.getComment() == null ? event.getData() : ":" + event.getComment()));
+            received.add(
+                    event.getId() + " " + (event.getComment() == null ? event.getData() : ":" + event.getComment()));
             return taken;
         }
 

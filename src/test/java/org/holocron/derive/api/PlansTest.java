@@ -40,7 +40,8 @@ class PlansTest {
                                 ApiSchemas.json("{\"$ref\":\"#/components/schemas/Plan\"}"),
                                 ApiSchemas.json(plan.toString())));
         assertEquals(3, plan.getInt("would_run"));
-        assertEquals("[[11,0,30],[12,0,30],[13,0,30]]", plan.getJsonArray("lines").toString());
+        assertEquals(
+                "[[11,0,30],[12,0,30],[13,0,30]]", plan.getJsonArray("lines").toString());
     }
 
     /** By tokens a second of finished runs: 20, 40, 50 and 100, of which a quarter is slower than 40 and a quarter as fast as 100. */
@@ -66,10 +67,17 @@ class PlansTest {
 
         JsonObject plan = plans(job -> all.remove(0)).plan(jobs(3), 2, true);
 
-        assertEquals(List.of(0, 1, 1, 1), List.of(
-                plan.getInt("would_run"), plan.getInt("answered"), plan.getInt("would_fail"), plan.getInt("would_wait")));
+        assertEquals(
+                List.of(0, 1, 1, 1),
+                List.of(
+                        plan.getInt("would_run"),
+                        plan.getInt("answered"),
+                        plan.getInt("would_fail"),
+                        plan.getInt("would_wait")));
         JsonArray problems = plan.getJsonArray("problems");
-        assertEquals("{\"line\":12,\"kind\":\"FAILS\",\"message\":\"too long\"}", problems.get(0).toString());
+        assertEquals(
+                "{\"line\":12,\"kind\":\"FAILS\",\"message\":\"too long\"}",
+                problems.get(0).toString());
         assertEquals(13, problems.getJsonObject(1).getInt("line"));
         assertEquals(0, plan.getJsonArray("lines").size(), "only those that run are picked from");
     }
@@ -107,9 +115,15 @@ class PlansTest {
     @Test
     void aJobWhoseKeyIsThereIsNotPlanned() {
         Plans plans = new Plans(
-                job -> planned(PlannedJob.Kind.RUNS, 30), (key, model) -> SPEED, key -> key.equals("nov:12"), () -> nanos);
+                job -> planned(PlannedJob.Kind.RUNS, 30),
+                (key, model) -> SPEED,
+                key -> key.equals("nov:12"),
+                () -> nanos);
         ParsedJobs keyed = new ParsedJobs(
-                jobs(3).jobs().stream().map(job -> job.withDedupeKey("nov:12")).toList(), List.of(11, 12, 13), List.of(), 13);
+                jobs(3).jobs().stream().map(job -> job.withDedupeKey("nov:12")).toList(),
+                List.of(11, 12, 13),
+                List.of(),
+                13);
 
         assertEquals(3, plans.plan(keyed, 2, false).getInt("existing"));
     }

@@ -80,7 +80,9 @@ class CompletionTest {
     private Set<String> zsh(String... words) throws Exception {
         String asZshAsks = "emulate sh; setopt kshglob noshglob braceexpand; ";
         return asked(List.of(
-                "zsh", "-fc", "autoload -U +X compinit && compinit -u -D; " + asZshAsks + ask("zsh", words) + "; " + PRINT));
+                "zsh",
+                "-fc",
+                "autoload -U +X compinit && compinit -u -D; " + asZshAsks + ask("zsh", words) + "; " + PRINT));
     }
 
     private String ask(String shell, String... words) throws IOException {
@@ -111,11 +113,15 @@ class CompletionTest {
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, process.waitFor(), said);
         Set<String> words = new TreeSet<>();
-        Arrays.stream(said.split("\n")).map(String::strip).filter(word -> !word.isEmpty()).forEach(words::add);
+        Arrays.stream(said.split("\n"))
+                .map(String::strip)
+                .filter(word -> !word.isEmpty())
+                .forEach(words::add);
         return words;
     }
 
     private static boolean isInstalled(String shell) {
-        return Arrays.stream(System.getenv("PATH").split(":")).anyMatch(path -> Files.isExecutable(Path.of(path, shell)));
+        return Arrays.stream(System.getenv("PATH").split(":"))
+                .anyMatch(path -> Files.isExecutable(Path.of(path, shell)));
     }
 }

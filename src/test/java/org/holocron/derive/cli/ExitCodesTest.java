@@ -131,7 +131,8 @@ class ExitCodesTest {
                         "{\"planned_until_line\":1,\"would_" + (cell.code() == 3 ? "fail" : "run") + "\":1}")
                 .says(
                         "GET /api/events",
-                        "data: {\"queue\":{\"counts\":{\"NEW\":1}}}\n\ndata: {\"queue\":{\"counts\":{\"" + ended + "\":1}}}\n\n")
+                        "data: {\"queue\":{\"counts\":{\"NEW\":1}}}\n\ndata: {\"queue\":{\"counts\":{\"" + ended
+                                + "\":1}}}\n\n")
                 .says("GET /api/interrogations/whole", "{\"key\":\"whole\",\"error\":null}")
                 .says("GET /api/interrogations/broken", "{\"key\":\"broken\",\"error\":\"no prompt\"}")
                 .says(

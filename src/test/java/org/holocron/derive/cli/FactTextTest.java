@@ -36,7 +36,9 @@ class FactTextTest {
                         "  1  review     height: 34 m (quote fuzzy, qualified)",
                         "                e2: up to 34 m tall"),
                 lines.stream().map(StyledLine::text).toList());
-        assertEquals("  0  \033[32mgrounded \033[0m  homeworld: Tatooine", lines.get(0).cleaned(true));
+        assertEquals(
+                "  0  \033[32mgrounded \033[0m  homeworld: Tatooine",
+                lines.get(0).cleaned(true));
         assertEquals("  0  grounded   homeworld: Tatooine", lines.get(0).cleaned(false));
     }
 
@@ -44,7 +46,8 @@ class FactTextTest {
     @Test
     void whatAModelWroteHasNoColourOfItsOwn() {
         String fact = GROUNDED.replace("Tatooine'", "\\u001b[41mTatooine'");
-        String line = new FactText(80).linesWithQuotes(List.of(object(fact))).get(0).cleaned(true);
+        String line =
+                new FactText(80).linesWithQuotes(List.of(object(fact))).get(0).cleaned(true);
 
         assertEquals(2, line.chars().filter(c -> c == '\033').count(), line);
     }

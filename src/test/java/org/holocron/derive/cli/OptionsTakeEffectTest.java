@@ -50,7 +50,12 @@ class OptionsTakeEffectTest {
                         "--file FILE",
                         "--evidence-dir DIR --entity-type t --entity-id {name}",
                         "--file FILE --wait"));
-        FORMS.put("plan", List.of("--file FILE", "--evidence-dir DIR --entity-type t --entity-id {name}", "--entity-type t --entity-id i --evidence x"));
+        FORMS.put(
+                "plan",
+                List.of(
+                        "--file FILE",
+                        "--evidence-dir DIR --entity-type t --entity-id {name}",
+                        "--entity-type t --entity-id i --evidence x"));
         FORMS.put("list", List.of(""));
         FORMS.put("stats", List.of(""));
         FORMS.put("watch", List.of("--until-empty"));

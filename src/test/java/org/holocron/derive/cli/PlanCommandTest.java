@@ -13,10 +13,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PlanCommandTest {
 
-    private static final String GROUP = "{\"interrogation_key\":\"k\",\"model\":\"m\",\"jobs\":2,\"would_run\":2,\"answered\":0,"
-            + "\"evidence_cut\":1,\"prompt_tokens_low\":1000,\"prompt_tokens_high\":2000,\"prompt_tokens_measured\":false,"
-            + "\"longest\":{\"line\":%d,\"bytes\":4000,\"tokens\":%d,\"reserve\":2048,\"window\":8192,\"fits\":true},"
-            + "\"runs_measured\":%d,\"output_tokens\":%s,\"seconds_low\":%s,\"seconds_high\":%s}";
+    private static final String GROUP =
+            "{\"interrogation_key\":\"k\",\"model\":\"m\",\"jobs\":2,\"would_run\":2,\"answered\":0,"
+                    + "\"evidence_cut\":1,\"prompt_tokens_low\":1000,\"prompt_tokens_high\":2000,\"prompt_tokens_measured\":false,"
+                    + "\"longest\":{\"line\":%d,\"bytes\":4000,\"tokens\":%d,\"reserve\":2048,\"window\":8192,\"fits\":true},"
+                    + "\"runs_measured\":%d,\"output_tokens\":%s,\"seconds_low\":%s,\"seconds_high\":%s}";
 
     private final Program program = new Program(Program.NARROW);
 
@@ -50,16 +51,13 @@ class PlanCommandTest {
                                   finished runs
                   line 3 would fail: the prompt does not fit
                 """, program.out());
-        assertEquals(
-                List.of("POST /api/plan?first_line=1", "POST /api/plan?first_line=3"), program.asked());
+        assertEquals(List.of("POST /api/plan?first_line=1", "POST /api/plan?first_line=3"), program.asked());
         assertEquals(2, program.body(1).lines().count(), "only what was left");
     }
 
     @Test
     void whatNothingIsKnownOfIsSaid() throws IOException {
-        program.server.says(
-                "POST /api/plan?first_line=1",
-                answer(2, 2, 0, group(1, 900, 0, null, null, null), ""));
+        program.server.says("POST /api/plan?first_line=1", answer(2, 2, 0, group(1, 900, 0, null, null, null), ""));
 
         assertEquals(Exit.DONE, program.derive("plan", "--file", jobs(2).toString()));
 

@@ -54,7 +54,8 @@ class WatchTest {
         assertTrue(shown.contains("0/4  0 succeeded  0 failed  1 running  0.0 jobs/s  0:00"), shown);
         assertTrue(shown.contains("  last minute: 1.9 jobs/s, 210 tokens/s"), shown);
         assertTrue(
-                shown.contains("  slot 1  860c8f44  \033[32mgenerates          \033[0m   12 s  1,340 tok  facts_v1"), shown);
+                shown.contains("  slot 1  860c8f44  \033[32mgenerates          \033[0m   12 s  1,340 tok  facts_v1"),
+                shown);
         assertTrue(shown.contains("\033[3A\r\033[K[=====================] 4/4"), "redrawn in its place: " + shown);
         assertTrue(shown.endsWith("The queue is empty: 4 of 4 jobs done: 4 succeeded\n"), shown);
         for (String line : shown.replaceAll("\033\\[[0-9]*[A-Za-z]", "").split("\n")) {
@@ -151,8 +152,7 @@ class WatchTest {
 
         watch(Program.PIPE, Map.of(), true);
 
-        assertTrue(
-                out().startsWith("Held back: paused by a person since 11:00:00Z\n  derive resume ends it\n"), out());
+        assertTrue(out().startsWith("Held back: paused by a person since 11:00:00Z\n  derive resume ends it\n"), out());
         assertTrue(out().contains("Nothing holds the jobs back any more\n"), out());
     }
 
@@ -171,9 +171,9 @@ class WatchTest {
     void theFiguresAreShownAgainWhenTheyHaveChanged() {
         says(picture(2, 0, 0, ""));
 
-        assertThrows(
-                CommandFailedException.class,
-                () -> new StatsWatch(pictures(), new WatchOutput(terminal(Program.PIPE, Map.of()), false), clock).run());
+        assertThrows(CommandFailedException.class, () -> new StatsWatch(
+                        pictures(), new WatchOutput(terminal(Program.PIPE, Map.of()), false), clock)
+                .run());
 
         assertTrue(out().startsWith("waiting               2  2 due now, 0 later"), out());
         assertTrue(out().contains("finished per second      1.93"), out());

@@ -80,12 +80,16 @@ class PlannerTest {
         deriver(TestDeriver.NO_SETTINGS).derive(Attempts.attempt().withModel("simulator"));
 
         Planner planner = planner(TestDeriver.NO_SETTINGS);
-        assertEquals(PlannedJob.Kind.ANSWERED, planner.plan(request(LUKE, "simulator")).kind());
+        assertEquals(
+                PlannedJob.Kind.ANSWERED,
+                planner.plan(request(LUKE, "simulator")).kind());
         JsonObject extra = Json.createObjectBuilder(LUKE.getJsonObject("extra_params"))
                 .add("reuse", false)
                 .build();
-        JsonObject anew = Json.createObjectBuilder(LUKE).add("extra_params", extra).build();
-        assertEquals(PlannedJob.Kind.RUNS, planner.plan(request(anew, "simulator")).kind());
+        JsonObject anew =
+                Json.createObjectBuilder(LUKE).add("extra_params", extra).build();
+        assertEquals(
+                PlannedJob.Kind.RUNS, planner.plan(request(anew, "simulator")).kind());
     }
 
     @Test
