@@ -6,16 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonObject;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.holocron.derive.testing.ApiSchemas;
 import org.holocron.derive.testing.Deployments;
 import org.holocron.derive.testing.HttpApi;
@@ -91,6 +95,40 @@ class ApiIT {
                         api.postJson("/api/jobs", job("\"evidence_refs\":{\"lake_text\":[\"../../etc/passwd\"]}")))));
         refused(415, "media-type", api.post("/api/jobs", "text/plain", job("\"priority\":1")));
         refused(415, "media-type", api.post("/api/jobs", null, job("\"priority\":1")));
+    }
+
+    /** It is a stream: nothing of it may be kept back until its end. */
+    @Test
+    void thoseWhoListenAreShownTheQueueAtOnceAndWheneverItChanges() throws Exception {
+        HttpResponse<Stream<String>> response =
+                HttpClient.newHttpClient().send(api.request("/api/events").build(), BodyHandlers.ofLines());
+        try (Stream<String> lines = response.body()) {
+            assertEquals(200, response.statusCode());
+            assertTrue(response.headers().firstValue("Content-Type").orElse("").startsWith("text/event-stream"));
+            Iterator<JsonObject> pictures = lines.filter(line -> line.startsWith("data:"))
+                    .map(line -> object(line.substring("data:".length())))
+                    .iterator();
+            JsonObject first = pictures.next();
+            assertEquals(
+                    List.of(),
+                    ApiSchemas.read()
+                            .problemsOf(
+                                    ApiSchemas.json("{\"$ref\":\"#/components/schemas/LivePicture\"}"),
+                                    ApiSchemas.json(first.toString())));
+            object(api.postJson("/api/jobs", job("\"priority\":1")));
+            JsonObject next = pictures.next();
+            while (all(next) <= all(first)) {
+                next = pictures.next();
+            }
+            assertEquals(all(first) + 1, all(next));
+        }
+        refused(400, "bad-query", api.get("/api/events?since=4"));
+        refused(406, "not-acceptable", api.send(api.request("/api/events").header("Accept", "application/json")));
+    }
+
+    private static int all(JsonObject picture) {
+        JsonObject counts = picture.getJsonObject("queue").getJsonObject("counts");
+        return counts.keySet().stream().mapToInt(counts::getInt).sum();
     }
 
     @Test

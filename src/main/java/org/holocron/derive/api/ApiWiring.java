@@ -19,6 +19,8 @@ import org.holocron.derive.config.ProcessSettings;
 import org.holocron.derive.config.Settings;
 import org.holocron.derive.derivation.DryRun;
 import org.holocron.derive.history.History;
+import org.holocron.derive.model.ModelServer;
+import org.holocron.derive.runner.RunnerControl;
 import org.holocron.derive.text.CleanLog;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,12 @@ public class ApiWiring {
 
     /** Between two looks at what callers wait for. */
     private static final Duration LOOK = Duration.ofMillis(500);
+
+    /** Between two pictures of the queue for those who watch it. */
+    private static final Duration PICTURE = Duration.ofSeconds(1);
+
+    /** Those who wait for jobs are told in time, even if what others watch takes long to read. */
+    private static final int CLOCK_THREADS = 2;
 
     @Resource
     private ManagedThreadFactory threads;
@@ -71,7 +79,7 @@ public class ApiWiring {
     @Singleton
     JobWaits waits(History history) {
         JobWaits waits = new JobWaits(history, this::isSuspending, System::nanoTime);
-        lookAgainAndAgain(waits::look);
+        lookAgainAndAgain(waits::look, LOOK);
         return waits;
     }
 
@@ -79,19 +87,34 @@ public class ApiWiring {
     @Singleton
     DryRuns dryRuns(DryRun dryRun, Settings settings) {
         DryRuns runs = new DryRuns(dryRun, settings.worker().concurrency());
-        lookAgainAndAgain(() -> {
-            if (isSuspending()) {
-                runs.stopAll();
-            }
-        });
+        lookAgainAndAgain(
+                () -> {
+                    if (isSuspending()) {
+                        runs.stopAll();
+                    }
+                },
+                LOOK);
         return runs;
     }
 
-    private synchronized void lookAgainAndAgain(Runnable look) {
+    @Produces
+    @Singleton
+    LiveStream stream(History history, RunnerControl runner, ModelServer server) {
+        LivePicture picture = new LivePicture(history, runner, server, new LiveRates(System::nanoTime));
+        LiveStream stream = new LiveStream(picture::read, this::isSuspending, System::nanoTime);
+        lookAgainAndAgain(stream::look, PICTURE);
+        return stream;
+    }
+
+    void close(@Disposes LiveStream stream) {
+        stream.closeAll();
+    }
+
+    private synchronized void lookAgainAndAgain(Runnable look, Duration pause) {
         if (clock == null) {
-            clock = Executors.newSingleThreadScheduledExecutor(threads);
+            clock = Executors.newScheduledThreadPool(CLOCK_THREADS, threads);
         }
-        clock.scheduleWithFixedDelay(look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        clock.scheduleWithFixedDelay(look, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private boolean isSuspending() {

@@ -140,7 +140,7 @@ final class RunnerJson {
                 .build();
     }
 
-    private static JsonObject calls(InFlightLimit.Snapshot calls) {
+    static JsonObject calls(InFlightLimit.Snapshot calls) {
         return new JsonFields()
                 .add("in_flight", calls.inFlight())
                 .add("limit", calls.limit())
@@ -161,7 +161,7 @@ final class RunnerJson {
                 + (open.isEmpty() ? "none is open at all" : "open are: " + open);
     }
 
-    private static JsonObject slot(RunnerStatus.Slot slot) {
+    static JsonObject slot(RunnerStatus.Slot slot) {
         RunnerStatus.CurrentJob current = slot.current();
         Progress.Snapshot progress = current == null ? null : current.progress();
         return new JsonFields()
@@ -169,6 +169,8 @@ final class RunnerJson {
                 .add("execution_id", slot.identity().executionId())
                 .add("worker_id", slot.identity().slotName())
                 .add("job_id", current == null ? null : current.jobId())
+                .add("interrogation_key", current == null ? null : current.interrogationKey())
+                .add("seconds", current == null ? null : current.worked().toSeconds())
                 .add("step", progress == null ? null : progress.step())
                 .add("step_since_utc", progress == null ? null : progress.since())
                 .add("calls", progress == null ? null : progress.calls())

@@ -59,6 +59,17 @@ public class StatsResource {
             JsonArray proofs,
             JsonArray promptFindings,
             JsonArray misfits) {
+        return figures(stats)
+                .add("pauses", RunnerJson.pauses(blockers))
+                .add("findings", findings)
+                .add("proofs", proofs)
+                .add("prompt_findings", promptFindings)
+                .add("misfits", misfits)
+                .build();
+    }
+
+    /** Those that are kept, and cost little. */
+    static JsonFields figures(QueueStats stats) {
         JsonFields counts = new JsonFields();
         for (JobStatus status : JobStatus.values()) {
             counts.add(status.name(), stats.counts().getOrDefault(status, 0L));
@@ -72,12 +83,6 @@ public class StatsResource {
                 .add("prompt_tokens_last_day", stats.promptTokensLastDay())
                 .add("output_tokens_last_day", stats.outputTokensLastDay())
                 .add("open_reviews", stats.openReviews())
-                .add("facts_last_day", FactJson.counts(stats.factsLastDay()))
-                .add("pauses", RunnerJson.pauses(blockers))
-                .add("findings", findings)
-                .add("proofs", proofs)
-                .add("prompt_findings", promptFindings)
-                .add("misfits", misfits)
-                .build();
+                .add("facts_last_day", FactJson.counts(stats.factsLastDay()));
     }
 }

@@ -26,6 +26,7 @@ import org.holocron.derive.derivation.AnswerLoop;
 import org.holocron.derive.derivation.Deriver;
 import org.holocron.derive.derivation.DryRun;
 import org.holocron.derive.derivation.ModelCallSettings;
+import org.holocron.derive.derivation.Planner;
 import org.holocron.derive.derivation.Preparation;
 import org.holocron.derive.derivation.Recorder;
 import org.holocron.derive.derivation.ResponseReuse;
@@ -258,6 +259,24 @@ public class Wiring {
     @Singleton
     DryRun dryRun(Deriver deriver) {
         return new DryRun(deriver, InstantSource.system());
+    }
+
+    @Produces
+    @Singleton
+    Planner planner(
+            EvidenceBuilder evidence,
+            Interrogations interrogations,
+            ModelServer server,
+            ModelCallSettings calls,
+            ResponseReuse stored,
+            Guard guard,
+            PromptReadings readings) {
+        return new Planner(
+                asked -> new Preparation(interrogations, evidence, asked, calls, guard),
+                server,
+                calls,
+                stored,
+                readings);
     }
 
     @Produces

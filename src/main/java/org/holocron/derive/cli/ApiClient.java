@@ -29,6 +29,7 @@ final class ApiClient {
     private static final Duration LONG_TIMEOUT = Duration.ofDays(1);
 
     private static final String RESULTS = "/api/results?";
+    private static final String EVENTS = "text/event-stream, application/problem+json;q=0.5";
 
     private final URI base;
     private final ServerCondition condition;
@@ -126,6 +127,20 @@ final class ApiClient {
         }
     }
 
+    /** An answer that goes on until one of both sides ends it; closing it does. */
+    InputStream stream(String path) {
+        HttpResponse<InputStream> response =
+                exchange(request("GET", path, null, BodyPublishers.noBody(), EVENTS), BodyHandlers.ofInputStream());
+        if (response.statusCode() < 400) {
+            return response.body();
+        }
+        try (InputStream body = response.body()) {
+            throw failure(response.statusCode(), problem(new String(body.readAllBytes(), StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw CommandFailedException.temporary(Exit.NO_SERVER, "The answer ended before its end: " + reason(e));
+        }
+    }
+
     /** One segment of a path or one value of a query. */
     static String escaped(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
@@ -145,9 +160,14 @@ final class ApiClient {
     }
 
     private HttpRequest request(String method, String path, @Nullable String contentType, BodyPublisher body) {
+        return request(method, path, contentType, body, "application/json, application/problem+json, */*;q=0.5");
+    }
+
+    private HttpRequest request(
+            String method, String path, @Nullable String contentType, BodyPublisher body, String accept) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
                 .timeout(timeout)
-                .header("Accept", "application/json, application/problem+json, */*;q=0.5")
+                .header("Accept", accept)
                 .method(method, body);
         if (contentType != null) {
             request.header("Content-Type", contentType);

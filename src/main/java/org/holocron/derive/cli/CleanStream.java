@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.holocron.derive.text.CleanText;
 
 /**
@@ -31,6 +32,25 @@ final class CleanStream extends PrintStream {
         PrintStream terminal = over(out).target;
         terminal.print(CLEAR + CleanText.line(line));
         terminal.flush();
+    }
+
+    /**
+     * Shows lines in the place of those before. Only on a terminal that is wide enough for each: it obeys this.
+     *
+     * @param before how many lines are there
+     */
+    static void redraw(PrintStream out, int before, List<StyledLine> lines, boolean colours) {
+        StringBuilder text = new StringBuilder(before == 0 ? "" : "\033[" + before + "A");
+        lines.forEach(line -> text.append(CLEAR).append(line.cleaned(colours)).append('\n'));
+        text.append("\033[J");
+        PrintStream terminal = over(out).target;
+        terminal.print(text);
+        terminal.flush();
+    }
+
+    /** A line of which a part has a colour; only on a terminal. */
+    static void styled(PrintStream out, StyledLine line) {
+        over(out).target.println(line.cleaned(true));
     }
 
     /** What the cleaned text is written to; the bytes of a file go to it as they are, into another file or a pipe. */

@@ -4,7 +4,9 @@ import jakarta.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
+import org.holocron.derive.cli.StyledLine.Colour;
 
 /** The claims of an answer for people: what is claimed, the words beside it, what became of it, and what people decided. */
 final class FactText {
@@ -13,6 +15,9 @@ final class FactText {
 
     /** In the order in which they matter. */
     private static final List<String> STATUSES = List.of("grounded", "review", "refused", "unchecked");
+
+    private static final Map<String, Colour> COLOURS =
+            Map.of("grounded", Colour.GREEN, "review", Colour.YELLOW, "refused", Colour.RED, "unchecked", Colour.DIM);
 
     private final AnswerLimits limits;
     private final int width;
@@ -35,32 +40,51 @@ final class FactText {
         return String.format(Locale.ROOT, "%,d %s", claims, status.equals("review") ? "for review" : status);
     }
 
-    /** @param facts in the order of the answer */
+    /** @param facts in the order of the answer; of one that is grounded no words are shown */
     List<String> lines(List<JsonObject> facts) {
-        List<String> lines = new ArrayList<>();
+        return lines(facts, false).stream().map(StyledLine::text).toList();
+    }
+
+    /** The same with the words of every claim, and with colours. */
+    List<StyledLine> linesWithQuotes(List<JsonObject> facts) {
+        return lines(facts, true);
+    }
+
+    private List<StyledLine> lines(List<JsonObject> facts, boolean allQuotes) {
+        List<StyledLine> lines = new ArrayList<>();
         int digits = String.valueOf(facts.size()).length();
         for (JsonObject fact : facts.subList(0, Math.min(facts.size(), limits.elements()))) {
-            String status = JsonValues.text(fact, "status");
-            String head = INDENT
-                    + " "
-                            .repeat(Math.max(
-                                    0, digits - JsonValues.text(fact, "ordinal").length()))
-                    + JsonValues.text(fact, "ordinal")
-                    + INDENT
-                    + Table.padded(status, "unchecked".length())
-                    + INDENT;
-            lines.addAll(beside(head, claim(fact)));
-            String indent = " ".repeat(Columns.of(head));
-            boolean plain = status.equals("grounded") || status.equals("unchecked");
-            if (!plain && !words(fact).isEmpty()) {
-                lines.addAll(beside(indent, words(fact)));
-            }
-            if (!review(fact).isEmpty()) {
-                lines.addAll(beside(indent, review(fact)));
-            }
+            lines.addAll(lines(fact, digits, allQuotes));
         }
         if (facts.size() > limits.elements()) {
-            lines.add(INDENT + AnswerLimits.more(facts.size() - limits.elements()));
+            lines.add(StyledLine.plain(INDENT + AnswerLimits.more(facts.size() - limits.elements())));
+        }
+        return lines;
+    }
+
+    private List<StyledLine> lines(JsonObject fact, int digits, boolean allQuotes) {
+        String status = JsonValues.text(fact, "status");
+        String ordinal = JsonValues.text(fact, "ordinal");
+        String head = INDENT + " ".repeat(Math.max(0, digits - ordinal.length())) + ordinal + INDENT;
+        String shown = Table.padded(status, "unchecked".length());
+        String indent = " ".repeat(Columns.of(head + shown + INDENT));
+        List<StyledLine> lines = new ArrayList<>();
+        for (String line : beside(indent, claim(fact))) {
+            lines.add(
+                    lines.isEmpty()
+                            ? new StyledLine(
+                                    head,
+                                    shown,
+                                    COLOURS.getOrDefault(status, Colour.NONE),
+                                    line.substring(head.length() + shown.length()))
+                            : StyledLine.plain(line));
+        }
+        boolean plain = status.equals("grounded") || status.equals("unchecked");
+        if ((allQuotes || !plain) && !words(fact).isEmpty()) {
+            beside(indent, words(fact)).forEach(line -> lines.add(StyledLine.whole(line, Colour.DIM)));
+        }
+        if (!review(fact).isEmpty()) {
+            beside(indent, review(fact)).forEach(line -> lines.add(StyledLine.plain(line)));
         }
         return lines;
     }

@@ -1,5 +1,6 @@
 package org.holocron.derive.cli;
 
+import org.holocron.derive.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +40,9 @@ final class InterrogationNewCommand extends Command {
             description = "The folder to make it in; by default the server's (INTERROGATIONS_DIR).")
     private @Nullable Path folder;
 
+    @Option(names = "--json", description = "Print what was made as JSON, for scripts.")
+    private boolean json;
+
     @Override
     public Integer call() {
         if (!InterrogationKey.isKey(key)) {
@@ -54,6 +58,15 @@ final class InterrogationNewCommand extends Command {
         if (made.interrogation() == null) {
             throw new CommandFailedException(
                     Exit.FAILED, "The copy of " + source + " is not usable: see derive interrogation lint " + target);
+        }
+        if (json) {
+            terminal()
+                    .json(Json.createObjectBuilder()
+                            .add("key", key)
+                            .add("from", source)
+                            .add("folder", target.toString())
+                            .build());
+            return Exit.DONE;
         }
         tell(
                 target,

@@ -19,10 +19,10 @@ final class JobLine {
         return type.isEmpty() ? JsonValues.text(job, "subject") : type + "/" + id;
     }
 
-    static List<String> lines(List<JsonObject> jobs, JobState states, Terminal terminal) {
+    static List<StyledLine> lines(List<JsonObject> jobs, JobState states, Terminal terminal) {
         return terminal.screen().outIsTerminal()
                 ? shortLines(jobs, states, terminal.width())
-                : wholeLines(jobs, states);
+                : wholeLines(jobs, states).stream().map(StyledLine::plain).toList();
     }
 
     private static List<String> wholeLines(List<JsonObject> jobs, JobState states) {
@@ -41,7 +41,7 @@ final class JobLine {
     }
 
     /** The error of a job has lines of its own. */
-    private static List<String> shortLines(List<JsonObject> jobs, JobState states, int width) {
+    private static List<StyledLine> shortLines(List<JsonObject> jobs, JobState states, int width) {
         int idLength = JobIds.shortLength(
                 jobs.stream().map(job -> JsonValues.text(job, "job_id")).toList());
         Times times = new Times(states.now());
@@ -56,15 +56,25 @@ final class JobLine {
                     subject(job));
         }
         List<String> rows = table.lines(width);
-        List<String> lines = new ArrayList<>(rows.subList(0, Math.min(1, rows.size())));
+        List<StyledLine> lines = new ArrayList<>();
+        rows.stream().limit(1).forEach(head -> lines.add(StyledLine.plain(head)));
         for (int i = 0; i < jobs.size(); i++) {
-            lines.add(rows.get(i + 1));
+            lines.add(coloured(rows.get(i + 1), jobs.get(i), states));
             String error = JsonValues.text(jobs.get(i), "last_error");
             if (!error.isEmpty()) {
-                lines.addAll(error(error, width));
+                error(error, width).forEach(line -> lines.add(StyledLine.plain(line)));
             }
         }
         return lines;
+    }
+
+    /** Its state stands behind its id, unless the terminal is too narrow for it. */
+    private static StyledLine coloured(String row, JsonObject job, JobState states) {
+        String state = states.of(job);
+        int at = row.indexOf(state);
+        return at < 0
+                ? StyledLine.plain(row)
+                : new StyledLine(row.substring(0, at), state, states.colour(job), row.substring(at + state.length()));
     }
 
     private static List<String> error(String error, int width) {

@@ -45,7 +45,8 @@ final class JobReport {
     }
 
     private void heading(JsonObject job, JobState state) {
-        terminal.print("Job " + JsonValues.text(job, "job_id") + "  " + state.of(job));
+        terminal.print(
+                new StyledLine("Job " + JsonValues.text(job, "job_id") + "  ", state.of(job), state.colour(job), ""));
         String subject = JobLine.subject(job);
         terminal.print("  " + (subject.isEmpty() ? "" : subject + ", ") + JsonValues.text(job, "interrogation_key"));
         String error = JsonValues.text(job, "last_error");
@@ -87,7 +88,9 @@ final class JobReport {
             String id = JsonValues.text(job, "job_id");
             JsonObject facts = api.get("/api/jobs/" + ApiClient.escaped(id) + "/facts");
             terminal.print("claims: " + counts);
-            terminal.print(new FactText(terminal.width()).lines(JsonValues.objects(facts, "facts")));
+            new FactText(terminal.width())
+                    .linesWithQuotes(JsonValues.objects(facts, "facts"))
+                    .forEach(terminal::print);
         }
     }
 

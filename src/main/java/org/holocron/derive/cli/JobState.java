@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.holocron.derive.cli.StyledLine.Colour;
 
 /**
  * What a job does now, in words. NEW alone says neither that it waits for another attempt nor that nobody may claim it.
@@ -40,6 +41,17 @@ record JobState(List<Obstacle> obstacles, Instant now) {
 
     String of(JsonObject job) {
         return isWaiting(job) ? waiting(job) : StatusWord.of(JsonValues.text(job, "status"));
+    }
+
+    /** Of its word where there are colours. */
+    Colour colour(JsonObject job) {
+        return switch (JsonValues.text(job, "status")) {
+            case "SUCCEEDED" -> Colour.GREEN;
+            case "FAILED", "DEADLETTER" -> Colour.RED;
+            case "NEW" -> reasons(job).isEmpty() ? Colour.NONE : Colour.YELLOW;
+            case "CANCELLED" -> Colour.DIM;
+            default -> Colour.NONE;
+        };
     }
 
     /** What keeps the server from claiming it, each with what to do; empty if it does not wait for such a thing. */

@@ -22,12 +22,16 @@ final class ListCommand extends Command {
     @Option(
             names = "--status",
             paramLabel = "STATUS",
+            completionCandidates = StatusWord.Words.class,
             description = "Only jobs in this status: waiting, running, succeeded, failed, dead-lettered or cancelled; "
                     + "several with commas, such as failed,dead-lettered. The API's names are taken too.")
     private @Nullable String status;
 
     @Option(names = "--interrogation", paramLabel = "KEY", description = "Only jobs of this interrogation.")
     private @Nullable String interrogation;
+
+    @Mixin
+    private JobFilterOptions filter;
 
     @Mixin
     private PageOptions page;
@@ -47,7 +51,7 @@ final class ListCommand extends Command {
         if (jobs.isEmpty()) {
             terminal.print("No jobs");
         }
-        terminal.print(JobLine.lines(jobs, JobState.of(api, jobs), terminal));
+        JobLine.lines(jobs, JobState.of(api, jobs), terminal).forEach(terminal::print);
         PageOptions.printMore(answer, terminal);
         return Exit.DONE;
     }
@@ -59,6 +63,7 @@ final class ListCommand extends Command {
                     .forEach(one -> query.append("&status=").append(one));
         }
         return query.append(ApiClient.parameter("interrogation_key", interrogation))
+                .append(filter.query())
                 .toString();
     }
 }

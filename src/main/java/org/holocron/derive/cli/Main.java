@@ -24,8 +24,10 @@ import picocli.CommandLine.Spec;
             ServerCommand.class,
             SimulatorCommand.class,
             EnqueueCommand.class,
+            PlanCommand.class,
             ListCommand.class,
             StatsCommand.class,
+            WatchCommand.class,
             ShowCommand.class,
             ReviewsCommand.class,
             ReviewCommand.class,
@@ -46,6 +48,7 @@ import picocli.CommandLine.Spec;
             InterrogationCommand.class,
             InspectCommand.class,
             DoctorCommand.class,
+            CompletionCommand.class,
             Phase1RunnerCommand.class
         },
         commandListHeading = "%nCommands:%n",

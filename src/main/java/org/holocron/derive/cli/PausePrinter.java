@@ -10,18 +10,25 @@ final class PausePrinter {
     private PausePrinter() {}
 
     static void print(Terminal terminal, JsonObject answer) {
+        lines(answer).forEach(terminal::printWrapped);
+    }
+
+    /** Not wrapped yet. */
+    static List<String> lines(JsonObject answer) {
+        List<String> lines = new ArrayList<>();
         for (JsonObject pause : JsonValues.objects(answer, "pauses")) {
             String model = JsonValues.text(pause, "model");
             String interrogation = JsonValues.text(pause, "interrogation");
             boolean isTried = JsonValues.text(pause, "state").equals("HALF_OPEN");
             String probe = isTried ? "" : JsonValues.text(pause, "next_probe");
-            terminal.printWrapped("Paused" + (model.isEmpty() ? "" : " for model " + model)
+            lines.add("Paused" + (model.isEmpty() ? "" : " for model " + model)
                     + (interrogation.isEmpty() ? "" : " for interrogation " + interrogation) + ": "
                     + JsonValues.text(pause, "message")
                     + (probe.isEmpty() ? "" : " (next probe at " + probe + ")"));
             List<String> details = JsonValues.text(pause, "dependency").isEmpty() ? personal(pause) : details(pause);
-            details.forEach(line -> terminal.printWrapped("  " + line));
+            details.forEach(line -> lines.add("  " + line));
         }
+        return lines;
     }
 
     /** Since when a person's pause holds, and what ends it; who and why is in its message. */

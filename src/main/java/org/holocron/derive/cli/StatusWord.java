@@ -1,5 +1,6 @@
 package org.holocron.derive.cli;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,16 @@ enum StatusWord {
     CANCELLED("cancelled"),
     RUNNING("running"),
     NEW("waiting");
+
+    /** For shells that complete them. */
+    static final class Words extends ArrayList<String> {
+
+        private static final long serialVersionUID = 1L;
+
+        Words() {
+            super(Arrays.stream(values()).map(StatusWord::word).toList());
+        }
+    }
 
     private final String word;
 

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.holocron.derive.json.Json;
+import org.holocron.derive.config.Setting;
 import org.holocron.derive.text.CleanText;
 
 /**
@@ -51,6 +52,27 @@ record Terminal(PrintStream out, PrintStream err, Screen screen, Map<String, Str
     /** Whether a line of progress can be redrawn. */
     boolean interactive() {
         return screen.errIsTerminal();
+    }
+
+    /** Whether lines of the answer can be redrawn. */
+    boolean redraws() {
+        return screen.outIsTerminal() && !"dumb".equals(variables.get(Setting.TERM.key()));
+    }
+
+    /** Whether parts of the answer have a colour; {@code NO_COLOR} is heeded as https://no-color.org says. */
+    boolean colours() {
+        return redraws()
+                && variables.containsKey(Setting.TERM.key())
+                && variables.getOrDefault(Setting.NO_COLOR.key(), "").isEmpty();
+    }
+
+    /** One with a part that has a colour where the terminal shows some. */
+    void print(StyledLine line) {
+        if (colours()) {
+            CleanStream.styled(out, line);
+        } else {
+            out.println(line.text());
+        }
     }
 
     /** How many columns a line has; without bound in a pipe, where nothing is cut and nothing is wrapped. */

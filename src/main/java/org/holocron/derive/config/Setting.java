@@ -219,7 +219,16 @@ public enum Setting {
             anyText("columns, 60 or more"),
             unset("the terminal's width, else `110`"),
             "Width of the command line's output on a terminal; in a pipe nothing is cut."),
-    TERM(SYSTEM, anyText("name"), unset("set by the terminal"), "With `dumb`, the progress line is not redrawn."),
+    TERM(
+            SYSTEM,
+            anyText("name"),
+            unset("set by the terminal"),
+            "With `dumb`, nothing is redrawn, and there are no colours."),
+    NO_COLOR(
+            SYSTEM,
+            anyText("anything"),
+            unset("colours on a terminal"),
+            "If it is set to anything, there are no colours."),
     LC_ALL(
             SYSTEM,
             anyText("locale"),

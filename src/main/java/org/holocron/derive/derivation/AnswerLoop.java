@@ -1,6 +1,5 @@
 package org.holocron.derive.derivation;
 
-import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
 import org.holocron.derive.grounding.ValueChecks;
@@ -170,7 +169,7 @@ public final class AnswerLoop {
     }
 
     private Optional<StoredResponse> stored(Attempt attempt, PreparationStage.Ready ready, CallRequest request) {
-        return !attempt.isDry() && mayReuse(ready.input()) ? reuse.find(request.key()) : Optional.empty();
+        return !attempt.isDry() && settings.mayReuse(ready.input()) ? reuse.find(request.key()) : Optional.empty();
     }
 
     private Call reused(Attempt attempt, PreparationStage.Ready ready, CallRequest request, StoredResponse earlier) {
@@ -179,11 +178,5 @@ public final class AnswerLoop {
         call.receive(server.readStored(earlier.response()));
         call.answeredBy(answering.of(ready.model(), call));
         return call;
-    }
-
-    /** Whether a stored response may be used: if the node's setting permits it, and the job's {@code input.extra_params.reuse} is not false. */
-    private boolean mayReuse(JsonObject input) {
-        boolean jobAgrees = !(input.get("extra_params") instanceof JsonObject extra) || extra.getBoolean("reuse", true);
-        return settings.reuse() && jobAgrees;
     }
 }

@@ -86,6 +86,12 @@ public record ModelCallSettings(
                 .withTokenProbabilities(interrogation.tokenProbabilities());
     }
 
+    /** Whether a stored response may be used: if the node's setting permits it, and the job's {@code input.extra_params.reuse} is not false. */
+    boolean mayReuse(JsonObject input) {
+        boolean jobAgrees = !(input.get("extra_params") instanceof JsonObject extra) || extra.getBoolean("reuse", true);
+        return reuse && jobAgrees;
+    }
+
     /** Of each call of the interrogation, in tokens. */
     int window(Interrogation interrogation) {
         return orElse(sampling.over(interrogation.sampling()).window(), DEFAULT_WINDOW);

@@ -26,11 +26,18 @@ public final class Progress {
     }
 
     private final InstantSource clock;
+    private final Instant begun;
     private volatile Snapshot current;
 
     public Progress(InstantSource clock) {
         this.clock = clock;
-        this.current = new Snapshot(null, clock.instant(), 0, 0);
+        this.begun = clock.instant();
+        this.current = new Snapshot(null, begun, 0, 0);
+    }
+
+    /** When the attempt began. */
+    public Instant begun() {
+        return begun;
     }
 
     /** A step begins. */

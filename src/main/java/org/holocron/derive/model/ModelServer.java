@@ -53,6 +53,11 @@ public interface ModelServer {
         return List.of();
     }
 
+    /** Each server that is asked, as this node knows it. Asks nobody. */
+    default List<ServerLoad> loads() {
+        return List.of(ServerLoad.alone(address()));
+    }
+
     /** Those that are asked: itself, or each that it stands for. */
     default List<ModelServer> each() {
         return members().isEmpty() ? List.of(this) : members();

@@ -70,6 +70,10 @@ final class ServerInPool {
         }
     }
 
+    ServerLoad load() {
+        return new ServerLoad(server.address(), callsInFlight(), isLeftOut());
+    }
+
     /** Whether it is known to be unavailable. */
     boolean isLeftOut() {
         return pauses.areOfServer();

@@ -95,6 +95,11 @@ public final class ServerPool implements ModelServer {
     }
 
     @Override
+    public List<ServerLoad> loads() {
+        return servers.stream().map(ServerInPool::load).toList();
+    }
+
+    @Override
     public List<CallWay> otherWays(ModelCall call) {
         return having(call.model()).otherWays(call);
     }

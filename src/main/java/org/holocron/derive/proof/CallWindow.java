@@ -16,7 +16,7 @@ public record CallWindow(int asked, int told) {
         return new CallWindow(asked, 0);
     }
 
-    boolean isKnown() {
+    public boolean isKnown() {
         return largest() > 0;
     }
 
@@ -35,7 +35,7 @@ public record CallWindow(int asked, int told) {
     }
 
     /** What the server tells, or else what was asked for. */
-    int known() {
+    public int known() {
         return isTold() ? told : asked;
     }
 

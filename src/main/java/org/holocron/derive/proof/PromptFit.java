@@ -20,7 +20,7 @@ public record PromptFit(CallWindow window, PromptSize size, long expected, long 
         return new PromptFit(window, size, density.expected(size), density.least(size), reserve);
     }
 
-    boolean fits() {
+    public boolean fits() {
         return !window.isKnown() || least + reserve <= window.known();
     }
 

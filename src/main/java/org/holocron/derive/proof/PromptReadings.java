@@ -56,15 +56,23 @@ public final class PromptReadings {
 
     /** Before a call: why its prompt cannot fit, on any of several servers; empty if it may. */
     public Optional<PromptFit> misfit(ProofRequest request) {
+        return Optional.of(fit(request)).filter(fit -> !fit.fits());
+    }
+
+    /** Before a call: its prompt beside a window that it fits into; if there is none, beside the largest one of several servers. */
+    public PromptFit fit(ProofRequest request) {
         PromptSize size = PromptSize.of(request.call().messages());
         TokenDensity density = learnt.of(identity(request));
         List<PromptFit> fits = asked.stream()
                 .map(each -> windowBefore(request, each))
                 .map(window -> PromptFit.of(request.call(), window, size, density))
                 .toList();
-        return fits.stream().anyMatch(PromptFit::fits)
-                ? Optional.empty()
-                : fits.stream().max(Comparator.comparingInt(fit -> fit.window().known()));
+        return fits.stream()
+                .filter(PromptFit::fits)
+                .findFirst()
+                .or(() -> fits.stream()
+                        .max(Comparator.comparingInt(fit -> fit.window().known())))
+                .orElseThrow();
     }
 
     private CallWindow windowBefore(ProofRequest request, AskedServer each) {

@@ -323,13 +323,22 @@ public final class Node implements RunnerControl {
     }
 
     @Override
+    public RunnerStatus liveStatus() {
+        return status(List.of());
+    }
+
+    @Override
     public RunnerStatus status() {
+        return status(executions.recent());
+    }
+
+    private RunnerStatus status(List<RunnerStatus.Execution> shown) {
         return new RunnerStatus(
                 slots.nodeName(),
                 policy,
                 slots.status(),
                 gate.blockers(),
                 gate.inFlightLimit().snapshot(),
-                executions.recent());
+                shown);
     }
 }

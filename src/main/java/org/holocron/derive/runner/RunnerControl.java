@@ -98,5 +98,8 @@ public interface RunnerControl {
     /** How many slots are open. */
     int openSlots();
 
+    /** What slots, breakers and calls are like now, without batch executions, which have to be looked up: for those who ask every second. */
+    RunnerStatus liveStatus();
+
     RunnerStatus status();
 }

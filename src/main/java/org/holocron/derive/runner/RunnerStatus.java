@@ -1,5 +1,6 @@
 package org.holocron.derive.runner;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -43,8 +44,12 @@ public record RunnerStatus(
             int jobsDone,
             @Nullable CurrentJob current) {}
 
-    /** The job that a slot works on, and how far it has come. */
-    public record CurrentJob(UUID jobId, Progress.Snapshot progress) {}
+    /**
+     * The job that a slot works on, and how far it has come.
+     *
+     * @param worked since the slot got it
+     */
+    public record CurrentJob(UUID jobId, String interrogationKey, Duration worked, Progress.Snapshot progress) {}
 
     /**
      * A batch execution as JBeret tells of it.

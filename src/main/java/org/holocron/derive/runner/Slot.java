@@ -167,6 +167,9 @@ public final class Slot {
                 job == null
                         ? null
                         : new RunnerStatus.CurrentJob(
-                                job.job().jobId(), job.progress().snapshot()));
+                                job.job().jobId(),
+                                job.job().interrogationKey(),
+                                Duration.between(job.progress().begun(), clock.instant()),
+                                job.progress().snapshot()));
     }
 }

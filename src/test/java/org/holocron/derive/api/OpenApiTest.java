@@ -261,6 +261,8 @@ class OpenApiTest {
                         JobsResource.class,
                         JobResource.class,
                         StatsResource.class,
+                        EventsResource.class,
+                        PlanResource.class,
                         ProgressResource.class,
                         RunsResource.class,
                         InterrogationsResource.class,

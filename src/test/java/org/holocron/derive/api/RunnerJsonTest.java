@@ -7,6 +7,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.StringReader;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -194,9 +195,13 @@ class RunnerJsonTest {
     void aSlotShowsHowFarItsJobHasCome() {
         UUID job = UUID.randomUUID();
         RunnerStatus.Slot works = slot(new RunnerStatus.CurrentJob(
-                job, new Progress.Snapshot(Progress.Step.GENERATE, SINCE.plusSeconds(9), 2, 512)));
+                job,
+                "facts_v1",
+                Duration.ofMillis(11_900),
+                new Progress.Snapshot(Progress.Step.GENERATE, SINCE.plusSeconds(9), 2, 512)));
         assertEquals(read("""
-                {"slot":1,"execution_id":7,"worker_id":"w@n/1","job_id":"%s","step":"GENERATE",
+                {"slot":1,"execution_id":7,"worker_id":"w@n/1","job_id":"%s","interrogation_key":"facts_v1",
+                 "seconds":11,"step":"GENERATE",
                  "step_since_utc":"2026-01-01T00:00:09Z","calls":2,"tokens":512,
                  "since":"2026-01-01T00:00:00Z","jobs_done":3}""".formatted(job)), json(works));
     }
@@ -212,7 +217,8 @@ class RunnerJsonTest {
     @Test
     void aSlotWithoutAJobShowsNoStep() {
         assertEquals(read("""
-                {"slot":1,"execution_id":7,"worker_id":"w@n/1","job_id":null,"step":null,
+                {"slot":1,"execution_id":7,"worker_id":"w@n/1","job_id":null,"interrogation_key":null,
+                 "seconds":null,"step":null,
                  "step_since_utc":null,"calls":null,"tokens":null,
                  "since":"2026-01-01T00:00:00Z","jobs_done":3}"""), json(slot(null)));
     }

@@ -47,6 +47,11 @@ class ExitCodesTest {
             new Cell("`enqueue`", 2, "enqueue --interrogation k --file JOBS"),
             new Cell("`enqueue --wait`", 0, "enqueue --interrogation k --evidence x --wait"),
             new Cell("`enqueue --wait`", 3, "enqueue --interrogation failing --file JOBS --wait"),
+            new Cell("`plan`", 0, "plan --interrogation k --evidence x"),
+            new Cell("`plan`", 1, "plan --interrogation k --evidence-dir DIR"),
+            new Cell("`plan`", 3, "plan --interrogation k --evidence x"),
+            new Cell("`watch --until-empty`", 0, "watch --until-empty"),
+            new Cell("`watch --until-empty`", 3, "watch --until-empty"),
             new Cell("`run`", 0, "run --drain"),
             new Cell("`run`", 1, "run --once"),
             new Cell("`run`", 3, "run --drain"),
@@ -121,6 +126,13 @@ class ExitCodesTest {
         String bounds = "\"created_until_utc\":\"b\",\"finished_after_utc\":\"b\",\"counts\":{\"";
         program.server
                 .says("GET /api/stats", "{\"counts\":{}}")
+                .says(
+                        "POST /api/plan?first_line=1",
+                        "{\"planned_until_line\":1,\"would_" + (cell.code() == 3 ? "fail" : "run") + "\":1}")
+                .says(
+                        "GET /api/events",
+                        "data: {\"queue\":{\"counts\":{\"NEW\":1}}}\n\ndata: {\"queue\":{\"counts\":{\"" + ended
+                                + "\":1}}}\n\n")
                 .says("GET /api/interrogations/whole", "{\"key\":\"whole\",\"error\":null}")
                 .says("GET /api/interrogations/broken", "{\"key\":\"broken\",\"error\":\"no prompt\"}")
                 .says(

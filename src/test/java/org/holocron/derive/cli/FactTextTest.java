@@ -24,6 +24,34 @@ class FactTextTest {
                 shown(GROUNDED, REVIEW));
     }
 
+    /** Who wants to see whether a fact is so had to look for its words by hand. */
+    @Test
+    void aJobShowsTheWordsOfEachClaimAndItsStatusInAColour() {
+        List<StyledLine> lines = new FactText(80).linesWithQuotes(List.of(object(GROUNDED), object(REVIEW)));
+
+        assertEquals(
+                List.of(
+                        "  0  grounded   homeworld: Tatooine",
+                        "                e1: on Tatooine",
+                        "  1  review     height: 34 m (quote fuzzy, qualified)",
+                        "                e2: up to 34 m tall"),
+                lines.stream().map(StyledLine::text).toList());
+        assertEquals(
+                "  0  \033[32mgrounded \033[0m  homeworld: Tatooine",
+                lines.get(0).cleaned(true));
+        assertEquals("  0  grounded   homeworld: Tatooine", lines.get(0).cleaned(false));
+    }
+
+    /** A colour must not open a door for what a terminal obeys. */
+    @Test
+    void whatAModelWroteHasNoColourOfItsOwn() {
+        String fact = GROUNDED.replace("Tatooine'", "\\u001b[41mTatooine'");
+        String line =
+                new FactText(80).linesWithQuotes(List.of(object(fact))).get(0).cleaned(true);
+
+        assertEquals(2, line.chars().filter(c -> c == '\033').count(), line);
+    }
+
     @Test
     void whatPeopleDecidedIsShownBelow() {
         assertEquals(

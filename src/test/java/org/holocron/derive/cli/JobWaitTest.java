@@ -8,7 +8,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.holocron.derive.testing.FakeHttpServer;
@@ -152,26 +151,5 @@ class JobWaitTest {
         String pause = "{\"model\":null,\"kind\":\"" + kind
                 + "\",\"message\":\"it is busy\",\"since\":\"2026-11-23T11:00:00Z\"}";
         return "{\"loop\":true,\"open_slots\":0,\"pauses\":[" + (kind.isEmpty() ? "" : pause) + "]}";
-    }
-
-    /** Goes by only while somebody waits. */
-    private static final class SetWaitClock implements WaitClock {
-
-        private Duration elapsed = Duration.ZERO;
-
-        @Override
-        public Duration elapsed() {
-            return elapsed;
-        }
-
-        @Override
-        public Instant now() {
-            return Instant.parse("2026-11-23T12:00:00Z").plus(elapsed);
-        }
-
-        @Override
-        public void sleep(Duration time) {
-            elapsed = elapsed.plus(time);
-        }
     }
 }

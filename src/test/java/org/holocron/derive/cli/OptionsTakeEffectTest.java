@@ -53,8 +53,15 @@ class OptionsTakeEffectTest {
                         "--csv TABLE --text-column text --interrogation own --map a=id"));
         FORMS.put("report", List.of("--job " + JOB + " --output more.txt"));
         FORMS.put("export", List.of("--format jsonl --output more.txt"));
+        FORMS.put(
+                "plan",
+                List.of(
+                        "--file FILE",
+                        "--evidence-dir DIR --entity-type t --entity-id {name}",
+                        "--entity-type t --entity-id i --evidence x"));
         FORMS.put("list", List.of(""));
         FORMS.put("stats", List.of(""));
+        FORMS.put("watch", List.of("--until-empty"));
         FORMS.put("show", List.of(JOB));
         FORMS.put("reviews", List.of(""));
         FORMS.put("review", List.of(JOB + " 3 correct --value 1 --reason r", JOB + " 3 accept"));
@@ -76,6 +83,7 @@ class OptionsTakeEffectTest {
                 "interrogation try",
                 List.of("k", "k --example some", "k --input a=b --evidence x", "k --input-file more.json"));
         FORMS.put("executions", List.of(""));
+        FORMS.put("completion", List.of("bash", "fish"));
         FORMS.put("inspect", List.of("--list", "--stats", "--job-id " + JOB));
     }
 
@@ -87,16 +95,18 @@ class OptionsTakeEffectTest {
             "--help", "prints the help",
             "--url", "names the server of this test",
             "--timeout", "the jobs of this test have ended: JobWaitTest",
+            "--watch", "goes on until it is stopped: WatchTest",
             "--own-server", "only where no server answers");
 
     /** They ask no server. */
-    private static final Set<String> WITHOUT_URL = Set.of("interrogation new", "interrogation lint");
+    private static final Set<String> WITHOUT_URL = Set.of("interrogation new", "interrogation lint", "completion");
 
     private static final Map<String, String> VALUES = Map.ofEntries(
             Map.entry("--priority", "7"),
             Map.entry("--max-attempts", "2"),
             Map.entry("--from-line", "2"),
             Map.entry("--limit", "5"),
+            Map.entry("--sample", "1"),
             Map.entry("--input", "more=text"),
             Map.entry("--map", "b=id"),
             Map.entry("--id-column", "id"),
@@ -289,12 +299,18 @@ class OptionsTakeEffectTest {
                 + "\",\"status\":\"SUCCEEDED\",\"error_kind\":\"some\",\"runs\":[{\"run_id\":\"" + RUN
                 + "\",\"status\":\"SUCCEEDED\",\"artifacts\":[{\"artifact_type\":\"some\",\"lake_uri\":\"a/b\"}]}]}";
         boolean lines = request.header("Content-Type").contains("ndjson");
+        if (asked.equals("GET /api/events")) {
+            connection.whole(200, "text/event-stream", "data: {\"queue\":{\"counts\":{\"NEW\":0}},\"slots\":[]}\n\n");
+            return;
+        }
         String body =
                 switch (asked) {
                     case "POST /api/jobs" ->
                         lines
                                 ? "{\"enqueued\":1,\"duplicates\":0,\"job_ids\":[\"" + JOB + "\"]}"
                                 : "{\"job_id\":\"" + JOB + "\",\"status\":\"NEW\"}";
+                    case "POST /api/plan" ->
+                        "{\"planned_until_line\":9,\"would_run\":1,\"groups\":[{\"interrogation_key\":\"k\"}],\"lines\":[[1,0,5]]}";
                     case "GET /api/jobs" -> "{\"jobs\":[" + job + "]}";
                     case "GET /api/jobs/" + JOB -> job;
                     case "GET /api/jobs/" + JOB + "/facts" -> "{\"run_id\":\"" + RUN + "\",\"facts\":[]}";

@@ -113,7 +113,10 @@ class SlotsTest {
         job.progress().token();
         assertEquals(
                 new RunnerStatus.CurrentJob(
-                        job.job().jobId(), new Progress.Snapshot(Progress.Step.GENERATE, clock.instant(), 1, 1)),
+                        job.job().jobId(),
+                        job.job().interrogationKey(),
+                        Duration.ofSeconds(3),
+                        new Progress.Snapshot(Progress.Step.GENERATE, clock.instant(), 1, 1)),
                 slot.status().current());
         job.end();
         assertNull(slot.status().current());

@@ -1,0 +1,46 @@
+package org.holocron.derive.cli;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which jobs are listed, besides their status and interrogation; the server judges the values. */
+final class JobFilterOptions {
+
+    @Option(names = "--entity-type", paramLabel = "TYPE", description = "Only jobs about an entity of this type.")
+    private @Nullable String entityType;
+
+    @Option(names = "--entity-id", paramLabel = "ID", description = "Only jobs about this entity.")
+    private @Nullable String entityId;
+
+    @Option(names = "--dedupe-key", paramLabel = "KEY", description = "Only the job with this key.")
+    private @Nullable String dedupeKey;
+
+    @Option(
+            names = "--created-from",
+            paramLabel = "TIME",
+            description = "Only jobs created then or later: a day such as 2026-01-31, or a time with Z, UTC.")
+    private @Nullable String createdFrom;
+
+    @Option(names = "--created-before", paramLabel = "TIME", description = "Only jobs created before.")
+    private @Nullable String createdBefore;
+
+    @Option(
+            names = "--finished-from",
+            paramLabel = "TIME",
+            description = "Only jobs that ended then or later; the earliest end comes first.")
+    private @Nullable String finishedFrom;
+
+    @Option(names = "--finished-before", paramLabel = "TIME", description = "Only jobs that ended before.")
+    private @Nullable String finishedBefore;
+
+    /** Further values of a query; empty if nothing is given. */
+    String query() {
+        return ApiClient.parameter("entity_type", entityType)
+                + ApiClient.parameter("entity_id", entityId)
+                + ApiClient.parameter("dedupe_key", dedupeKey)
+                + ApiClient.parameter("created_from", createdFrom)
+                + ApiClient.parameter("created_before", createdBefore)
+                + ApiClient.parameter("finished_from", finishedFrom)
+                + ApiClient.parameter("finished_before", finishedBefore);
+    }
+}
