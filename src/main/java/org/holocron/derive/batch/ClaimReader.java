@@ -5,7 +5,6 @@ import jakarta.batch.api.chunk.AbstractItemReader;
 import jakarta.batch.runtime.BatchRuntime;
 import jakarta.batch.runtime.BatchStatus;
 import jakarta.batch.runtime.context.JobContext;
-import jakarta.batch.runtime.context.StepContext;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -26,14 +25,8 @@ public class ClaimReader extends AbstractItemReader {
     /** Of the column in JBeret's repository. */
     private static final int LONGEST_EXIT_STATUS = 512;
 
-    /** Read instead of a job when none is there now, so that what was completed is recorded before the slot waits. */
-    static final Object NOTHING_NOW = new Object();
-
     @Inject
     private JobContext execution;
-
-    @Inject
-    private StepContext step;
 
     @Inject
     @BatchProperty(name = "worker-id")
@@ -55,9 +48,6 @@ public class ClaimReader extends AbstractItemReader {
 
     /** Null where a parameter was wrong: the reader is closed all the same. */
     private @Nullable SlotLoop slot;
-
-    /** Whether jobs were read since the last checkpoint. */
-    private boolean uncounted;
 
     @Override
     public void open(@Nullable Serializable checkpoint) {
@@ -81,23 +71,9 @@ public class ClaimReader extends AbstractItemReader {
 
     @Override
     public @Nullable Object readItem() throws InterruptedException {
-        Object item = uncounted ? slot.nextNow().<Object>map(job -> job).orElse(NOTHING_NOW) : nextOrNull();
-        uncounted = item != null;
-        step.setTransientUserData(item == NOTHING_NOW ? NOTHING_NOW : null);
-        return item;
-    }
-
-    private @Nullable Object nextOrNull() throws InterruptedException {
         Object job = slot.next().orElse(null);
         slot.blockedReason().ifPresent(reason -> setExitStatus("PAUSED: " + reason));
         return job;
-    }
-
-    /** Nothing about a job is in a checkpoint. */
-    @Override
-    public @Nullable Serializable checkpointInfo() {
-        uncounted = false;
-        return null;
     }
 
     @Override

@@ -38,10 +38,13 @@ public final class SlotLoop implements AutoCloseable {
 
     /** The next job; waits for it. Empty when the slot's life is over. */
     public Optional<InFlightJob> next() throws InterruptedException {
-        releaseUnfinished();
+        jobs.releaseUnfinished(slot, ErrorKind.UNEXPECTED, "its chunk was rolled back");
         Instant idleSince = slot.now();
         blockedReason = Optional.ofNullable(slot.refusal());
-        while (blockedReason.isEmpty() && mayGoOn()) {
+        while (blockedReason.isEmpty()
+                && !slot.isStopping()
+                && !slot.isDismissed()
+                && slot.jobsDone() < plan.maxJobs()) {
             long wakeUps = slots.wakeUps();
             Optional<InFlightJob> job = jobs.next(slot);
             if (job.isPresent()) {
@@ -55,20 +58,6 @@ public final class SlotLoop implements AutoCloseable {
             linger(wakeUps, left.compareTo(plan.poll()) < 0 ? left : plan.poll());
         }
         return Optional.empty();
-    }
-
-    /** The next job if there is one now; does not wait. Empty says nothing of the slot's life: {@link #next} does. */
-    public Optional<InFlightJob> nextNow() throws InterruptedException {
-        releaseUnfinished();
-        return slot.refusal() == null && mayGoOn() ? jobs.next(slot) : Optional.empty();
-    }
-
-    private void releaseUnfinished() {
-        jobs.releaseUnfinished(slot, ErrorKind.UNEXPECTED, "its chunk was rolled back");
-    }
-
-    private boolean mayGoOn() {
-        return !slot.isStopping() && !slot.isDismissed() && slot.jobsDone() < plan.maxJobs();
     }
 
     private void linger(long wakeUps, Duration longest) throws InterruptedException {

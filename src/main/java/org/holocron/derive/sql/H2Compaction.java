@@ -38,23 +38,10 @@ public final class H2Compaction {
     /** After so long a step leaves the rest to the next one; a slow disk may make it longer. */
     private static final long LONGEST_STEP_NANOS = 50_000_000;
 
-    /**
-     * So many bytes may be in use beyond the live ones while work goes on. A chunk that is left alone for some seconds has few live pages, or
-     * none: to rewrite it earlier copies pages that nobody needs a moment later.
-     */
-    private static final long LEFT_WHILE_BUSY = 32 * 1024 * 1024;
-
     /** H2's own: should the steps cease, it does as if there were none. */
     private static final int RETENTION_MILLIS = 45_000;
 
     private final DataSource dataSource;
-    private final long leftWhileBusy;
-
-    /** Of the last look: if it is another one at the next, work goes on. */
-    private long seenVersion = -1;
-
-    /** Bytes of live pages after the last step; 0 before. */
-    private long liveBytes;
 
     /** The file of which all was done at that version; null before. */
     private @Nullable MVStore compacted;
@@ -62,18 +49,12 @@ public final class H2Compaction {
     private long compactedVersion;
 
     public H2Compaction(DataSource dataSource) {
-        this(dataSource, LEFT_WHILE_BUSY);
-    }
-
-    /** @param leftWhileBusy bytes beyond the live ones that are left alone while commits go on */
-    H2Compaction(DataSource dataSource, long leftWhileBusy) {
         this.dataSource = dataSource;
-        this.leftWhileBusy = leftWhileBusy;
     }
 
     /**
      * Does a part of what there is to do; nothing, and that without a connection, if nothing was committed since all was done; nothing
-     * if the database is not a file that this process opened. While commits go on it waits until there is enough to gain. To be called a few times a second, by one thread.
+     * if the database is not a file that this process opened. To be called a few times a second, by one thread.
      *
      * @throws DatabaseUnavailableException if the database cannot be opened, or gave up in the middle: the next connection opens it
      *     again
@@ -85,12 +66,8 @@ public final class H2Compaction {
         // As long as there is a connection, the database is not closed.
         try (Connection connection = dataSource.getConnection()) {
             Optional<MVStore> store = file(connection);
-            if (store.isPresent()
-                    && store.get().getFileStore() instanceof RandomAccessStore file
-                    && isWorthIt(store.get(), file)) {
+            if (store.isPresent() && store.get().getFileStore() instanceof RandomAccessStore file) {
                 step(store.get(), file);
-                seenVersion = store.get().getCurrentVersion();
-                liveBytes = usedBytes(file) * file.getChunksFillRate() / 100;
             }
         } catch (SQLException | MVStoreException e) {
             throw new DatabaseUnavailableException("the embedded database cannot be compacted: " + e.getMessage(), e);
@@ -111,16 +88,6 @@ public final class H2Compaction {
                     : Optional.empty();
         }
         return Optional.empty();
-    }
-
-    private boolean isWorthIt(MVStore store, RandomAccessStore file) {
-        boolean busy = store.getCurrentVersion() != seenVersion;
-        seenVersion = store.getCurrentVersion();
-        return !busy || usedBytes(file) >= 2 * liveBytes + leftWhileBusy;
-    }
-
-    private static long usedBytes(RandomAccessStore file) {
-        return file.size() * file.getFillRate() / 100;
     }
 
     private void step(MVStore store, RandomAccessStore file) {

@@ -275,7 +275,7 @@ class SettingsTest {
     @Test
     void aUrlOfTheOperatorsGetsWhatTheQueueNeedsUnlessItSaysOtherwise() {
         assertEquals(
-                "jdbc:h2:file:/q;cache_size=1000;Max_Compact_Time=9;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TIME ZONE=UTC",
+                "jdbc:h2:file:/q;cache_size=1000;Max_Compact_Time=9;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TIME ZONE=UTC;COMPRESS=TRUE",
                 Settings.from(Map.of("DERIVE_H2_URL", "jdbc:h2:file:/q;cache_size=1000;Max_Compact_Time=9"))
                         .database()
                         .jdbcUrl());
@@ -414,7 +414,7 @@ class SettingsTest {
                 Settings.from(Map.of("DERIVE_DATA_DIR", "/srv/d")).database();
 
         assertEquals(
-                "jdbc:h2:file:/srv/d/queue;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TIME ZONE=UTC;MAX_COMPACT_TIME=2000",
+                "jdbc:h2:file:/srv/d/queue;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TIME ZONE=UTC;COMPRESS=TRUE;MAX_COMPACT_TIME=2000",
                 database.jdbcUrl());
         assertEquals("h2", database.environment().get("DERIVE_DB_DRIVER"));
         assertEquals("sa", database.environment().get("DERIVE_DB_PASSWORD"));

@@ -86,27 +86,6 @@ class SlotLoopTest {
         assertEquals(Optional.empty(), loop.blockedReason());
     }
 
-    /** JBeret's record of what was completed is written before a slot waits, so that something must say that it would. */
-    @Test
-    void aLookForTheNextJobDoesNotWait() {
-        SlotLoop loop = open(Long.MAX_VALUE, LONG, LONG);
-        assertTimeoutPreemptively(Duration.ofSeconds(30), () -> {
-            assertEquals(Optional.empty(), loop.nextNow());
-            UUID job = queue.enqueue();
-            assertEquals(job, loop.nextNow().orElseThrow().job().jobId());
-        });
-    }
-
-    @Test
-    void aLookForTheNextJobReleasesTheLastOne() throws Exception {
-        UUID first = queue.enqueue();
-        SlotLoop loop = open(Long.MAX_VALUE, LONG, LONG);
-        loop.nextNow();
-        stopping = true;
-        assertEquals(Optional.empty(), loop.nextNow());
-        assertEquals("NEW", queue.status(first));
-    }
-
     @Test
     void noMoreAreTakenThanWanted() throws Exception {
         queue.enqueue();

@@ -1,6 +1,5 @@
 package org.holocron.derive.sql;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -64,7 +63,6 @@ class H2CompactionTest {
     /** Whatever the moment at which the process is killed. */
     @Test
     void theFileHasEveryCommitAfterEveryStep() throws SQLException, IOException {
-        compaction = new H2Compaction(pool, 0);
         for (int commits = 1; commits <= ROWS; commits++) {
             run("UPDATE t SET n = n + 1 WHERE id = " + commits);
             if (commits % 10 == 0) {
@@ -73,33 +71,6 @@ class H2CompactionTest {
                 assertEquals(commits, sumInCopy("killed" + commits));
             }
         }
-    }
-
-    /** Rewritten four times a second, pages were copied that the next commit put out of date: a fifth of what a job cost. */
-    @Test
-    void aSmallFileIsLeftAloneWhileCommitsGoOn() throws SQLException, IOException {
-        compactAll();
-        changeEachRow();
-        byte[] before = Files.readAllBytes(folder.resolve("q.mv.db"));
-
-        compaction.step();
-        assertArrayEquals(before, Files.readAllBytes(folder.resolve("q.mv.db")));
-
-        compactAll();
-        assertTrue(size() < before.length / 4, size() + " of " + before.length);
-    }
-
-    @Test
-    void aLargeFileIsMadeSmallWhileCommitsGoOn() throws SQLException, IOException {
-        compaction = new H2Compaction(pool, 256 * 1024);
-        changeEachRow();
-        long grownOnce = size();
-        for (int round = 0; round < 20; round++) {
-            changeEachRow();
-            compaction.step();
-        }
-
-        assertTrue(size() < 3 * grownOnce, size() + " after " + grownOnce);
     }
 
     @Test
