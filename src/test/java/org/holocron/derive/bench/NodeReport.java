@@ -27,10 +27,11 @@ final class NodeReport {
                 "A node without work",
                 new TextTable(COLUMNS, 1, rows),
                 List.of(
-                        "ready s, CPU s: from the start of the process until it is ready. The first start creates the database.",
+                        "ready s, CPU s: from the start of the process until it is ready. The first start creates the"
+                                + " database.",
                         "idle MB, idle %: resident memory, and CPU of one core, from half a minute after the start on.",
-                        "rows/s, us/row: jobs enqueued by lines over HTTP, 10,000 a request, and CPU of the process for each; then MB:"
-                                + " resident memory after 50,000 of them."),
+                        "rows/s, us/row: jobs enqueued by lines over HTTP, 10,000 a request, and CPU of the process"
+                                + " for each; then MB: resident memory after 50,000 of them."),
                 json(starts),
                 chart(starts));
     }

@@ -90,7 +90,8 @@ class LauncherScriptTest {
     }
 
     private String run(Map<String, String> environment) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder("sh", home.resolve("derive").toString(), "stats").redirectErrorStream(true);
+        ProcessBuilder builder =
+                new ProcessBuilder("sh", home.resolve("derive").toString(), "stats").redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.equals("LANG") || name.startsWith("LC_"));
         builder.environment().put("JAVA_HOME", home.resolve("jdk").toString());
         builder.environment().putAll(environment);
