@@ -23,6 +23,8 @@ COPY --from=build /build/derive ./
 COPY --from=build /build/target/cli cli
 COPY --from=build /build/target/server server
 COPY --from=build /build/interrogations interrogations
+# Makes the archive of classes that later commands start with; the account below may not write here.
+RUN ./derive --version
 USER 10001:10001
 VOLUME ["/data", "/lake"]
 # All addresses of the container. There is no login, so that a container starts only with DERIVE_TRUST_NETWORK=yes: whoever publishes

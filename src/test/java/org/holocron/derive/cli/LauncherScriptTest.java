@@ -50,13 +50,35 @@ class LauncherScriptTest {
                         Map.of("LC_ALL", locale)));
     }
 
+    /** Each command read and checked a thousand classes: that was a quarter of its time. */
+    @Test
+    void theArchiveOfClassesIsMadeOnceAndUsed() throws IOException, InterruptedException {
+        String made = "for a; do case $a in -XX:ArchiveClassesAtExit=*) echo made >\"${a#*=}\"; exit;;"
+                + " -XX:SharedArchiveFile=*) echo uses \"${a##*/}\";; esac; done";
+
+        assertEquals("uses derive-cli-17.0.1.jsa", printed(made, Map.of()));
+        Files.writeString(home.resolve("cli/derive-cli-17.0.1.jsa"), "kept");
+        assertEquals("uses derive-cli-17.0.1.jsa", run(Map.of()));
+        assertEquals("kept", Files.readString(home.resolve("cli/derive-cli-17.0.1.jsa")));
+    }
+
+    @Test
+    void anArchiveThatCannotBeMadeIsNotTriedAgain() throws IOException, InterruptedException {
+        String tried = "for a; do case $a in -XX:ArchiveClassesAtExit=*) echo once >>\"${0%/*}/tried\";;"
+                + " -XX:SharedArchiveFile=*) echo uses \"${a##*/}\";; esac; done";
+
+        assertEquals("", printed(tried, Map.of()));
+        assertEquals("", run(Map.of()));
+        assertEquals("once\n", Files.readString(home.resolve("jdk/bin/tried")));
+    }
+
     private String umask(String group) throws IOException, InterruptedException {
         return printed("umask", Map.of("DERIVE_FILE_GROUP", group));
     }
 
     /** @param command of the Java that the script starts */
     private String printed(String command, Map<String, String> environment) throws IOException, InterruptedException {
-        Path script = Files.copy(Path.of("derive"), home.resolve("derive"));
+        Files.copy(Path.of("derive"), home.resolve("derive"));
         Path java = Files.createDirectories(home.resolve("jdk/bin")).resolve("java");
         Files.writeString(
                 java,
@@ -64,8 +86,12 @@ class LauncherScriptTest {
                         + "\n");
         Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwx------"));
         Files.createFile(Files.createDirectories(home.resolve("cli")).resolve("derive-cli.jar"));
+        return run(environment);
+    }
 
-        ProcessBuilder builder = new ProcessBuilder("sh", script.toString(), "stats").redirectErrorStream(true);
+    private String run(Map<String, String> environment) throws IOException, InterruptedException {
+        ProcessBuilder builder =
+                new ProcessBuilder("sh", home.resolve("derive").toString(), "stats").redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.equals("LANG") || name.startsWith("LC_"));
         builder.environment().put("JAVA_HOME", home.resolve("jdk").toString());
         builder.environment().putAll(environment);
