@@ -34,7 +34,12 @@ public class HttpErrorMapper implements ExceptionMapper<WebApplicationException>
             case 404 -> ProblemDocument.notFound("there is nothing at this path; /openapi lists what there is");
             case 405 ->
                 ProblemDocument.of(405, "method", "Method not allowed", "this path has other methods, see Allow");
-            case 406 -> ProblemDocument.of(406, "not-acceptable", "Not acceptable", "answers are application/json");
+            case 406 ->
+                ProblemDocument.of(
+                        406,
+                        "not-acceptable",
+                        "Not acceptable",
+                        "answers are application/json, and those of /api/events text/event-stream");
             case 415 ->
                 ProblemDocument.of(
                         415,

@@ -29,13 +29,16 @@ final class LiveListener {
 
     private final SseEventSink sink;
     private final Sse sse;
+    private final Runnable breakOff;
     private CompletableFuture<?> onItsWay = CompletableFuture.completedFuture(null);
     private @Nullable JsonObject sent;
     private long sentAt;
 
-    LiveListener(SseEventSink sink, Sse sse) {
+    /** @param breakOff ends the connection at once, whatever is on its way */
+    LiveListener(SseEventSink sink, Sse sse, Runnable breakOff) {
         this.sink = sink;
         this.sse = sse;
+        this.breakOff = breakOff;
     }
 
     /**
@@ -80,7 +83,12 @@ final class LiveListener {
         }
     }
 
+    /** Closing a sink waits until all of it is sent, which a client that reads nothing would put off for ever. */
     void close() {
-        sink.close();
+        if (onItsWay.isDone()) {
+            sink.close();
+        } else {
+            breakOff.run();
+        }
     }
 }

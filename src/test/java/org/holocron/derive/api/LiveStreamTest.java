@@ -109,6 +109,18 @@ class LiveStreamTest {
         assertFalse(other.isClosed());
     }
 
+    /** The server could not be stopped while one client did not read. */
+    @Test
+    void theEndOfTheServerWaitsForNoListener() {
+        Connection slow = listen();
+        slow.takes(false);
+        value = 2;
+        look();
+        stopping = true;
+        look();
+        assertTrue(slow.isClosed());
+    }
+
     @Test
     void aConnectionThatBreaksIsForgotten() {
         Connection one = listen();
@@ -172,7 +184,7 @@ class LiveStreamTest {
 
     private Connection listen() {
         Connection connection = new Connection();
-        stream.add(new LiveListener(connection, new SseImpl()));
+        stream.add(new LiveListener(connection, new SseImpl(), connection::breakOff));
         return connection;
     }
 
@@ -207,8 +219,14 @@ class LiveStreamTest {
             return taken;
         }
 
+        /** As the server's: it waits until all is sent, on the thread that serves all others. */
         @Override
         public void close() {
+            assertTrue(taken.isDone(), "this would wait for a client that reads nothing");
+            closed = true;
+        }
+
+        void breakOff() {
             closed = true;
         }
     }
