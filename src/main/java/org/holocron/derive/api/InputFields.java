@@ -1,6 +1,5 @@
 package org.holocron.derive.api;
 
-import org.holocron.derive.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -18,6 +17,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import org.holocron.derive.interrogation.Interrogation;
+import org.holocron.derive.json.Json;
 import org.holocron.derive.text.Shortened;
 
 /** The fields of inputs that stand beside the results: which ones, and their values. */

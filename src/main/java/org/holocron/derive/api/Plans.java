@@ -1,6 +1,5 @@
 package org.holocron.derive.api;
 
-import org.holocron.derive.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -17,6 +16,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.holocron.derive.derivation.PlannedJob;
 import org.holocron.derive.job.NewJob;
+import org.holocron.derive.json.Json;
 import org.jspecify.annotations.Nullable;
 
 /**

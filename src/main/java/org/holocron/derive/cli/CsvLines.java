@@ -1,6 +1,5 @@
 package org.holocron.derive.cli;
 
-import org.holocron.derive.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.ArrayList;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.holocron.derive.cli.CsvRows.Row;
+import org.holocron.derive.json.Json;
 import org.jspecify.annotations.Nullable;
 
 /** A job for each row of a table. The rows count from 1 behind the line with the names; one without text is skipped. */

@@ -1,6 +1,5 @@
 package org.holocron.derive.cli;
 
-import org.holocron.derive.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
@@ -13,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.holocron.derive.json.Json;
 import org.holocron.derive.table.CsvException;
 import org.holocron.derive.table.CsvReader;
 import org.jspecify.annotations.Nullable;

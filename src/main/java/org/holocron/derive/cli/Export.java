@@ -1,6 +1,5 @@
 package org.holocron.derive.cli;
 
-import org.holocron.derive.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -8,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.LongConsumer;
+import org.holocron.derive.json.Json;
 import org.holocron.derive.table.Column;
 import org.holocron.derive.table.ResultColumns;
 

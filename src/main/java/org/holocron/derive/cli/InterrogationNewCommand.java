@@ -1,12 +1,12 @@
 package org.holocron.derive.cli;
 
-import org.holocron.derive.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.holocron.derive.interrogation.FolderReport;
 import org.holocron.derive.job.InterrogationKey;
+import org.holocron.derive.json.Json;
 import org.holocron.derive.ollama.OllamaDialect;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;

@@ -11,9 +11,9 @@ import jakarta.json.JsonValue;
 import java.io.StringReader;
 import java.util.List;
 import java.util.Optional;
+import org.holocron.derive.json.Json;
 import org.holocron.derive.json.JsonLimits;
 import org.holocron.derive.json.StrictJson;
-import org.holocron.derive.json.Json;
 import org.holocron.derive.text.CleanText;
 
 /**

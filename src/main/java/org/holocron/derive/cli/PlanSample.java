@@ -1,11 +1,11 @@
 package org.holocron.derive.cli;
 
-import org.holocron.derive.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.Map;
+import org.holocron.derive.json.Json;
 import org.jspecify.annotations.Nullable;
 
 /** Enqueues some lines of a file under the keys that they would have with all others. */

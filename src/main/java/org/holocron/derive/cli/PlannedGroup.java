@@ -1,12 +1,12 @@
 package org.holocron.derive.cli;
 
-import org.holocron.derive.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.holocron.derive.json.Json;
 
 /** The jobs of one interrogation and model in a plan, over all parts of the file. */
 final class PlannedGroup {

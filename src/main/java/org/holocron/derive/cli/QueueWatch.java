@@ -1,10 +1,10 @@
 package org.holocron.derive.cli;
 
-import org.holocron.derive.json.Json;
 import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.holocron.derive.json.Json;
 import org.jspecify.annotations.Nullable;
 
 /** Shows the whole queue as it goes on, and ends when it is empty, if that is what is asked for. */

@@ -1,10 +1,10 @@
 package org.holocron.derive.cli;
 
-import org.holocron.derive.json.Json;
 import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.holocron.derive.json.Json;
 
 /**
  * A claim as a report shows it.

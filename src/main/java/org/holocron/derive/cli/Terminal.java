@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.holocron.derive.json.Json;
 import org.holocron.derive.config.Setting;
+import org.holocron.derive.json.Json;
 import org.holocron.derive.text.CleanText;
 
 /**

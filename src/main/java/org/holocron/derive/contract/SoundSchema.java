@@ -1,7 +1,6 @@
 package org.holocron.derive.contract;
 
 import jakarta.json.JsonObject;
-import jakarta.json.spi.JsonProvider;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

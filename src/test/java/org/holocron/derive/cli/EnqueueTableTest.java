@@ -64,7 +64,7 @@ class EnqueueTableTest {
 
         assertEquals(
                 "\n\n\n"
-                    + "{\"interrogation_key\":\"bugs\",\"input\":{\"a\":\"3\",\"extra_params\":{\"evidence\":[{\"evidence_id\":\"row\",\"source_uri\":\"bugs.csv#row=4\",\"text\":\"x\"}]}}}\n",
+                        + "{\"interrogation_key\":\"bugs\",\"input\":{\"a\":\"3\",\"extra_params\":{\"evidence\":[{\"evidence_id\":\"row\",\"source_uri\":\"bugs.csv#row=4\",\"text\":\"x\"}]}}}\n",
                 program.body(0));
         assertTrue(program.err().contains("Skipped 2 rows without a text in column text: 1, 2\n"), program::err);
     }

@@ -29,7 +29,7 @@ class ReportPageTest {
         String text = ATTACK.replace("\"", "\\\"").replace("\u202E", "\\u202e");
         JsonObject fact = json(
                 "{'ordinal':0,'key':'A','value':'A','unit':'A','status':'A','reasons':['A'],'evidence_id':'A','quote':'A',"
-                    + "'quote_start':3,'quote_end':40,'review':{'verdict':'correct','corrected':'A','by':'A','reason':'A'}}",
+                        + "'quote_start':3,'quote_end':40,'review':{'verdict':'correct','corrected':'A','by':'A','reason':'A'}}",
                 text);
         JsonObject found = json("{'findings':[{'message':'A'}],'quotes':[{'message':'A'}]}", text);
         JsonObject item = json("{'evidence_id':'A','source_uri':'A','text':'A'}", text);
@@ -56,7 +56,7 @@ class ReportPageTest {
                     tags.group()
                             .matches(
                                     "<(/?(head|body|header|main|footer|section|article|h[123]|p|dl|dt|dd|ol|li|a|span|small|details|summary|pre|html)("
-                                        + " (class|id|href|dir|aria-label|data-n|open)(=\"[^\"<>']*\")?)*)>"),
+                                            + " (class|id|href|dir|aria-label|data-n|open)(=\"[^\"<>']*\")?)*)>"),
                     tags.group());
         }
         assertTrue(body.contains("&lt;script&gt;alert(1)&lt;/script&gt;"));
