@@ -45,7 +45,7 @@ class ArchitectureTest {
             .callMethod(JsonProvider.class, "provider");
 
     @ArchTest
-    static final ArchRule TABLE_USES_NOTHING = only("table");
+    static final ArchRule TABLE_USES_TEXT_ONLY = only("table", "text");
 
     @ArchTest
     static final ArchRule TABLES_ARE_FOR_OTHER_PROGRAMS = usedBy("table", "api", "cli");

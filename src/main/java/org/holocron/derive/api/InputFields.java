@@ -26,7 +26,7 @@ final class InputFields {
     /** As long as a value of a claim, of which more is not kept in SQL either. */
     static final int MOST_CHARACTERS = 4_000;
 
-    private static final JsonProvider JSON = JsonProvider.provider();
+    private static final JsonProvider JSON = Json.provider();
     private static final Set<String> NO_CELLS = Set.of("object", "array", "null");
 
     private InputFields() {}

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.holocron.derive.json.Json;
 import org.holocron.derive.api.JobOutcome.StoredAnswer;
 import org.holocron.derive.api.RequestBudget.Share;
 import org.holocron.derive.history.Artifact;
@@ -35,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class JobOutcomes {
 
-    private static final JsonProvider JSON = JsonProvider.provider();
+    private static final JsonProvider JSON = Json.provider();
     private static final String SUCCEEDED = JobStatus.SUCCEEDED.name();
 
     private final History history;

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.holocron.derive.json.Json;
 import org.holocron.derive.json.PrettyJson;
 import org.holocron.derive.table.Column;
 import org.holocron.derive.table.CsvWriter;
@@ -22,7 +23,7 @@ import org.holocron.derive.table.ResultColumns;
 /** Results in the form that a caller asked for. Used for one request. */
 final class ResultsAnswer {
 
-    private static final JsonProvider JSON = JsonProvider.provider();
+    private static final JsonProvider JSON = Json.provider();
 
     private final ResultFormat format;
     private final List<String> inputFields;

@@ -1,5 +1,6 @@
 package org.holocron.derive.table;
 
+import org.holocron.derive.text.StrictUtf8Reader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.MalformedInputException;

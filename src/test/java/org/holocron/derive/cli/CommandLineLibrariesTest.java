@@ -41,6 +41,10 @@ class CommandLineLibrariesTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("org.holocron.derive");
 
+    private static boolean isOfJdk(JavaClass one) {
+        return isIn(one, "java") || isIn(one, "javax.net.ssl") || isIn(one, "com.sun.net");
+    }
+
     @Test
     void noClassThatTheCommandLineReachesNeedsAnotherLibrary() {
         Set<String> foreign = new TreeSet<>();
@@ -57,7 +61,7 @@ class CommandLineLibrariesTest {
                 JavaClass to = dependency.getTargetClass().getBaseComponentType();
                 if (isIn(to, "org.holocron.derive")) {
                     next.add(to);
-                } else if (!to.isPrimitive() && !isIn(to, "java") && !isIn(to, "com.sun.net")) {
+                } else if (!to.isPrimitive() && !isOfJdk(to)) {
                     foreign.add(to.getPackageName());
                 }
             }

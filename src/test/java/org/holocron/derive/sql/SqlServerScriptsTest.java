@@ -31,7 +31,7 @@ class SqlServerScriptsTest {
     private static final Pattern UNQUALIFIED = Pattern.compile(
             "\\b(FROM|JOIN|INTO|UPDATE|TABLE|REFERENCES|ON|EXEC|PROCEDURE)\\s+\\[?(job|run|artifact|usp_\\w+)\\b");
     private static final Pattern CALL =
-            Pattern.compile("EXEC \\[\\$\\(SCHEMA\\)\\]\\.\\[(usp_\\w+)\\](.*)", Pattern.DOTALL);
+            Pattern.compile("EXEC \\[\\$\\(SCHEMA\\)\\]\\.\\[(usp_\\w+)\\]((?:(?!EXEC ).)*)", Pattern.DOTALL);
     private static final Pattern ARGUMENT = Pattern.compile("(@\\w+)\\s*=\\s*:(\\w+)");
 
     static List<Path> scripts() {
@@ -294,20 +294,12 @@ class SqlServerScriptsTest {
         Map<String, Procedure> procedures = SqlServerScripts.procedures();
         Set<String> called = new TreeSet<>();
         for (Path file : statements()) {
-            var call = CALL.matcher(Files.readString(file).strip());
-            assertTrue(call.matches(), file.toString());
-            Procedure procedure = procedures.get(call.group(1));
-            assertTrue(procedure != null, file + " calls " + call.group(1));
-            List<String> arguments = ARGUMENT.matcher(call.group(2))
-                    .results()
-                    .map(MatchResult::group)
-                    .toList();
-            for (String argument : arguments) {
-                String[] parts = argument.split("\\s*=\\s*:");
-                assertTrue(procedure.parameters().contains(parts[0]), file + ": " + argument);
-                assertEquals(parts[0], "@" + parts[1], file.toString());
+            List<MatchResult> calls =
+                    CALL.matcher(Files.readString(file)).results().toList();
+            assertFalse(calls.isEmpty(), file.toString());
+            for (MatchResult call : calls) {
+                called.add(calledIn(file, call, procedures));
             }
-            called.add(procedure.name());
         }
         Set<String> forOthers = Set.of(
                 "usp_claim_next_job",
@@ -323,6 +315,16 @@ class SqlServerScriptsTest {
                         .filter(name -> !forOthers.contains(name))
                         .collect(Collectors.toSet()),
                 called);
+    }
+
+    private static String calledIn(Path file, MatchResult call, Map<String, Procedure> procedures) {
+        Procedure procedure = procedures.get(call.group(1));
+        assertTrue(procedure != null, file + " calls " + call.group(1));
+        for (MatchResult argument : ARGUMENT.matcher(call.group(2)).results().toList()) {
+            assertTrue(procedure.parameters().contains(argument.group(1)), file + ": " + argument.group());
+            assertEquals(argument.group(1), "@" + argument.group(2), file.toString());
+        }
+        return procedure.name();
     }
 
     private static List<Path> statements() {

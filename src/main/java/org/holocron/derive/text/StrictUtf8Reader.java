@@ -1,4 +1,4 @@
-package org.holocron.derive.table;
+package org.holocron.derive.text;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
  * UTF-8 without replacement characters. What stands before the first wrong byte is read, so that its reader knows the line; a byte order
  * mark is skipped. Used for one file.
  */
-final class StrictUtf8Reader extends Reader {
+public final class StrictUtf8Reader extends Reader {
 
     private static final int BUFFER_BYTES = 64 * 1024;
     private static final char MARK = '\uFEFF';
@@ -29,7 +29,7 @@ final class StrictUtf8Reader extends Reader {
     private boolean atEnd;
     private boolean begun;
 
-    StrictUtf8Reader(InputStream in) {
+    public StrictUtf8Reader(InputStream in) {
         this.in = in;
     }
 
@@ -73,7 +73,7 @@ final class StrictUtf8Reader extends Reader {
     }
 
     /** The byte that is wrong. */
-    int wrongByte() {
+    public int wrongByte() {
         return bytes.hasRemaining() ? bytes.get(bytes.position()) & 0xff : -1;
     }
 
