@@ -47,7 +47,7 @@ class ArchitectureTest {
     static final ArchRule FORMAT = only("format", "pattern");
 
     @ArchTest
-    static final ArchRule JOB = only("job", "text");
+    static final ArchRule JOB = only("job", "text", "hash");
 
     @ArchTest
     static final ArchRule CLAIM_USES_NOTHING = only("claim");

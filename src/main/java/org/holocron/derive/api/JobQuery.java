@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.holocron.derive.history.JobFilter;
+import org.holocron.derive.history.JobKind;
 import org.holocron.derive.history.JobPlace;
 import org.holocron.derive.history.JobTraits;
 import org.holocron.derive.history.TimeRange;
@@ -39,6 +40,14 @@ public final class JobQuery {
     @QueryParam("dedupe_key")
     @Nullable
     String dedupeKey;
+
+    @QueryParam("model")
+    @Nullable
+    String model;
+
+    @QueryParam("cause")
+    @Nullable
+    String cause;
 
     @QueryParam("created_from")
     @Nullable
@@ -74,7 +83,11 @@ public final class JobQuery {
                 query.text("dedupe_key", dedupeKey, NewJob.MAX_KEY_LENGTH),
                 new TimeRange(query.time("created_from", createdFrom), query.time("created_before", createdBefore)),
                 new TimeRange(
-                        query.time("finished_from", finishedFrom), query.time("finished_before", finishedBefore)));
+                        query.time("finished_from", finishedFrom), query.time("finished_before", finishedBefore)),
+                new JobKind(
+                        query.text("model", model, NewJob.MAX_MODEL_LENGTH),
+                        query.text("cause", cause, FailureQuery.MAX_CAUSE_LENGTH),
+                        null));
         JobFilter filter = new JobFilter(
                 statuses(query),
                 query.text("interrogation_key", interrogationKey, NewJob.MAX_KEY_LENGTH),

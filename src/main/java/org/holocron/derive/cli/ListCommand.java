@@ -30,6 +30,15 @@ final class ListCommand extends Command {
     @Option(names = "--interrogation", paramLabel = "KEY", description = "Only jobs of this interrogation.")
     private @Nullable String interrogation;
 
+    @Option(names = "--model", paramLabel = "MODEL", description = "Only jobs that asked this model last.")
+    private @Nullable String model;
+
+    @Option(
+            names = "--cause",
+            paramLabel = "CAUSE",
+            description = "Only jobs that failed by this cause of derive failures.")
+    private @Nullable String cause;
+
     @Option(
             names = "--limit",
             paramLabel = "N",
@@ -68,12 +77,16 @@ final class ListCommand extends Command {
         if (status != null) {
             StatusWord.parse("--status", status).forEach(one -> parts.add("status=" + one));
         }
-        if (interrogation != null) {
-            parts.add("interrogation_key=" + ApiClient.escaped(interrogation));
-        }
-        if (cursor != null) {
-            parts.add("cursor=" + ApiClient.escaped(cursor));
-        }
+        add(parts, "interrogation_key", interrogation);
+        add(parts, "model", model);
+        add(parts, "cause", cause);
+        add(parts, "cursor", cursor);
         return String.join("&", parts);
+    }
+
+    private static void add(List<String> parts, String name, @Nullable String value) {
+        if (value != null) {
+            parts.add(name + "=" + ApiClient.escaped(value));
+        }
     }
 }

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             ListCommand.class,
             StatsCommand.class,
             ShowCommand.class,
+            FailuresCommand.class,
             ReviewsCommand.class,
             ReviewCommand.class,
             RunCommand.class,

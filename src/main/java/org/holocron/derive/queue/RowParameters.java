@@ -50,6 +50,7 @@ final class RowParameters {
                 .number("generated", run.call().generated() ? 1 : 0)
                 .bigint("server_key", asked == null ? null : asked.serverKey())
                 .bigint("model_key", asked == null ? null : asked.modelKey())
-                .bigint("pair_key", asked == null ? null : asked.pairKey());
+                .bigint("pair_key", asked == null ? null : asked.pairKey())
+                .text("cause", completion.cause());
     }
 }

@@ -25,6 +25,7 @@ FROM OLD TABLE (
         finished_utc      = NULL,
         last_error        = NULL,
         error_kind        = NULL,
+        cause             = NULL,
         locked_by         = NULL,
         locked_utc        = NULL,
         lease_id          = NULL,

@@ -29,4 +29,5 @@ EXEC [$(SCHEMA)].[usp_complete_attempt]
     @model_key                = :model_key,
     @pair_key                 = :pair_key,
     @interrogation_sha256     = :interrogation_sha256,
-    @facts_json               = :facts_json
+    @facts_json               = :facts_json,
+    @cause                    = :cause

@@ -272,7 +272,8 @@ class OpenApiTest {
                         BackupResource.class,
                         HoldResource.class,
                         FactsResource.class,
-                        ReviewsResource.class)
+                        ReviewsResource.class,
+                        FailuresResource.class)
                 .flatMap(resource -> Stream.of(resource.getDeclaredMethods()))
                 .filter(method -> method.isAnnotationPresent(GET.class) || method.isAnnotationPresent(POST.class))
                 .forEach(method -> resources

@@ -85,7 +85,7 @@ class JobWalkTest {
             List<PlacedJob> behind = new ArrayList<>();
             for (int i = first(place, jobs); i > 0 && behind.size() < most; i--) {
                 UUID id = new UUID(0, i);
-                ListedJob job = ListedJob.of(Jobs.ended(JobStatus.SUCCEEDED).build(), 0);
+                ListedJob job = ListedJob.of(Jobs.ended(JobStatus.SUCCEEDED).build(), JobFacts.NONE);
                 behind.add(new PlacedJob(new JobPlace(START.plusSeconds(i), id), withId(job, id)));
             }
             read += behind.size();
@@ -119,6 +119,7 @@ class JobWalkTest {
                 job.dedupeKey(),
                 job.createdUtc(),
                 job.finishedUtc(),
-                job.openReviews());
+                job.openReviews(),
+                job.labels());
     }
 }
