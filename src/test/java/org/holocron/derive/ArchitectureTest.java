@@ -81,6 +81,9 @@ class ArchitectureTest {
     static final ArchRule PAUSE = only("pause", "job", "text", "sql");
 
     @ArchTest
+    static final ArchRule GROUP = only("group", "sql");
+
+    @ArchTest
     static final ArchRule REVIEW = only("review", "sql");
 
     @ArchTest
@@ -362,6 +365,7 @@ class ArchitectureTest {
                     "history",
                     "dependency",
                     "pause",
+                    "group",
                     "review",
                     "blame",
                     "proof",
@@ -402,6 +406,7 @@ class ArchitectureTest {
                     "history",
                     "dependency",
                     "pause",
+                    "group",
                     "review",
                     "blame",
                     "proof",
@@ -448,6 +453,7 @@ class ArchitectureTest {
                     "history",
                     "dependency",
                     "pause",
+                    "group",
                     "review",
                     "blame",
                     "proof",

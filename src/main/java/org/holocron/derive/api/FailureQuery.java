@@ -2,6 +2,8 @@ package org.holocron.derive.api;
 
 import jakarta.ws.rs.QueryParam;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
 import org.holocron.derive.history.FailureFilter;
 import org.holocron.derive.history.JobKind;
 import org.holocron.derive.history.TimeRange;
@@ -34,6 +36,10 @@ public final class FailureQuery {
     @Nullable
     String cause;
 
+    @QueryParam("group")
+    @Nullable
+    String group;
+
     @QueryParam("created_from")
     @Nullable
     String createdFrom;
@@ -54,8 +60,11 @@ public final class FailureQuery {
     @Nullable
     String limit;
 
-    /** @throws ProblemException with everything that is wrong with it */
-    FailureFilter filter() {
+    /**
+     * @param groups finds the id of a group by its key
+     * @throws ProblemException with everything that is wrong with it
+     */
+    FailureFilter filter(Function<String, Optional<Long>> groups) {
         QueryReader query = new QueryReader();
         FailureFilter filter = new FailureFilter(
                 status(query),
@@ -63,7 +72,7 @@ public final class FailureQuery {
                 new JobKind(
                         query.text("model", model, NewJob.MAX_MODEL_LENGTH),
                         query.text("cause", cause, MAX_CAUSE_LENGTH),
-                        null),
+                        query.group(group, groups)),
                 new FailureFilter.Times(
                         new TimeRange(
                                 query.time("created_from", createdFrom), query.time("created_before", createdBefore)),

@@ -10,6 +10,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.holocron.derive.api.RequestBudget.Share;
 import org.holocron.derive.api.RequestBudget.Use;
+import org.holocron.derive.group.Group;
+import org.holocron.derive.group.GroupStore;
 import org.holocron.derive.history.FailureFilter;
 import org.holocron.derive.history.History;
 
@@ -26,11 +28,14 @@ public class FailuresResource {
     private History history;
 
     @Inject
+    private GroupStore groups;
+
+    @Inject
     private RequestBodies bodies;
 
     @GET
     public Response list(@BeanParam FailureQuery query) {
-        FailureFilter filter = query.filter();
+        FailureFilter filter = query.filter(name -> groups.find(name).map(Group::id));
         try (Share share = bodies.budget().share(Use.SMALL)) {
             share.take((long) filter.limit() * LISTED_BYTES, RequestBudget.PATIENCE);
             return JsonResponse.ok(FailureJson.of(history.failures(filter)));

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.holocron.derive.history.JobFilter;
 import org.holocron.derive.history.JobKind;
 import org.holocron.derive.history.JobPlace;
@@ -49,6 +50,10 @@ public final class JobQuery {
     @Nullable
     String cause;
 
+    @QueryParam("group")
+    @Nullable
+    String group;
+
     @QueryParam("created_from")
     @Nullable
     String createdFrom;
@@ -75,6 +80,14 @@ public final class JobQuery {
 
     /** @throws ProblemException with everything that is wrong with it */
     JobFilter filter() {
+        return filter(name -> Optional.empty());
+    }
+
+    /**
+     * @param groups finds the id of a group by its key
+     * @throws ProblemException with everything that is wrong with it
+     */
+    JobFilter filter(Function<String, Optional<Long>> groups) {
         QueryReader query = new QueryReader();
         JobTraits traits = new JobTraits(
                 new Subject(
@@ -87,7 +100,7 @@ public final class JobQuery {
                 new JobKind(
                         query.text("model", model, NewJob.MAX_MODEL_LENGTH),
                         query.text("cause", cause, FailureQuery.MAX_CAUSE_LENGTH),
-                        null));
+                        query.group(group, groups)));
         JobFilter filter = new JobFilter(
                 statuses(query),
                 query.text("interrogation_key", interrogationKey, NewJob.MAX_KEY_LENGTH),

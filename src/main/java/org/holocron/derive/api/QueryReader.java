@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.holocron.derive.json.Pointers;
 import org.holocron.derive.json.Problem;
@@ -44,6 +45,16 @@ final class QueryReader {
             problem(parameter, "must have at most " + mostCharacters + " characters");
         }
         return text;
+    }
+
+    /** The id of a group by its key. */
+    @Nullable
+    Long group(@Nullable String key, Function<String, Optional<Long>> groups) {
+        Optional<Long> found = key == null ? Optional.empty() : groups.apply(key);
+        if (key != null && found.isEmpty()) {
+            problem("group", "must be the key of a group that there is");
+        }
+        return found.orElse(null);
     }
 
     /** A day means its begin. */

@@ -35,6 +35,9 @@ final class FailuresCommand extends Command {
     @Option(names = "--cause", paramLabel = "CAUSE", description = "Only this cause.")
     private @Nullable String cause;
 
+    @Option(names = "--group", paramLabel = "NAME", description = "Only jobs of this group.")
+    private @Nullable String group;
+
     @Option(
             names = "--since",
             paramLabel = "TIME",
@@ -70,6 +73,7 @@ final class FailuresCommand extends Command {
         add(parts, "interrogation_key", interrogation);
         add(parts, "model", model);
         add(parts, "cause", cause);
+        add(parts, "group", group);
         add(parts, "finished_from", since);
         return String.join("&", parts);
     }

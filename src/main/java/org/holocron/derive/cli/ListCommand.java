@@ -39,6 +39,9 @@ final class ListCommand extends Command {
             description = "Only jobs that failed by this cause of derive failures.")
     private @Nullable String cause;
 
+    @Option(names = "--group", paramLabel = "NAME", description = "Only jobs of this group.")
+    private @Nullable String group;
+
     @Option(
             names = "--limit",
             paramLabel = "N",
@@ -80,6 +83,7 @@ final class ListCommand extends Command {
         add(parts, "interrogation_key", interrogation);
         add(parts, "model", model);
         add(parts, "cause", cause);
+        add(parts, "group", group);
         add(parts, "cursor", cursor);
         return String.join("&", parts);
     }

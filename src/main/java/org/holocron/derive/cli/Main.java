@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             StatsCommand.class,
             ShowCommand.class,
             FailuresCommand.class,
+            GroupCommand.class,
             ReviewsCommand.class,
             ReviewCommand.class,
             RunCommand.class,

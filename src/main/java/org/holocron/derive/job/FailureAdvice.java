@@ -47,7 +47,7 @@ public final class FailureAdvice {
                     MODEL_QUOTA, SCHEMA_REFUSED, GRAMMAR_NOT_HELD, PROMPT_CUT, OPTION_REFUSED, THINKING_UNSUPPORTED, MODEL_UNFIT,
                     LAKE_AWAY, EVIDENCE_UNAVAILABLE, INTERROGATIONS_UNAVAILABLE, INTERROGATION_INVALID, DATABASE_UNAVAILABLE ->
                     "No job is to blame: see what derive doctor says of it, " + RETRY + ".";
-            case STOPPED, LEASE_LOST, QUARANTINED, CANCELLED -> "Nothing failed: retry these jobs if they are wanted.";
+            case STOPPED, LEASE_LOST, QUARANTINED, CANCELLED, EXPIRED -> "Nothing failed: retry these jobs if they are wanted.";
             case WORKER_DIED -> "The runner died each time while it had such a job: look at its log and its memory before you retry.";
             case UNEXPECTED -> "A fault of the runner: report it with the sample's reason; retry once it is repaired.";
         };

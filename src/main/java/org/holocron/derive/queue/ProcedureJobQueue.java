@@ -38,6 +38,7 @@ public final class ProcedureJobQueue implements JobQueue {
     private final SqlClient database;
     private final Transitions transitions;
     private final LaneStore lanes;
+    private final GroupTurn turn = new GroupTurn();
 
     /** With the default limits. */
     public ProcedureJobQueue(SqlClient database) {
@@ -75,8 +76,13 @@ public final class ProcedureJobQueue implements JobQueue {
     }
 
     private LaneClaim laneClaim(ClaimRequest request) {
+        GroupTurn.Order order = turn.order();
         return new LaneClaim(
-                request, lanes, step -> database.inOneCall(call -> step.on(new ProcedureLaneFront(call, request))));
+                request,
+                lanes,
+                turn,
+                order,
+                step -> database.inOneCall(call -> step.on(new ProcedureLaneFront(call, request, order))));
     }
 
     @Override
@@ -183,6 +189,9 @@ public final class ProcedureJobQueue implements JobQueue {
                             row -> new EnqueueResult(
                                     row.uuid("job_id"), JobRow.status(row), row.number("created") == 1))));
         } catch (ConstraintViolationException e) {
+            if (e.names("group_id must be that of a group")) {
+                throw new GroupClosedException(e);
+            }
             throw new IllegalArgumentException(e.getMessage(), e);
         }
     }

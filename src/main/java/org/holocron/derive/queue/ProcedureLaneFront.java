@@ -20,18 +20,25 @@ final class ProcedureLaneFront implements LaneFront {
 
     private final Session call;
     private final ClaimRequest request;
+    private final GroupTurn.Order order;
     private final List<Candidate> unplaced = new ArrayList<>();
     private final Map<Long, Candidate> firstJobs = new HashMap<>();
 
-    ProcedureLaneFront(Session call, ClaimRequest request) {
+    ProcedureLaneFront(Session call, ClaimRequest request, GroupTurn.Order order) {
         this.call = call;
         this.request = request;
+        this.order = order;
     }
 
     @Override
     public List<Lane> first(int most) throws SQLException {
         unplaced.clear();
-        return lanes("queue/read-lanes", skipped().number("most", most).number("most_unplaced", MOST_UNPLACED));
+        return lanes(
+                "queue/read-lanes",
+                skipped()
+                        .number("most", most)
+                        .number("most_unplaced", MOST_UNPLACED)
+                        .bigint("turn_after", order.after()));
     }
 
     @Override

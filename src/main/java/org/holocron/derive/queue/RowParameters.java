@@ -22,7 +22,9 @@ final class RowParameters {
                 .text("evidence_ref_json", job.evidenceRefJson())
                 .text("model_hint", job.modelHint())
                 .number("max_attempts", job.maxAttempts())
-                .text("dedupe_key", job.dedupeKey());
+                .text("dedupe_key", job.dedupeKey())
+                .bigint("group_id", job.groupId())
+                .instant("expires_utc", job.expiresUtc());
     }
 
     /** The run's row, but for how it ended. */

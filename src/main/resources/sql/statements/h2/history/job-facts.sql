@@ -1,5 +1,6 @@
 -- The last accepted run of a job, null if there is none, its facts by status, and what the job is found by.
 SELECT a.run_id, a.open_reviews, a.status, a.error_kind, a.cause, a.model_name, a.group_id,
+       (SELECT g.group_key FROM $(SCHEMA).job_group AS g WHERE g.group_id = a.group_id) AS group_key,
        COUNT(CASE WHEN f.status = 'grounded' THEN 1 END) AS facts_grounded,
        COUNT(CASE WHEN f.status = 'review' THEN 1 END) AS facts_review,
        COUNT(CASE WHEN f.status = 'refused' THEN 1 END) AS facts_refused,
