@@ -56,7 +56,7 @@ final class JobReader {
     private final EvidenceBuilder evidence;
     private final Guard guard;
     private final RequestBudget budget;
-    private final GroupNames groups;
+    private final NamedGroups groups;
     private final Map<String, Optional<Interrogation>> found = new HashMap<>();
     private boolean tookTooLong;
 
@@ -70,7 +70,7 @@ final class JobReader {
             EvidenceBuilder evidence,
             Guard guard,
             RequestBudget budget,
-            GroupNames groups) {
+            NamedGroups groups) {
         this.interrogations = interrogations;
         this.evidence = evidence;
         this.guard = guard;

@@ -144,12 +144,12 @@ public class JobsResource {
         return ((ParsedJob.Workable) parsed).job();
     }
 
-    private JobReader reader(GroupNames names) {
+    private JobReader reader(NamedGroups names) {
         return new JobReader(interrogations, evidence, guard, bodies.budget(), names);
     }
 
     /** A group that is named for the first time is made: of many jobs more may come, and it is opened when all are in. */
-    private GroupNames groupNames(boolean loading) {
+    private NamedGroups groupNames(boolean loading) {
         Map<String, Long> known = new HashMap<>();
         return name -> known.computeIfAbsent(
                 name,
