@@ -1797,7 +1797,7 @@ BEGIN
         in_review BIGINT NOT NULL, failed BIGINT NOT NULL, deadletter BIGINT NOT NULL, cancelled BIGINT NOT NULL,
         finished BIGINT NOT NULL, runs BIGINT NOT NULL, prompt_tokens BIGINT NOT NULL, output_tokens BIGINT NOT NULL,
         run_ms BIGINT NOT NULL, run_ms_squared FLOAT NOT NULL, first_run_utc DATETIME2(3) NULL, last_run_utc DATETIME2(3) NULL);
-    DECLARE @added TABLE (group_id BIGINT NOT NULL);
+    DECLARE @touched INT;
 
     BEGIN TRANSACTION;
 
@@ -1834,16 +1834,18 @@ BEGIN
         run_ms_squared = c.run_ms_squared + m.run_ms_squared,
         first_run_utc  = ISNULL(c.first_run_utc, m.first_run_utc),
         last_run_utc   = ISNULL(m.last_run_utc, c.last_run_utc)
-    OUTPUT inserted.group_id INTO @added (group_id)
     FROM @sums AS m
     JOIN [$(SCHEMA)].[group_counter] AS c ON c.group_id = m.group_id AND c.minute_utc = '2000-01-01';
+
+    SET @touched = @@ROWCOUNT;
 
     INSERT INTO [$(SCHEMA)].[group_counter] (group_id, minute_utc, enqueued, unfinished, succeeded, in_review, failed, deadletter,
         cancelled, finished, runs, prompt_tokens, output_tokens, run_ms, run_ms_squared, first_run_utc, last_run_utc)
     SELECT m.group_id, '2000-01-01', m.enqueued, m.unfinished, m.succeeded, m.in_review, m.failed, m.deadletter,
         m.cancelled, m.finished, m.runs, m.prompt_tokens, m.output_tokens, m.run_ms, m.run_ms_squared, m.first_run_utc, m.last_run_utc
     FROM @sums AS m
-    WHERE NOT EXISTS (SELECT 1 FROM @added AS a WHERE a.group_id = m.group_id);
+    WHERE NOT EXISTS (
+        SELECT 1 FROM [$(SCHEMA)].[group_counter] AS a WHERE a.group_id = m.group_id AND a.minute_utc = '2000-01-01');
 
     COMMIT TRANSACTION;
 END;
@@ -1914,11 +1916,10 @@ BEGIN
         cancelled BIGINT NOT NULL, finished BIGINT NOT NULL, runs BIGINT NOT NULL, prompt_tokens BIGINT NOT NULL,
         output_tokens BIGINT NOT NULL, run_ms BIGINT NOT NULL, run_ms_squared FLOAT NOT NULL, first_run_utc DATETIME2(3) NULL,
         last_run_utc DATETIME2(3) NULL, PRIMARY KEY (group_id, minute_utc));
-    DECLARE @added_groups TABLE (group_id BIGINT NOT NULL, minute_utc DATETIME2(0) NOT NULL);
+    DECLARE @touched INT;
     DECLARE @recounted TABLE (
         group_id BIGINT NOT NULL PRIMARY KEY, unfinished BIGINT NOT NULL, succeeded BIGINT NOT NULL, in_review BIGINT NOT NULL,
         failed BIGINT NOT NULL, deadletter BIGINT NOT NULL, cancelled BIGINT NOT NULL);
-    DECLARE @known_groups TABLE (group_id BIGINT NOT NULL);
 
     BEGIN TRANSACTION;
 
@@ -2052,16 +2053,18 @@ BEGIN
         run_ms_squared = c.run_ms_squared + m.run_ms_squared,
         first_run_utc  = CASE WHEN c.first_run_utc <= m.first_run_utc OR m.first_run_utc IS NULL THEN c.first_run_utc ELSE m.first_run_utc END,
         last_run_utc   = CASE WHEN c.last_run_utc >= m.last_run_utc OR m.last_run_utc IS NULL THEN c.last_run_utc ELSE m.last_run_utc END
-    OUTPUT inserted.group_id, inserted.minute_utc INTO @added_groups (group_id, minute_utc)
     FROM @group_minutes AS m
     JOIN [$(SCHEMA)].[group_counter] AS c ON c.group_id = m.group_id AND c.minute_utc = m.minute_utc;
+
+    SET @touched = @@ROWCOUNT;
 
     INSERT INTO [$(SCHEMA)].[group_counter] (group_id, minute_utc, enqueued, unfinished, succeeded, in_review, failed, deadletter,
         cancelled, finished, runs, prompt_tokens, output_tokens, run_ms, run_ms_squared, first_run_utc, last_run_utc)
     SELECT m.group_id, m.minute_utc, m.enqueued, m.unfinished, m.succeeded, m.in_review, m.failed, m.deadletter,
         m.cancelled, m.finished, m.runs, m.prompt_tokens, m.output_tokens, m.run_ms, m.run_ms_squared, m.first_run_utc, m.last_run_utc
     FROM @group_minutes AS m
-    WHERE NOT EXISTS (SELECT 1 FROM @added_groups AS a WHERE a.group_id = m.group_id AND a.minute_utc = m.minute_utc);
+    WHERE NOT EXISTS (
+        SELECT 1 FROM [$(SCHEMA)].[group_counter] AS a WHERE a.group_id = m.group_id AND a.minute_utc = m.minute_utc);
 
     INSERT INTO @recounted (group_id, unfinished, succeeded, in_review, failed, deadletter, cancelled)
     SELECT t.group_id, SUM(t.unfinished), SUM(t.succeeded), SUM(t.in_review), SUM(t.failed), SUM(t.deadletter), SUM(t.cancelled)
@@ -2076,14 +2079,15 @@ BEGIN
         failed     = r.failed + s.failed,
         deadletter = r.deadletter + s.deadletter,
         cancelled  = r.cancelled + s.cancelled
-    OUTPUT inserted.group_id INTO @known_groups (group_id)
     FROM @recounted AS s
     JOIN [$(SCHEMA)].[group_recount] AS r ON r.group_id = s.group_id;
+
+    SET @touched = @@ROWCOUNT;
 
     INSERT INTO [$(SCHEMA)].[group_recount] (group_id, unfinished, succeeded, in_review, failed, deadletter, cancelled)
     SELECT s.group_id, s.unfinished, s.succeeded, s.in_review, s.failed, s.deadletter, s.cancelled
     FROM @recounted AS s
-    WHERE NOT EXISTS (SELECT 1 FROM @known_groups AS k WHERE k.group_id = s.group_id);
+    WHERE NOT EXISTS (SELECT 1 FROM [$(SCHEMA)].[group_recount] AS k WHERE k.group_id = s.group_id);
 
     COMMIT TRANSACTION;
 
@@ -2137,7 +2141,7 @@ BEGIN
     DECLARE @group_wrong TABLE (
         group_id BIGINT NOT NULL PRIMARY KEY, unfinished BIGINT NOT NULL, succeeded BIGINT NOT NULL, in_review BIGINT NOT NULL,
         failed BIGINT NOT NULL, deadletter BIGINT NOT NULL, cancelled BIGINT NOT NULL);
-    DECLARE @known_groups TABLE (group_id BIGINT NOT NULL);
+    DECLARE @touched INT;
 
     BEGIN TRANSACTION;
 
@@ -2263,14 +2267,15 @@ BEGIN
         failed     = r.failed + s.failed,
         deadletter = r.deadletter + s.deadletter,
         cancelled  = r.cancelled + s.cancelled
-    OUTPUT inserted.group_id INTO @known_groups (group_id)
     FROM @group_sums AS s
     JOIN [$(SCHEMA)].[group_recount] AS r ON r.group_id = s.group_id;
+
+    SET @touched = @@ROWCOUNT;
 
     INSERT INTO [$(SCHEMA)].[group_recount] (group_id, unfinished, succeeded, in_review, failed, deadletter, cancelled)
     SELECT s.group_id, s.unfinished, s.succeeded, s.in_review, s.failed, s.deadletter, s.cancelled
     FROM @group_sums AS s
-    WHERE NOT EXISTS (SELECT 1 FROM @known_groups AS k WHERE k.group_id = s.group_id);
+    WHERE NOT EXISTS (SELECT 1 FROM [$(SCHEMA)].[group_recount] AS k WHERE k.group_id = s.group_id);
 
     IF @last = @end
     BEGIN
@@ -2285,8 +2290,6 @@ BEGIN
             FROM [$(SCHEMA)].[group_counter] AS c) AS b
         GROUP BY b.group_id;
 
-        DELETE FROM @known_groups;
-
         UPDATE c
         SET unfinished = c.unfinished + w.unfinished,
             succeeded  = c.succeeded + w.succeeded,
@@ -2294,14 +2297,16 @@ BEGIN
             failed     = c.failed + w.failed,
             deadletter = c.deadletter + w.deadletter,
             cancelled  = c.cancelled + w.cancelled
-        OUTPUT inserted.group_id INTO @known_groups (group_id)
         FROM @group_wrong AS w
         JOIN [$(SCHEMA)].[group_counter] AS c ON c.group_id = w.group_id AND c.minute_utc = '2000-01-01';
+
+        SET @touched = @@ROWCOUNT;
 
         INSERT INTO [$(SCHEMA)].[group_counter] (group_id, minute_utc, unfinished, succeeded, in_review, failed, deadletter, cancelled)
         SELECT w.group_id, '2000-01-01', w.unfinished, w.succeeded, w.in_review, w.failed, w.deadletter, w.cancelled
         FROM @group_wrong AS w
-        WHERE NOT EXISTS (SELECT 1 FROM @known_groups AS k WHERE k.group_id = w.group_id);
+        WHERE NOT EXISTS (
+            SELECT 1 FROM [$(SCHEMA)].[group_counter] AS k WHERE k.group_id = w.group_id AND k.minute_utc = '2000-01-01');
 
         DELETE FROM [$(SCHEMA)].[group_recount];
 
@@ -2622,6 +2627,7 @@ BEGIN
 
     -- In the order of their ids, as everybody who changes several lanes.
     IF @changed = 1
+    BEGIN
         UPDATE l
         SET closed_for = CASE WHEN @state = 'OPEN' THEN l.closed_for & ~@groups_bit ELSE l.closed_for | @groups_bit END
         OUTPUT inserted.lane_id INTO @lanes (lane_id)
@@ -2629,6 +2635,7 @@ BEGIN
               WHERE o.group_id = @group_id AND o.group_id > 0 ORDER BY o.lane_id) AS n
         INNER LOOP JOIN [$(SCHEMA)].[lane] AS l WITH (ROWLOCK) ON l.lane_id = n.lane_id
         OPTION (MAXDOP 1);
+    END;
 
     COMMIT TRANSACTION;
 
