@@ -62,7 +62,8 @@ final class GroupJson {
     /** Null while nothing of it is claimed, nothing is known, or nothing is left. */
     private static @Nullable JsonObject eta(GroupState state, GroupFigures figures) {
         Optional<GroupEta> eta = state == GroupState.OPEN ? GroupEta.of(figures) : Optional.empty();
-        return eta.map(known -> eta(known, figures.minutes().get(0).moment().now())).orElse(null);
+        return eta.map(known -> eta(known, figures.minutes().get(0).moment().now()))
+                .orElse(null);
     }
 
     private static JsonObject eta(GroupEta eta, Instant now) {

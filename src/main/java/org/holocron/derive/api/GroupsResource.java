@@ -75,9 +75,13 @@ public class GroupsResource {
         List<Group> page = groups.list(after == null ? null : after.id(), most);
         return JsonResponse.ok(new JsonFields()
                 .add("groups", JsonFields.array(page, group -> GroupJson.group(group)
-                        .add("ledger", GroupJson.ledger(groups.figures(group.id()).ledger()))
+                        .add(
+                                "ledger",
+                                GroupJson.ledger(groups.figures(group.id()).ledger()))
                         .build()))
-                .add("before", page.size() < most ? null : page.get(page.size() - 1).key())
+                .add(
+                        "before",
+                        page.size() < most ? null : page.get(page.size() - 1).key())
                 .build());
     }
 

@@ -95,8 +95,7 @@ public final class JobQuery {
                         query.text("entity_id", entityId, Subject.MAX_LENGTH)),
                 query.text("dedupe_key", dedupeKey, NewJob.MAX_KEY_LENGTH),
                 new TimeRange(query.time("created_from", createdFrom), query.time("created_before", createdBefore)),
-                new TimeRange(
-                        query.time("finished_from", finishedFrom), query.time("finished_before", finishedBefore)),
+                new TimeRange(query.time("finished_from", finishedFrom), query.time("finished_before", finishedBefore)),
                 new JobKind(
                         query.text("model", model, NewJob.MAX_MODEL_LENGTH),
                         query.text("cause", cause, FailureQuery.MAX_CAUSE_LENGTH),

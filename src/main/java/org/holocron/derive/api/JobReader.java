@@ -126,8 +126,7 @@ final class JobReader {
         String refText = refs.map(JsonObject::toString).orElse(null);
         NewJob job = new NewJob(
                 priority, key, input.toString(), refText, model.orElse(null), attempts, dedupeKey.orElse(null));
-        return new ParsedJob.Workable(
-                job.in(group.map(groups::idOf).orElse(0L)).expiring(expires.orElse(null)));
+        return new ParsedJob.Workable(job.in(group.map(groups::idOf).orElse(0L)).expiring(expires.orElse(null)));
     }
 
     private List<Problem> whyUnworkable(String key, JsonObject input, @Nullable JsonObject refs) {

@@ -106,14 +106,13 @@ public class JobsResource {
         IdempotencyKey.refuseForLines(key);
         try (RequestBody body = bodies.openLines(http, Body.MAX_BYTES)) {
             NdjsonLines lines = new NdjsonLines(buffer -> body.read(buffer, Body.MAX_BYTES), Body.MAX_JOB_BYTES);
-            JsonObject answer =
-                    new LinesEnqueue(
-                                    queue,
-                                    new SameKey(history),
-                                    reader(request.checkOnly() ? name -> 0 : groupNames(true)),
-                                    request,
-                                    this::warnings)
-                            .enqueue(lines);
+            JsonObject answer = new LinesEnqueue(
+                            queue,
+                            new SameKey(history),
+                            reader(request.checkOnly() ? name -> 0 : groupNames(true)),
+                            request,
+                            this::warnings)
+                    .enqueue(lines);
             runner.nudge();
             return JsonResponse.ok(answer);
         }
@@ -151,11 +150,9 @@ public class JobsResource {
     /** A group that is named for the first time is made: of many jobs more may come, and it is opened when all are in. */
     private NamedGroups groupNames(boolean loading) {
         Map<String, Long> known = new HashMap<>();
-        return name -> known.computeIfAbsent(
-                name,
-                key -> groups.create(new NewGroup(key, null, null, loading))
-                        .group()
-                        .id());
+        return name -> known.computeIfAbsent(name, key -> groups.create(new NewGroup(key, null, null, loading))
+                .group()
+                .id());
     }
 
     private JsonObject answer(EnqueueResult enqueued, NewJob sent) {

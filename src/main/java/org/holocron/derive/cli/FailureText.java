@@ -63,7 +63,16 @@ final class FailureText {
 
     private static List<String> wholeLines(List<JsonObject> failures) {
         Table table = new Table(
-                "CAUSE", "JOBS", "KIND", "PLACE", "FIRST SEEN", "LAST SEEN", "MODELS", "INTERROGATIONS", "SAMPLE", "REASON");
+                "CAUSE",
+                "JOBS",
+                "KIND",
+                "PLACE",
+                "FIRST SEEN",
+                "LAST SEEN",
+                "MODELS",
+                "INTERROGATIONS",
+                "SAMPLE",
+                "REASON");
         for (JsonObject failure : failures) {
             JsonObject sample = JsonValues.object(failure, "sample");
             table.add(

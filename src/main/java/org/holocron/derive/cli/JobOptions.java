@@ -35,7 +35,10 @@ final class JobOptions {
     @Option(names = "--max-attempts", paramLabel = "N", description = "How many attempts may fail (default: 3).")
     private @Nullable Integer maxAttempts;
 
-    @Option(names = "--group", paramLabel = "NAME", description = "The group that the jobs belong to; made if it is new.")
+    @Option(
+            names = "--group",
+            paramLabel = "NAME",
+            description = "The group that the jobs belong to; made if it is new.")
     @Nullable
     String group;
 

@@ -21,7 +21,8 @@ final class LoadedGroup {
 
     void begin() {
         if (key != null) {
-            JsonObjectBuilder request = Json.createObjectBuilder().add("group_key", key).add("loading", true);
+            JsonObjectBuilder request =
+                    Json.createObjectBuilder().add("group_key", key).add("loading", true);
             String by = PauseOptions.account();
             if (by != null) {
                 request.add("by", by);

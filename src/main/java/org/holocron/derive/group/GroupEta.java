@@ -152,8 +152,7 @@ public record GroupEta(
         }
 
         Stretch with(Instant from, Instant to, long more) {
-            return new Stretch(
-                    from.isBefore(first) ? from : first, to.isAfter(last) ? to : last, runs + more);
+            return new Stretch(from.isBefore(first) ? from : first, to.isAfter(last) ? to : last, runs + more);
         }
 
         double seconds() {

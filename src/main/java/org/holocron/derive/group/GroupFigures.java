@@ -80,7 +80,10 @@ public record GroupFigures(List<Minute> minutes) {
 
     public GroupLedger ledger() {
         Jobs jobs = minutes.stream().map(Minute::jobs).reduce(Jobs.NONE, Jobs::plus);
-        long running = minutes.stream().mapToLong(minute -> minute.moment().running()).findFirst().orElse(0);
+        long running = minutes.stream()
+                .mapToLong(minute -> minute.moment().running())
+                .findFirst()
+                .orElse(0);
         return GroupLedger.of(jobs, running);
     }
 }

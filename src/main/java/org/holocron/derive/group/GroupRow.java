@@ -41,8 +41,7 @@ final class GroupRow {
     }
 
     static Parameters change(long id, GroupAction action, GroupNote note) {
-        return id(id)
-                .text("state", action.state().name())
+        return id(id).text("state", action.state().name())
                 .text("changed_by", note.by())
                 .text("reason", note.reason());
     }

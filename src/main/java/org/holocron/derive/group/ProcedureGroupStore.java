@@ -48,9 +48,7 @@ public final class ProcedureGroupStore implements GroupStore {
     public Optional<GroupResult> change(long id, GroupAction action, GroupNote note) {
         Parameters parameters = GroupRow.change(id, action, note).text("from", action.fromText());
         return database.inOneCall(call -> call.row(
-                "group/change",
-                parameters,
-                row -> new GroupResult(GroupRow.read(row), row.number("changed") == 1)));
+                "group/change", parameters, row -> new GroupResult(GroupRow.read(row), row.number("changed") == 1)));
     }
 
     @Override
@@ -68,8 +66,10 @@ public final class ProcedureGroupStore implements GroupStore {
 
     @Override
     public List<UUID> failed(long id, @Nullable String cause, Instant until, int most) {
-        Parameters parameters =
-                GroupRow.id(id).text("cause", cause).instant("before_utc", until).number("most", most);
+        Parameters parameters = GroupRow.id(id)
+                .text("cause", cause)
+                .instant("before_utc", until)
+                .number("most", most);
         return database.inOneCall(call -> call.rows("group/failed", parameters, row -> row.uuid("job_id")));
     }
 }

@@ -99,8 +99,10 @@ public final class StatementGroupStore implements GroupStore {
 
     @Override
     public List<UUID> failed(long id, @Nullable String cause, Instant until, int most) {
-        Parameters parameters =
-                GroupRow.id(id).text("cause", cause).instant("before_utc", until).number("most", most);
+        Parameters parameters = GroupRow.id(id)
+                .text("cause", cause)
+                .instant("before_utc", until)
+                .number("most", most);
         return database.inTransaction(tx -> tx.rows("group/failed", parameters, row -> row.uuid("job_id")));
     }
 }

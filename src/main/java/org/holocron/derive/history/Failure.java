@@ -25,5 +25,8 @@ public record Failure(
 
     /** @param version of the newest job that failed so; null if it is not known */
     public record OfInterrogation(
-            String interrogationKey, long jobs, @Nullable String version, @Nullable String sha256) {}
+            String interrogationKey,
+            long jobs,
+            @Nullable String version,
+            @Nullable String sha256) {}
 }

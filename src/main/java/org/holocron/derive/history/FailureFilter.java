@@ -12,11 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param limit of the causes that are told, 1 to 1000; the others are counted together
  */
 public record FailureFilter(
-        @Nullable JobStatus status,
-        @Nullable String interrogationKey,
-        JobKind kind,
-        Times times,
-        int limit) {
+        @Nullable JobStatus status, @Nullable String interrogationKey, JobKind kind, Times times, int limit) {
 
     /** How many failed jobs a count reads: with more of them it tells that it does not know all. */
     public static final int MOST_READ = 200_000;

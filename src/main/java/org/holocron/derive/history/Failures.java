@@ -35,7 +35,8 @@ public record Failures(List<Failure> failures, long jobs, int causes, boolean co
         counts.forEach(count -> byCause.computeIfAbsent(count.cause(), cause -> new ArrayList<>())
                 .add(count));
         List<List<FailureCount>> mostFirst = byCause.values().stream()
-                .sorted(Comparator.comparingLong((List<FailureCount> one) -> jobs(one)).reversed())
+                .sorted(Comparator.comparingLong((List<FailureCount> one) -> jobs(one))
+                        .reversed())
                 .toList();
         List<Failure> told = new ArrayList<>();
         for (List<FailureCount> cause : mostFirst.subList(0, Math.min(filter.limit(), mostFirst.size()))) {
@@ -60,12 +61,15 @@ public record Failures(List<Failure> failures, long jobs, int causes, boolean co
                     newest.map(FailureSample::interrogationSha256).orElse(null)));
             sample = sample == null ? newest.orElse(null) : sample;
         }
-        Instant first =
-                counts.stream().map(FailureCount::firstSeenUtc).min(Comparator.naturalOrder()).orElseThrow();
-        Instant last =
-                counts.stream().map(FailureCount::lastSeenUtc).max(Comparator.naturalOrder()).orElseThrow();
-        Map<String, Long> models =
-                mostFirst(counts, count -> count.modelName() == null ? "" : count.modelName());
+        Instant first = counts.stream()
+                .map(FailureCount::firstSeenUtc)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        Instant last = counts.stream()
+                .map(FailureCount::lastSeenUtc)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        Map<String, Long> models = mostFirst(counts, count -> count.modelName() == null ? "" : count.modelName());
         return new Failure(cause, jobs(counts), first, last, models, interrogations, sample);
     }
 

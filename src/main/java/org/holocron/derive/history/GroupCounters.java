@@ -39,8 +39,7 @@ final class GroupCounters {
             tx.changeOne("history/add-to-group", minute.parameters());
         }
         Map<Long, Map<String, Long>> counted = new HashMap<>();
-        ofGroups(recounted)
-                .forEach(tally -> counted.merge(tally.minute().group(), tally.amounts(), GroupTally::sum));
+        ofGroups(recounted).forEach(tally -> counted.merge(tally.minute().group(), tally.amounts(), GroupTally::sum));
         addToRecount(counted);
     }
 
@@ -58,8 +57,7 @@ final class GroupCounters {
 
     private void addToRecount(Map<Long, Map<String, Long>> counted) throws SQLException {
         for (Map.Entry<Long, Map<String, Long>> group : counted.entrySet()) {
-            tx.changeOne(
-                    "history/add-to-group-recount", GroupTally.parametersOfJobs(group.getKey(), group.getValue()));
+            tx.changeOne("history/add-to-group-recount", GroupTally.parametersOfJobs(group.getKey(), group.getValue()));
         }
     }
 

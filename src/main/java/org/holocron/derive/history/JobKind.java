@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param group its id
  */
 public record JobKind(
-        @Nullable String model, @Nullable String cause, @Nullable Long group) {
+        @Nullable String model,
+        @Nullable String cause,
+        @Nullable Long group) {
 
     public static final JobKind ANY = new JobKind(null, null, null);
 

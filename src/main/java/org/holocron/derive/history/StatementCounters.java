@@ -63,7 +63,10 @@ public final class StatementCounters implements Counters {
         new GroupCounters(tx, ALL_BEFORE)
                 .fold(
                         deltas.stream().map(Delta::ofGroup).toList(),
-                        deltas.stream().filter(Delta::recounted).map(Delta::ofGroup).toList(),
+                        deltas.stream()
+                                .filter(Delta::recounted)
+                                .map(Delta::ofGroup)
+                                .toList(),
                         most);
         for (Map.Entry<Instant, Tally> minute : minutes.entrySet()) {
             add(tx, minute.getKey(), minute.getValue());

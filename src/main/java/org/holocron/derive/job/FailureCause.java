@@ -52,7 +52,8 @@ public record FailureCause(String kind, String place, String shape) {
      */
     public static FailureCause read(@Nullable String kind, @Nullable String message) {
         String known = kind == null ? UNKNOWN_KIND : kind;
-        String first = firstClause(QUOTED.matcher(message == null ? "" : Shortened.start(message, LONGEST_READ)).replaceAll("#"));
+        String first = firstClause(QUOTED.matcher(message == null ? "" : Shortened.start(message, LONGEST_READ))
+                .replaceAll("#"));
         Matcher pointer = POINTER.matcher(first);
         String place = pointer.find() ? place(pointer.group()) : "";
         return new FailureCause(known, place, shape(POINTER.matcher(first).replaceAll("#")));

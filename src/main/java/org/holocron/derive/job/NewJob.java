@@ -84,15 +84,7 @@ public record NewJob(
 
     private NewJob with(@Nullable String key, long group, @Nullable Instant expires) {
         return new NewJob(
-                priority,
-                interrogationKey,
-                inputJson,
-                evidenceRefJson,
-                modelHint,
-                maxAttempts,
-                key,
-                group,
-                expires);
+                priority, interrogationKey, inputJson, evidenceRefJson, modelHint, maxAttempts, key, group, expires);
     }
 
     private static void requireText(String column, String value, int maxLength) {

@@ -14,7 +14,6 @@ import org.holocron.derive.job.Waits;
 import org.holocron.derive.sql.Parameters;
 import org.holocron.derive.sql.Row;
 import org.holocron.derive.sql.Session;
-import org.jspecify.annotations.Nullable;
 
 /** Changes the jobs whose attempts end: locks the row, lets {@link Transitions} decide, and carries the decision out. */
 final class AttemptEnd {
@@ -47,10 +46,7 @@ final class AttemptEnd {
                 lease,
                 conclusion,
                 waits,
-                Parameters.of()
-                        .number("open_reviews", null)
-                        .text("cause", null)
-                        .text("model_name", null));
+                Parameters.of().number("open_reviews", null).text("cause", null).text("model_name", null));
     }
 
     /** @param told open_reviews, cause and model_name: what only a run tells */

@@ -57,7 +57,10 @@ final class JsonArrays {
         addText(object, "model_hint", job.modelHint());
         addText(object, "dedupe_key", job.dedupeKey());
         Instant expires = job.expiresUtc();
-        addText(object, "expires_utc", expires == null ? null : expires.toString().replace("Z", ""));
+        addText(
+                object,
+                "expires_utc",
+                expires == null ? null : expires.toString().replace("Z", ""));
         if (job.groupId() > 0) {
             object.add("group_id", job.groupId());
         }

@@ -88,8 +88,7 @@ final class LaneClaim {
     private Found take(LaneFront front, boolean toTheEnd) throws SQLException {
         Set<Candidate> refused = new HashSet<>();
         while (true) {
-            LaneSearch.SearchResult search =
-                    new LaneSearch(front, request.lanes(), toTheEnd, refused, order).run();
+            LaneSearch.SearchResult search = new LaneSearch(front, request.lanes(), toTheEnd, refused, order).run();
             if (search.best().isEmpty() || search.unfinished()) {
                 return new Found(search, null);
             }

@@ -12,10 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record LaneKey(String interrogationKey, String modelHint, long groupId) implements Comparable<LaneKey> {
 
-    private static final Comparator<LaneKey> ORDER =
-            Comparator.comparingLong(LaneKey::groupId)
-                    .thenComparing(LaneKey::interrogationKey)
-                    .thenComparing(LaneKey::modelHint);
+    private static final Comparator<LaneKey> ORDER = Comparator.comparingLong(LaneKey::groupId)
+            .thenComparing(LaneKey::interrogationKey)
+            .thenComparing(LaneKey::modelHint);
 
     /** Of jobs of no group. */
     public LaneKey(String interrogationKey, String modelHint) {

@@ -20,8 +20,7 @@ final class LaneRow {
     }
 
     static LaneKey keyOfJob(Row row) throws SQLException {
-        return LaneKey.of(
-                row.text("interrogation_key"), row.textOrNull("model_hint"), row.bigint("group_id"));
+        return LaneKey.of(row.text("interrogation_key"), row.textOrNull("model_hint"), row.bigint("group_id"));
     }
 
     static QueuePlace placeOfJob(Row row) throws SQLException {

@@ -56,8 +56,7 @@ final class StatementEnqueue {
         SortedSet<Long> groups = new TreeSet<>();
         jobs.stream().map(NewJob::groupId).filter(group -> group > 0).forEach(groups::add);
         for (long group : groups) {
-            String state = tx.row(
-                            "group/lock", Parameters.of().bigint("group_id", group), row -> row.text("state"))
+            String state = tx.row("group/lock", Parameters.of().bigint("group_id", group), row -> row.text("state"))
                     .orElse("");
             if (!GroupClosedException.TAKING_JOBS.contains(state)) {
                 throw new GroupClosedException(group);

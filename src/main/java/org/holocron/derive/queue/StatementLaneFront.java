@@ -31,7 +31,9 @@ final class StatementLaneFront implements LaneFront {
 
     @Override
     public List<Candidate> unplaced() throws SQLException {
-        return tx.rows("queue/first-unplaced", skipped().number("most", MOST_UNPLACED), StatementLaneFront::ifOpen).stream()
+        return tx
+                .rows("queue/first-unplaced", skipped().number("most", MOST_UNPLACED), StatementLaneFront::ifOpen)
+                .stream()
                 .flatMap(Optional::stream)
                 .toList();
     }

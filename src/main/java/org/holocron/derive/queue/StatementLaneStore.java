@@ -195,8 +195,8 @@ final class StatementLaneStore implements LaneStore {
     }
 
     private int cancel(long group) {
-        List<Long> lanes = database.inTransaction(tx -> tx.rows(
-                "group/lanes", Parameters.of().bigint("group_id", group), row -> row.bigint("lane_id")));
+        List<Long> lanes = database.inTransaction(
+                tx -> tx.rows("group/lanes", Parameters.of().bigint("group_id", group), row -> row.bigint("lane_id")));
         int cancelled = 0;
         for (long lane : lanes) {
             cancelled += database.inTransaction(

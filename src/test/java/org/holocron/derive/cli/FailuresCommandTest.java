@@ -9,15 +9,17 @@ import org.junit.jupiter.api.Test;
 class FailuresCommandTest {
 
     private static final String JOB = "11111111-1111-1111-1111-111111111111";
-    private static final String ANSWER = ("{'failures':[{'cause':'0123456789abcdef','error_kind':'SCHEMA','place':'/facts/*/value',"
-                    + "'shape':'# must be #','jobs':4000,'first_seen_utc':'2026-01-31T12:00:00.123Z',"
-                    + "'last_seen_utc':'2026-01-31T13:00:00Z','models':[{'model_name':'qwen3:4b','jobs':3900},"
-                    + "{'model_name':null,'jobs':100}],'interrogations':[{'interrogation_key':'facts_v1','jobs':4000,"
-                    + "'interrogation_version':'1.0.0','interrogation_sha256':'" + "6f".repeat(32) + "'}],"
-                    + "'sample':{'job_id':'" + JOB + "','reason':'/facts/3/value must be a number, not a string;"
-                    + " the answer has 2 more problems'},'advice':'Simplify the schema, then retry these jobs.'}],"
-                    + "'jobs':4001,'causes':2,'complete':COMPLETE}")
-            .replace('\'', '"');
+    private static final String ANSWER =
+            ("{'failures':[{'cause':'0123456789abcdef','error_kind':'SCHEMA','place':'/facts/*/value',"
+                            + "'shape':'# must be #','jobs':4000,'first_seen_utc':'2026-01-31T12:00:00.123Z',"
+                            + "'last_seen_utc':'2026-01-31T13:00:00Z','models':[{'model_name':'qwen3:4b','jobs':3900},"
+                            + "{'model_name':null,'jobs':100}],'interrogations':[{'interrogation_key':'facts_v1','jobs':4000,"
+                            + "'interrogation_version':'1.0.0','interrogation_sha256':'" + "6f".repeat(32) + "'}],"
+                            + "'sample':{'job_id':'" + JOB
+                            + "','reason':'/facts/3/value must be a number, not a string;"
+                            + " the answer has 2 more problems'},'advice':'Simplify the schema, then retry these jobs.'}],"
+                            + "'jobs':4001,'causes':2,'complete':COMPLETE}")
+                    .replace('\'', '"');
 
     private final Program program = new Program();
     private final Program onATerminal = new Program(Program.NARROW);
@@ -58,8 +60,19 @@ class FailuresCommandTest {
         assertEquals(
                 Exit.DONE,
                 program.derive(
-                        "failures", "--limit", "5", "--status", "dead-lettered", "--interrogation", "a b", "--model",
-                        "qwen3", "--cause", "abc", "--since", "2026-01-31"));
+                        "failures",
+                        "--limit",
+                        "5",
+                        "--status",
+                        "dead-lettered",
+                        "--interrogation",
+                        "a b",
+                        "--model",
+                        "qwen3",
+                        "--cause",
+                        "abc",
+                        "--since",
+                        "2026-01-31"));
 
         String[] lines = program.out().split("\n");
         assertEquals(2, lines.length, program.out());

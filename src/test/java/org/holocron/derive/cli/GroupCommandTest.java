@@ -11,8 +11,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Groups from the command line. */
 class GroupCommandTest {
 
-    private static final String LEDGER = "'ledger':{'enqueued':1000,'waiting':600,'running':2,'accepted':390,'review':3,"
-            + "'failed':1,'dead_lettered':4,'cancelled':0,'unaccounted':0}";
+    private static final String LEDGER =
+            "'ledger':{'enqueued':1000,'waiting':600,'running':2,'accepted':390,'review':3,"
+                    + "'failed':1,'dead_lettered':4,'cancelled':0,'unaccounted':0}";
     private static final String GROUP = "'group_key':'may','label':'Reports of May','state':'OPEN',"
             + "'created_utc':'2026-01-31T12:00:00Z','created_by':'anna','changed_utc':null,'changed_by':null,'reason':null";
 
@@ -33,23 +34,23 @@ class GroupCommandTest {
     void aGroupIsShownWithItsLedgerAndTheTimeLeft() {
         onATerminal.server.says(
                 "GET /api/groups/may",
-                json("{" + GROUP + "," + LEDGER + ",'runs':420,'prompt_tokens':42000,'output_tokens':8400,'run_seconds':99.5,"
-                        + "'failures':{'failures':[],'jobs':0,'causes':0,'complete':true},"
-                        + "'eta':{'seconds_low':540.2,'seconds_high':3720,'from_utc':'2026-01-31T13:00:00Z',"
-                        + "'to_utc':'2026-01-31T14:00:00Z','jobs_per_second':1.25,'tokens_per_second':30,'seconds_per_job':1.6}}"));
+                json(
+                        "{" + GROUP + "," + LEDGER
+                                + ",'runs':420,'prompt_tokens':42000,'output_tokens':8400,'run_seconds':99.5,"
+                                + "'failures':{'failures':[],'jobs':0,'causes':0,'complete':true},"
+                                + "'eta':{'seconds_low':540.2,'seconds_high':3720,'from_utc':'2026-01-31T13:00:00Z',"
+                                + "'to_utc':'2026-01-31T14:00:00Z','jobs_per_second':1.25,'tokens_per_second':30,'seconds_per_job':1.6}}"));
 
         assertEquals(Exit.DONE, onATerminal.derive("group", "may"));
 
-        assertEquals(
-                """
+        assertEquals("""
                 Group may is open
                   label   Reports of May
                   jobs    1,000 enqueued = 600 waiting + 2 running + 390 accepted + 3 in review
                           + 1 failed + 4 dead-lettered
                   tokens  42,000 read, 8,400 written, in 420 runs
                   left    between 9:00 min and 1:02 h, at 1.25 jobs/s and 30 tokens/s
-                """,
-                onATerminal.out());
+                """, onATerminal.out());
     }
 
     @Test

@@ -77,8 +77,12 @@ class GroupEtaTest {
             paused.add(ends.get(job) + (job < 500 ? 0 : 600));
         }
 
-        double without = GroupEta.of(figures(ends, ends, 1_000, 2)).orElseThrow().high().toSeconds();
-        double with = GroupEta.of(figures(paused, ends, 1_000, 2)).orElseThrow().high().toSeconds();
+        double without =
+                GroupEta.of(figures(ends, ends, 1_000, 2)).orElseThrow().high().toSeconds();
+        double with = GroupEta.of(figures(paused, ends, 1_000, 2))
+                .orElseThrow()
+                .high()
+                .toSeconds();
 
         assertEquals(without, with, without * 0.1);
     }
@@ -103,7 +107,8 @@ class GroupEtaTest {
     private static GroupFigures figures(List<Double> ends, List<Double> work, int done, int slots) {
         TreeMap<Long, List<Integer>> byMinute = new TreeMap<>();
         for (int job = 0; job < done; job++) {
-            byMinute.computeIfAbsent((long) (ends.get(job) / 60), minute -> new ArrayList<>()).add(job);
+            byMinute.computeIfAbsent((long) (ends.get(job) / 60), minute -> new ArrayList<>())
+                    .add(job);
         }
         Instant now = at(ends.get(done - 1));
         List<GroupFigures.Minute> minutes = new ArrayList<>();

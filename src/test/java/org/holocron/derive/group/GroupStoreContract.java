@@ -77,11 +77,14 @@ public interface GroupStoreContract extends QueueContract {
         UUID job = enqueue(group);
         assertTrue(queue().tryClaim().isEmpty());
 
-        GroupResult opened = groups().change(group.id(), GroupAction.OPEN, GroupNote.NONE).orElseThrow();
+        GroupResult opened =
+                groups().change(group.id(), GroupAction.OPEN, GroupNote.NONE).orElseThrow();
 
         assertTrue(opened.changed());
         assertEquals(job, queue().claim().job().jobId());
-        assertFalse(groups().change(group.id(), GroupAction.OPEN, GroupNote.NONE).orElseThrow().changed());
+        assertFalse(groups().change(group.id(), GroupAction.OPEN, GroupNote.NONE)
+                .orElseThrow()
+                .changed());
     }
 
     @Test
@@ -94,8 +97,8 @@ public interface GroupStoreContract extends QueueContract {
         queue().queue().rescueExpired();
         UUID other = queue().enqueue();
 
-        GroupResult paused = groups()
-                .change(group.id(), GroupAction.PAUSE, new GroupNote("anna", "the server is needed"))
+        GroupResult paused = groups().change(
+                        group.id(), GroupAction.PAUSE, new GroupNote("anna", "the server is needed"))
                 .orElseThrow();
         queue().enqueue(Jobs.toEnqueue().modelHint("new lane").build().in(group.id()));
 
@@ -108,7 +111,11 @@ public interface GroupStoreContract extends QueueContract {
         assertTrue(queue().tryClaim().isEmpty());
 
         groups().change(group.id(), GroupAction.RESUME, GroupNote.NONE);
-        assertEquals(3, Stream.generate(queue()::tryClaim).takeWhile(Optional::isPresent).count());
+        assertEquals(
+                3,
+                Stream.generate(queue()::tryClaim)
+                        .takeWhile(Optional::isPresent)
+                        .count());
     }
 
     @Test
@@ -150,17 +157,19 @@ public interface GroupStoreContract extends QueueContract {
             lanes.endOverdue();
         }
 
-        assertEquals(new GroupLedger(6, 0, 0, 0, 0, 0, 0, 6), groups().figures(group.id()).ledger());
+        assertEquals(
+                new GroupLedger(6, 0, 0, 0, 0, 0, 0, 6),
+                groups().figures(group.id()).ledger());
         jobs.forEach(job -> assertEquals(JobStatus.CANCELLED, queue().job(job).status()));
         assertEquals(JobStatus.NEW, queue().job(kept).status());
         assertThrows(GroupClosedException.class, () -> enqueue(group));
-        assertThrows(
-                GroupClosedException.class,
-                () -> queue().queue().enqueueAll(List.of(Jobs.toEnqueue().build().in(group.id()))));
-        assertThrows(
-                GroupClosedException.class,
-                () -> queue().enqueue(Jobs.toEnqueue().build().in(group.id() + other.id() + 7)));
-        assertFalse(groups().change(group.id(), GroupAction.RESUME, GroupNote.NONE).orElseThrow().changed());
+        assertThrows(GroupClosedException.class, () -> queue().queue()
+                .enqueueAll(List.of(Jobs.toEnqueue().build().in(group.id()))));
+        assertThrows(GroupClosedException.class, () -> queue().enqueue(
+                        Jobs.toEnqueue().build().in(group.id() + other.id() + 7)));
+        assertFalse(groups().change(group.id(), GroupAction.RESUME, GroupNote.NONE)
+                .orElseThrow()
+                .changed());
     }
 
     @Test
@@ -214,7 +223,8 @@ public interface GroupStoreContract extends QueueContract {
         List<ListedJob> listed = listed(group);
         assertEquals(List.of(job), listed.stream().map(ListedJob::jobId).toList());
         assertEquals("reports", listed.get(0).labels().groupKey());
-        assertEquals("reports", queue().history().factsOf(job).orElseThrow().labels().groupKey());
+        assertEquals(
+                "reports", queue().history().factsOf(job).orElseThrow().labels().groupKey());
     }
 
     /** A deadline ends a job visibly, and nobody is to blame. */

@@ -92,7 +92,14 @@ public interface FailuresContract extends QueueContract {
         queueUnderTest().queue().requeue(job);
 
         assertEquals(0, history().failures(FailureFilter.ALL).jobs());
-        assertEquals(0, list(new JobKind(null, FailureCause.of(ErrorKind.SCHEMA, number(1, 1).message()).id(), null)).size());
+        assertEquals(
+                0,
+                list(new JobKind(
+                                null,
+                                FailureCause.of(ErrorKind.SCHEMA, number(1, 1).message())
+                                        .id(),
+                                null))
+                        .size());
     }
 
     /** An older program, and one in another language, store no cause. */
@@ -130,8 +137,7 @@ public interface FailuresContract extends QueueContract {
         assertEquals(2, count(filter(null, null, model("llama3.2:3b"), TimeRange.ANY, TimeRange.ANY)));
         assertEquals(0, count(filter(null, null, model("qwen3:4b"), TimeRange.ANY, TimeRange.ANY)));
         String cause = Objects.requireNonNull(listed(facts).labels().cause());
-        assertEquals(
-                1, count(filter(null, null, new JobKind(null, cause, null), TimeRange.ANY, TimeRange.ANY)));
+        assertEquals(1, count(filter(null, null, new JobKind(null, cause, null), TimeRange.ANY, TimeRange.ANY)));
         assertEquals(0, count(filter(null, null, new JobKind(null, null, 7L), TimeRange.ANY, TimeRange.ANY)));
     }
 
@@ -164,7 +170,9 @@ public interface FailuresContract extends QueueContract {
 
     private long count(FailureFilter filter) {
         Failures failures = history().failures(filter);
-        assertEquals(failures.jobs(), failures.failures().stream().mapToLong(Failure::jobs).sum());
+        assertEquals(
+                failures.jobs(),
+                failures.failures().stream().mapToLong(Failure::jobs).sum());
         return failures.jobs();
     }
 
@@ -173,8 +181,7 @@ public interface FailuresContract extends QueueContract {
         List<UUID> found = new java.util.ArrayList<>();
         JobPlace after = null;
         do {
-            JobPage page = history()
-                    .jobs(new JobFilter(java.util.Set.of(), null, JobTraits.ANY.of(kind), 1, after));
+            JobPage page = history().jobs(new JobFilter(java.util.Set.of(), null, JobTraits.ANY.of(kind), 1, after));
             page.jobs().forEach(job -> found.add(job.jobId()));
             after = page.last();
         } while (after != null);

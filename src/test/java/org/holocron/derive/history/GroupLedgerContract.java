@@ -138,7 +138,7 @@ public interface GroupLedgerContract extends QueueContract {
     }
 
     private long count(Group group, String condition) {
-        return queue().query("SELECT COUNT(*) FROM " + queue().schema() + ".job WHERE group_id = " + group.id() + " AND "
-                + condition);
+        return queue().query("SELECT COUNT(*) FROM " + queue().schema() + ".job WHERE group_id = " + group.id()
+                + " AND " + condition);
     }
 }

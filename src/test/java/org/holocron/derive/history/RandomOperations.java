@@ -58,8 +58,7 @@ final class RandomOperations {
         Operation operation = Operation.values()[random.nextInt(Operation.values().length)];
         switch (operation) {
             case ENQUEUE ->
-                jobs.add(queue.enqueue(
-                        Jobs.toEnqueue()
+                jobs.add(queue.enqueue(Jobs.toEnqueue()
                         .maxAttempts(1 + random.nextInt(2))
                         .build()
                         .in(group)));

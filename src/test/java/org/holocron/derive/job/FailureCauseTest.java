@@ -74,7 +74,8 @@ class FailureCauseTest {
     /** The words are a model's: however many quotation marks and slashes, they are read in a moment and stay short. */
     @Test
     void anyWordsAreReadAndStayShort() {
-        for (String piece : new String[] {"'", "\"", "/", "/a", "# ", "A", "[", "{[", "a.b ", " Aa", "“", "…/", "\uD83D\uDE00"}) {
+        for (String piece :
+                new String[] {"'", "\"", "/", "/a", "# ", "A", "[", "{[", "a.b ", " Aa", "“", "…/", "\uD83D\uDE00"}) {
             FailureCause cause = FailureCause.of(ErrorKind.SCHEMA, piece.repeat(100_000));
 
             assertTrue(cause.shape().length() <= 200 && cause.place().length() <= 200, piece);
@@ -84,9 +85,7 @@ class FailureCauseTest {
 
     @Test
     void aDeferralAndAStopAreNoFailures() {
-        assertEquals(
-                Optional.empty(),
-                cause(new Outcome.Unavailable(ErrorKind.LAKE_AWAY, "full", Dependency.LAKE)));
+        assertEquals(Optional.empty(), cause(new Outcome.Unavailable(ErrorKind.LAKE_AWAY, "full", Dependency.LAKE)));
         assertEquals(Optional.empty(), cause(new Outcome.Interrupted(ErrorKind.STOPPED, "stopped")));
         assertEquals(Optional.empty(), cause(new Outcome.Accepted()));
         assertTrue(cause(new Outcome.Rejected(ErrorKind.ECHO, "no")).isPresent());

@@ -56,11 +56,7 @@ class LaneClaimTest {
 
         GroupTurn turn = new GroupTurn();
         LaneClaim claim = new LaneClaim(
-                ClaimRequest.any("w", Duration.ofMinutes(1)),
-                untouched(),
-                turn,
-                turn.order(),
-                step -> on(front, step));
+                ClaimRequest.any("w", Duration.ofMinutes(1)), untouched(), turn, turn.order(), step -> on(front, step));
 
         assertTrue(claim.claim().isEmpty());
         assertEquals(List.of(locked), tried);

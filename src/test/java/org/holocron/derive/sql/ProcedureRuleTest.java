@@ -298,8 +298,7 @@ class ProcedureRuleTest {
         assertEquals(transition.deferred() ? NOW : BEFORE, changed.get("deferred_utc"), what);
         assertEquals(transition.status() == JobStatus.SUCCEEDED ? 2 : 5, changed.get("open_reviews"), what);
         boolean failed = transition.status() == JobStatus.FAILED || transition.status() == JobStatus.DEADLETTER;
-        assertEquals(
-                failed ? FailureCause.of(conclusion).orElseThrow().id() : null, changed.get("cause"), what);
+        assertEquals(failed ? FailureCause.of(conclusion).orElseThrow().id() : null, changed.get("cause"), what);
         assertEquals(
                 conclusion.disposition() == Disposition.FAIL ? "before" : "asked", changed.get("model_name"), what);
         boolean cleared = conclusion.disposition().endedByItself();
