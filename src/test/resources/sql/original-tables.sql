@@ -11,6 +11,12 @@ DROP VIEW IF EXISTS [$(SCHEMA)].[counted_job];
 GO
 DROP VIEW IF EXISTS [$(SCHEMA)].[counted_run];
 GO
+DROP TABLE IF EXISTS [$(SCHEMA)].[job_group];
+GO
+DROP TABLE IF EXISTS [$(SCHEMA)].[group_counter];
+GO
+DROP TABLE IF EXISTS [$(SCHEMA)].[group_recount];
+GO
 DROP TABLE IF EXISTS [$(SCHEMA)].[review];
 GO
 DROP TABLE IF EXISTS [$(SCHEMA)].[fact];

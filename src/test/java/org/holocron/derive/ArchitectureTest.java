@@ -66,7 +66,7 @@ class ArchitectureTest {
     static final ArchRule FORMAT = only("format", "pattern");
 
     @ArchTest
-    static final ArchRule JOB = only("job", "json", "text");
+    static final ArchRule JOB = only("job", "json", "text", "hash");
 
     @ArchTest
     static final ArchRule CLAIM_USES_NOTHING = only("claim");
@@ -98,6 +98,9 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule PAUSE = only("pause", "job", "json", "text", "sql");
+
+    @ArchTest
+    static final ArchRule GROUP = only("group", "sql");
 
     @ArchTest
     static final ArchRule REVIEW = only("review", "sql");
@@ -383,6 +386,7 @@ class ArchitectureTest {
                     "history",
                     "dependency",
                     "pause",
+                    "group",
                     "review",
                     "blame",
                     "proof",
@@ -423,6 +427,7 @@ class ArchitectureTest {
                     "history",
                     "dependency",
                     "pause",
+                    "group",
                     "review",
                     "blame",
                     "proof",
@@ -469,6 +474,7 @@ class ArchitectureTest {
                     "history",
                     "dependency",
                     "pause",
+                    "group",
                     "review",
                     "blame",
                     "proof",

@@ -74,6 +74,9 @@ final class JobJson {
                 .add("lease_expires_utc", job.leaseExpiresUtc())
                 .add("last_error", job.lastError())
                 .add("error_kind", job.errorKind())
+                .add("cause", job.labels().cause())
+                .add("model_name", job.labels().modelName())
+                .add("group", job.labels().groupKey())
                 .add("rescue_count", job.rescueCount())
                 .add("dedupe_key", job.dedupeKey())
                 .add("open_reviews", job.openReviews());

@@ -6,7 +6,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.holocron.derive.history.JobFilter;
+import org.holocron.derive.history.JobKind;
 import org.holocron.derive.history.JobTraits;
 import org.holocron.derive.history.TimeRange;
 import org.holocron.derive.job.JobStatus;
@@ -39,6 +41,18 @@ public final class JobQuery {
     @Nullable
     String dedupeKey;
 
+    @QueryParam("model")
+    @Nullable
+    String model;
+
+    @QueryParam("cause")
+    @Nullable
+    String cause;
+
+    @QueryParam("group")
+    @Nullable
+    String group;
+
     @QueryParam("created_from")
     @Nullable
     String createdFrom;
@@ -65,6 +79,14 @@ public final class JobQuery {
 
     /** @throws ProblemException with everything that is wrong with it */
     JobFilter filter() {
+        return filter(name -> Optional.empty());
+    }
+
+    /**
+     * @param groups finds the id of a group by its key
+     * @throws ProblemException with everything that is wrong with it
+     */
+    JobFilter filter(Function<String, Optional<Long>> groups) {
         QueryReader query = new QueryReader();
         JobTraits traits = new JobTraits(
                 new Subject(
@@ -72,8 +94,11 @@ public final class JobQuery {
                         query.text("entity_id", entityId, Subject.MAX_LENGTH)),
                 query.text("dedupe_key", dedupeKey, NewJob.MAX_KEY_LENGTH),
                 new TimeRange(query.time("created_from", createdFrom), query.time("created_before", createdBefore)),
-                new TimeRange(
-                        query.time("finished_from", finishedFrom), query.time("finished_before", finishedBefore)));
+                new TimeRange(query.time("finished_from", finishedFrom), query.time("finished_before", finishedBefore)),
+                new JobKind(
+                        query.text("model", model, NewJob.MAX_MODEL_LENGTH),
+                        query.text("cause", cause, FailureQuery.MAX_CAUSE_LENGTH),
+                        query.group(group, groups)));
         JobFilter filter = new JobFilter(
                 statuses(query),
                 query.text("interrogation_key", interrogationKey, NewJob.MAX_KEY_LENGTH),

@@ -3,6 +3,7 @@ package org.holocron.derive.api;
 import jakarta.json.JsonObject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.holocron.derive.api.RequestBudget.Use;
 import org.holocron.derive.evidence.EvidenceBuilder;
 import org.holocron.derive.evidence.EvidenceResult;
 import org.holocron.derive.evidence.JobDocument;
+import org.holocron.derive.group.Group;
 import org.holocron.derive.guard.Guard;
 import org.holocron.derive.guard.Guarded;
 import org.holocron.derive.interrogation.CatalogStatus;
@@ -36,6 +38,8 @@ final class JobReader {
 
     static final int MAX_VALUES = 100_000;
 
+    private static final int LONGEST_TIME = 40;
+
     /** Told of one job; of more, how many they are. */
     static final int MAX_PROBLEMS = 100;
 
@@ -45,18 +49,26 @@ final class JobReader {
     private final EvidenceBuilder evidence;
     private final Guard guard;
     private final RequestBudget budget;
+    private final NamedGroups groups;
     private final Map<String, Optional<Interrogation>> found = new HashMap<>();
     private boolean tookTooLong;
 
     /**
      * @param guard bounds what checking one job may take
      * @param budget bounds what the trees of the jobs that are read at a time take
+     * @param groups asked for the groups of jobs that can be worked
      */
-    JobReader(Interrogations interrogations, EvidenceBuilder evidence, Guard guard, RequestBudget budget) {
+    JobReader(
+            Interrogations interrogations,
+            EvidenceBuilder evidence,
+            Guard guard,
+            RequestBudget budget,
+            NamedGroups groups) {
         this.interrogations = interrogations;
         this.evidence = evidence;
         this.guard = guard;
         this.budget = budget;
+        this.groups = groups;
     }
 
     /** @throws ProblemException 503, if the budget does not allow it now */
@@ -87,6 +99,15 @@ final class JobReader {
         if (dedupeKey.filter(text -> text.endsWith(" ")).isPresent()) {
             fields.problem("dedupe_key", "must not end with a blank");
         }
+        Optional<String> group = fields.line("group", Group.MAX_KEY_LENGTH);
+        group.flatMap(GroupRequest::problemOfKey).ifPresent(problem -> fields.problem("group", problem));
+        Optional<Instant> expires = fields.line("expires_utc", LONGEST_TIME).flatMap(text -> {
+            Optional<Instant> time = QueryReader.parsed(text);
+            if (time.isEmpty()) {
+                fields.problem("expires_utc", "must be a day (2026-01-31) or a time (2026-01-31T12:00:00Z), UTC");
+            }
+            return time;
+        });
         fields.refuseUnknown();
         if (!problems.isEmpty()) {
             return new ParsedJob.Malformed(problems.list());
@@ -96,8 +117,9 @@ final class JobReader {
             return new ParsedJob.Unworkable(Problem.first(MAX_PROBLEMS, reasons));
         }
         String refText = refs.map(JsonObject::toString).orElse(null);
-        return new ParsedJob.Workable(new NewJob(
-                priority, key, input.toString(), refText, model.orElse(null), attempts, dedupeKey.orElse(null)));
+        NewJob job = new NewJob(
+                priority, key, input.toString(), refText, model.orElse(null), attempts, dedupeKey.orElse(null));
+        return new ParsedJob.Workable(job.in(group.map(groups::idOf).orElse(0L)).expiring(expires.orElse(null)));
     }
 
     private List<Problem> whyUnworkable(String key, JsonObject input, @Nullable JsonObject refs) {

@@ -16,11 +16,16 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.holocron.derive.api.RequestBudget.Share;
 import org.holocron.derive.api.RequestBudget.Use;
 import org.holocron.derive.evidence.EvidenceBuilder;
+import org.holocron.derive.group.Group;
+import org.holocron.derive.group.GroupStore;
+import org.holocron.derive.group.NewGroup;
 import org.holocron.derive.guard.Guard;
 import org.holocron.derive.history.History;
 import org.holocron.derive.history.JobFilter;
@@ -67,6 +72,9 @@ public class JobsResource {
     @Inject
     private Misfits misfits;
 
+    @Inject
+    private GroupStore groups;
+
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response enqueue(
@@ -98,8 +106,13 @@ public class JobsResource {
         IdempotencyKey.refuseForLines(key);
         try (RequestBody body = bodies.openLines(http, Body.MAX_BYTES)) {
             NdjsonLines lines = new NdjsonLines(buffer -> body.read(buffer, Body.MAX_BYTES), Body.MAX_JOB_BYTES);
-            JsonObject answer =
-                    new LinesEnqueue(queue, new SameKey(history), reader(), request, this::warnings).enqueue(lines);
+            JsonObject answer = new LinesEnqueue(
+                            queue,
+                            new SameKey(history),
+                            reader(request.checkOnly() ? name -> 0 : groupNames(true)),
+                            request,
+                            this::warnings)
+                    .enqueue(lines);
             runner.nudge();
             return JsonResponse.ok(answer);
         }
@@ -107,7 +120,7 @@ public class JobsResource {
 
     @GET
     public Response list(@BeanParam JobQuery query) {
-        JobFilter filter = query.filter();
+        JobFilter filter = query.filter(name -> groups.find(name).map(Group::id));
         try (Share share = bodies.budget().share(Use.SMALL)) {
             share.take((long) filter.limit() * LISTED_BYTES, RequestBudget.PATIENCE);
             JobPage page = history.jobs(filter);
@@ -119,7 +132,7 @@ public class JobsResource {
     }
 
     private NewJob job(String text) {
-        ParsedJob parsed = reader().read(text);
+        ParsedJob parsed = reader(groupNames(false)).read(text);
         if (parsed instanceof ParsedJob.Malformed malformed) {
             throw new ProblemException(ProblemDocument.badRequest("bad-job", "Not a job", malformed.problems()));
         }
@@ -130,8 +143,16 @@ public class JobsResource {
         return ((ParsedJob.Workable) parsed).job();
     }
 
-    private JobReader reader() {
-        return new JobReader(interrogations, evidence, guard, bodies.budget());
+    private JobReader reader(NamedGroups names) {
+        return new JobReader(interrogations, evidence, guard, bodies.budget(), names);
+    }
+
+    /** A group that is named for the first time is made: of many jobs more may come, and it is opened when all are in. */
+    private NamedGroups groupNames(boolean loading) {
+        Map<String, Long> known = new HashMap<>();
+        return name -> known.computeIfAbsent(name, key -> groups.create(new NewGroup(key, null, null, loading))
+                .group()
+                .id());
     }
 
     private JsonObject answer(EnqueueResult enqueued, NewJob sent) {

@@ -54,7 +54,7 @@ public class PlanResource {
         boolean withLines = flag(lines);
         try (RequestBody body = bodies.openLines(http, Body.MAX_BYTES)) {
             NdjsonLines read = new NdjsonLines(buffer -> body.read(buffer, Body.MAX_BYTES), Body.MAX_JOB_BYTES);
-            JobReader reader = new JobReader(interrogations, evidence, guard, bodies.budget());
+            JobReader reader = new JobReader(interrogations, evidence, guard, bodies.budget(), name -> 0);
             ParsedJobs jobs = new NdjsonJobs(reader, request).read(read);
             if (!jobs.problems().isEmpty()) {
                 throw new ProblemException(

@@ -47,6 +47,16 @@ final class QueryReader {
         return text;
     }
 
+    /** The id of a group by its key. */
+    @Nullable
+    Long group(@Nullable String key, Function<String, Optional<Long>> groups) {
+        Optional<Long> found = key == null ? Optional.empty() : groups.apply(key);
+        if (key != null && found.isEmpty()) {
+            problem("group", "must be the key of a group that there is");
+        }
+        return found.orElse(null);
+    }
+
     /** A day means its begin. */
     @Nullable
     Instant time(String parameter, @Nullable String text) {

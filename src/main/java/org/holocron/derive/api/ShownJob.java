@@ -55,7 +55,7 @@ final class ShownJob implements StreamingOutput {
     }
 
     private void write(PrettyJsonStream json) throws IOException {
-        write(json, JobJson.listed(ListedJob.of(job, facts.openReviews())));
+        write(json, JobJson.listed(ListedJob.of(job, facts)));
         write(json, FactJson.ofJob(facts));
         write(json, JobJson.hold(hold));
         json.stored("input_json", job.inputJson());

@@ -31,6 +31,9 @@ import org.holocron.derive.derivation.Preparation;
 import org.holocron.derive.derivation.Recorder;
 import org.holocron.derive.derivation.ResponseReuse;
 import org.holocron.derive.evidence.EvidenceBuilder;
+import org.holocron.derive.group.GroupStore;
+import org.holocron.derive.group.ProcedureGroupStore;
+import org.holocron.derive.group.StatementGroupStore;
 import org.holocron.derive.guard.Guard;
 import org.holocron.derive.history.Counters;
 import org.holocron.derive.history.History;
@@ -256,6 +259,12 @@ public class Wiring {
     }
 
     @Produces
+    @ApplicationScoped
+    GroupStore groups(Settings settings, SqlClient database) {
+        return adapters(settings).groups().apply(database);
+    }
+
+    @Produces
     @Singleton
     DryRun dryRun(Deriver deriver) {
         return new DryRun(deriver, InstantSource.system());
@@ -391,7 +400,8 @@ public class Wiring {
                         StatementBlameStore::new,
                         StatementModelProofStore::new,
                         StatementLakeRecords::new,
-                        StatementReviewStore::new);
+                        StatementReviewStore::new,
+                        StatementGroupStore::new);
             case SQL_SERVER ->
                 new DatabaseAdapters(
                         new SqlServerDialect(),
@@ -404,7 +414,8 @@ public class Wiring {
                         ProcedureBlameStore::new,
                         ProcedureModelProofStore::new,
                         ProcedureLakeRecords::new,
-                        ProcedureReviewStore::new);
+                        ProcedureReviewStore::new,
+                        ProcedureGroupStore::new);
         };
     }
 
@@ -419,5 +430,6 @@ public class Wiring {
             Function<SqlClient, BlameStore> blame,
             Function<SqlClient, ModelProofStore> proofs,
             Function<SqlClient, LakeRecords> records,
-            Function<SqlClient, ReviewStore> reviews) {}
+            Function<SqlClient, ReviewStore> reviews,
+            Function<SqlClient, GroupStore> groups) {}
 }

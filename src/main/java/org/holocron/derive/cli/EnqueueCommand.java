@@ -151,8 +151,11 @@ final class EnqueueCommand extends Command {
     private int enqueueMany(ApiClient api, BulkLines source, LinesFile errors) {
         try (BulkLines lines = source;
                 LinesFile ids = new LinesFile(bulk.ids)) {
+            LoadedGroup group = new LoadedGroup(api, terminal(), job.group);
+            group.begin();
             BulkReport report = new BulkReport(terminal(), connection.json, lines, ids, errors);
             int code = new BulkEnqueue(api, report, bulk.keyPrefix, WaitClock.ofProcess()).run(lines, bulk.firstLine());
+            group.end(code);
             if (!wait || report.jobIds().isEmpty()) {
                 return code;
             }

@@ -15,6 +15,18 @@ final class JobFilterOptions {
     @Option(names = "--dedupe-key", paramLabel = "KEY", description = "Only the job with this key.")
     private @Nullable String dedupeKey;
 
+    @Option(names = "--model", paramLabel = "MODEL", description = "Only jobs that asked this model last.")
+    private @Nullable String model;
+
+    @Option(
+            names = "--cause",
+            paramLabel = "CAUSE",
+            description = "Only jobs that failed by this cause of derive failures.")
+    private @Nullable String cause;
+
+    @Option(names = "--group", paramLabel = "NAME", description = "Only jobs of this group.")
+    private @Nullable String group;
+
     @Option(
             names = "--created-from",
             paramLabel = "TIME",
@@ -38,6 +50,9 @@ final class JobFilterOptions {
         return ApiClient.parameter("entity_type", entityType)
                 + ApiClient.parameter("entity_id", entityId)
                 + ApiClient.parameter("dedupe_key", dedupeKey)
+                + ApiClient.parameter("model", model)
+                + ApiClient.parameter("cause", cause)
+                + ApiClient.parameter("group", group)
                 + ApiClient.parameter("created_from", createdFrom)
                 + ApiClient.parameter("created_before", createdBefore)
                 + ApiClient.parameter("finished_from", finishedFrom)

@@ -35,6 +35,19 @@ final class JobOptions {
     @Option(names = "--max-attempts", paramLabel = "N", description = "How many attempts may fail (default: 3).")
     private @Nullable Integer maxAttempts;
 
+    @Option(
+            names = "--group",
+            paramLabel = "NAME",
+            description = "The group that the jobs belong to; made if it is new.")
+    @Nullable
+    String group;
+
+    @Option(
+            names = "--expires",
+            paramLabel = "TIME",
+            description = "When a job is cancelled if it has not ended, UTC: 2026-01-31 or 2026-01-31T12:00:00Z.")
+    private @Nullable String expires;
+
     @Option(names = "--no-reuse", description = "Call the model even if a response to the same request is stored.")
     private boolean noReuse;
 
@@ -130,6 +143,12 @@ final class JobOptions {
         }
         if (maxAttempts != null) {
             job.add("max_attempts", maxAttempts);
+        }
+        if (group != null) {
+            job.add("group", group);
+        }
+        if (expires != null) {
+            job.add("expires_utc", expires);
         }
     }
 

@@ -29,6 +29,8 @@ import picocli.CommandLine.Spec;
             StatsCommand.class,
             WatchCommand.class,
             ShowCommand.class,
+            FailuresCommand.class,
+            GroupCommand.class,
             ReviewsCommand.class,
             ReviewCommand.class,
             ExportCommand.class,

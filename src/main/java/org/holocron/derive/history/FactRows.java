@@ -47,7 +47,8 @@ final class FactRows {
                         row.bigint("facts_review"),
                         row.bigint("facts_refused"),
                         row.bigint("facts_unchecked")),
-                row.number("open_reviews"));
+                row.number("open_reviews"),
+                JobLabels.read(row));
     }
 
     private static Fact fact(Row row) throws SQLException {

@@ -47,6 +47,9 @@ public interface History {
     /** The facts of last accepted answers that wait for a person, the longest waiting first. */
     OpenReviewPage openReviews(OpenReviewFilter filter);
 
+    /** Failed jobs by cause. Deferrals are no failures. */
+    Failures failures(FailureFilter filter);
+
     QueueStats stats();
 
     /** The jobs that are suspects of an event, the oldest first, a hundred at most. */

@@ -34,8 +34,11 @@ public record JobFilter(
     /** What the list is read by: the narrowest of the indexes that serve it. What else is asked is looked at in the rows. */
     enum Way {
         DEDUPE_KEY,
-        SUBJECT,
         FINISHED,
+        SUBJECT,
+        CAUSE,
+        GROUP,
+        MODEL,
         STATUS,
         NEWEST
     }
@@ -50,6 +53,15 @@ public record JobFilter(
         if (traits.subject().id() != null) {
             return Way.SUBJECT;
         }
+        if (traits.kind().cause() != null) {
+            return Way.CAUSE;
+        }
+        if (traits.kind().group() != null) {
+            return Way.GROUP;
+        }
+        if (traits.kind().model() != null) {
+            return Way.MODEL;
+        }
         return statuses.isEmpty() && interrogationKey == null ? Way.NEWEST : Way.STATUS;
     }
 
@@ -57,9 +69,19 @@ public record JobFilter(
     boolean isNarrowedByRows() {
         return switch (way()) {
             case NEWEST, STATUS -> traits.subject().type() != null;
-            case SUBJECT -> traits.subject().type() != null || !statuses.isEmpty() || interrogationKey != null;
+            case CAUSE, GROUP, MODEL, SUBJECT -> isNarrowedBeside(way());
             case DEDUPE_KEY, FINISHED -> true;
         };
+    }
+
+    private boolean isNarrowedBeside(Way way) {
+        JobKind kind = traits.kind();
+        return traits.subject().type() != null
+                || !statuses.isEmpty()
+                || interrogationKey != null
+                || (kind.cause() != null && way != Way.CAUSE)
+                || (kind.group() != null && way != Way.GROUP)
+                || (kind.model() != null && way != Way.MODEL);
     }
 
     JobPlace start() {

@@ -65,7 +65,8 @@ public final class JobRow {
                 row.textOrNull("dedupe_key"),
                 row.instant("created_utc"),
                 row.instantOrNull("finished_utc"),
-                row.number("open_reviews"));
+                row.number("open_reviews"),
+                JobLabels.read(row));
     }
 
     private static Subject subject(Row row) throws SQLException {

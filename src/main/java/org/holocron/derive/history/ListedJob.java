@@ -32,10 +32,11 @@ public record ListedJob(
         @Nullable String dedupeKey,
         Instant createdUtc,
         @Nullable Instant finishedUtc,
-        int openReviews) {
+        int openReviews,
+        JobLabels labels) {
 
-    /** @param openReviews of it, which no claimed job tells */
-    public static ListedJob of(Job job, int openReviews) {
+    /** @param facts of it, with what no claimed job tells */
+    public static ListedJob of(Job job, JobFacts facts) {
         return new ListedJob(
                 job.jobId(),
                 job.status(),
@@ -55,6 +56,7 @@ public record ListedJob(
                 job.dedupeKey(),
                 job.createdUtc(),
                 job.finishedUtc(),
-                openReviews);
+                facts.openReviews(),
+                facts.labels());
     }
 }

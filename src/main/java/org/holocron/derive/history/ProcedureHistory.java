@@ -84,6 +84,17 @@ public final class ProcedureHistory implements History {
     }
 
     @Override
+    public Failures failures(FailureFilter filter) {
+        return database.inOneCall(call -> Failures.of(
+                filter,
+                call.rows("history/failures", filter.parameters(), FailureCount::read),
+                (cause, key) -> call.row(
+                        "history/failure-sample",
+                        Parameters.of().text("cause", cause).text("interrogation_key", key),
+                        FailureSample::read)));
+    }
+
+    @Override
     public QueueStats stats() {
         Parameters parameters = Parameters.of().number("most", QueueStats.MOST_COUNTED);
         return database.inOneCall(call -> call.row("history/stats", parameters, ProcedureHistory::stats))

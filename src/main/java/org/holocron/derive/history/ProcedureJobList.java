@@ -38,7 +38,10 @@ final class ProcedureJobList implements ListWalk.Index<JobPlace, ListedJob> {
                 .instant("end_utc", traits.finished().end())
                 .instant("behind_utc", place.time())
                 .uuid("behind", place.jobId())
-                .number("limit", most);
+                .number("limit", most)
+                .text("cause", by(Way.CAUSE, traits.kind().cause()))
+                .bigint("group_id", filter.way() == Way.GROUP ? traits.kind().group() : null)
+                .text("model_name", by(Way.MODEL, traits.kind().model()));
         return calls.rows("history/listed-jobs", parameters, ProcedureJobList::read);
     }
 

@@ -60,6 +60,14 @@ public final class StatementCounters implements Counters {
         for (Minute old : oldMinutes(tx, most)) {
             minutes.merge(old.utc(), old.tally(), Tally::plus);
         }
+        new GroupCounters(tx, ALL_BEFORE)
+                .fold(
+                        deltas.stream().map(Delta::ofGroup).toList(),
+                        deltas.stream()
+                                .filter(Delta::recounted)
+                                .map(Delta::ofGroup)
+                                .toList(),
+                        most);
         for (Map.Entry<Instant, Tally> minute : minutes.entrySet()) {
             add(tx, minute.getKey(), minute.getValue());
         }
@@ -85,11 +93,14 @@ public final class StatementCounters implements Counters {
                         row -> row.uuid("job_id"))
                 .orElse(LAST);
         Parameters page = Parameters.of().uuid("after", after).uuid("last", last);
+        GroupCounters groups = new GroupCounters(tx, ALL_BEFORE);
+        groups.countPage(page);
         Tally counted = recount.tally().plus(sum(tx, "history/recount-page", page));
         if (!last.equals(LAST)) {
             save(tx, new Recount(last, counted));
             return Optional.empty();
         }
+        groups.correct();
         Tally wrong = counted.minus(sum(tx, "history/folded", Parameters.of()));
         if (!wrong.isZero()) {
             add(tx, ALL_BEFORE, wrong);
@@ -134,10 +145,14 @@ public final class StatementCounters implements Counters {
     private record Minute(Instant utc, Tally tally) {}
 
     /** @param recounted whether the present pass has counted the job already */
-    private record Delta(Instant minute, Tally tally, boolean recounted) {
+    private record Delta(Instant minute, Tally tally, GroupTally ofGroup, boolean recounted) {
 
         static Delta read(Row row) throws SQLException {
-            return new Delta(row.instant("minute_utc"), Tally.read(row, Counter.ALL), row.number("recounted") == 1);
+            return new Delta(
+                    row.instant("minute_utc"),
+                    Tally.read(row, Counter.ALL),
+                    GroupTally.ofDelta(row),
+                    row.number("recounted") == 1);
         }
     }
 }

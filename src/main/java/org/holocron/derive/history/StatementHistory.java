@@ -106,6 +106,18 @@ public final class StatementHistory implements History {
     }
 
     @Override
+    public Failures failures(FailureFilter filter) {
+        String statement = filter.status() == null ? "history/failures" : "history/failures-in-status";
+        return database.inTransaction(tx -> Failures.of(
+                filter,
+                tx.rows(statement, filter.parameters(), FailureCount::read),
+                (cause, key) -> tx.row(
+                        "history/failure-sample",
+                        Parameters.of().text("cause", cause).text("interrogation_key", key),
+                        FailureSample::read)));
+    }
+
+    @Override
     public QueueStats stats() {
         return database.inTransaction(StatementHistory::stats);
     }

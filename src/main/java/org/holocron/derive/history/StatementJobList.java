@@ -53,6 +53,9 @@ final class StatementJobList implements ListWalk.Index<JobPlace, ListedJob> {
             case DEDUPE_KEY -> read("history/listed-by-key", part);
             case SUBJECT -> read("history/listed-by-subject", part);
             case FINISHED -> read("history/listed-by-end", part);
+            case CAUSE -> read("history/listed-by-cause", part);
+            case GROUP -> read("history/listed-by-group", part);
+            case MODEL -> read("history/listed-by-model", part);
             case STATUS -> placesByStatus(place, most);
             case NEWEST -> read("history/listed-newest", part);
         };
@@ -80,6 +83,9 @@ final class StatementJobList implements ListWalk.Index<JobPlace, ListedJob> {
         return Parameters.of()
                 .text("dedupe_key", traits.dedupeKey())
                 .text("subject_id", traits.subject().id())
+                .text("cause", traits.kind().cause())
+                .bigint("group_id", traits.kind().group())
+                .text("model_name", traits.kind().model())
                 .instant("from_utc", traits.created().first())
                 .instant("end_utc", traits.finished().end())
                 .instant("behind_utc", place.time())

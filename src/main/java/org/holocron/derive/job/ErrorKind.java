@@ -95,6 +95,8 @@ public enum ErrorKind {
     QUARANTINED,
     /** A user cancelled the job. */
     CANCELLED,
+    /** The deadline of the job is past; nobody is to blame. */
+    EXPIRED,
     // The worker itself.
     /** The worker that held the job died. */
     WORKER_DIED,

@@ -1,5 +1,6 @@
 package org.holocron.derive.job;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param modelHint at most 400 characters, or null
  * @param maxAttempts 1 to 100
  * @param dedupeKey at most 200 characters, without a blank at its end, or null
+ * @param groupId the group that it belongs to; 0 for none
+ * @param expiresUtc when it ends by itself if it has not ended before; null for never
  */
 public record NewJob(
         int priority,
@@ -20,7 +23,9 @@ public record NewJob(
         @Nullable String evidenceRefJson,
         @Nullable String modelHint,
         int maxAttempts,
-        @Nullable String dedupeKey) {
+        @Nullable String dedupeKey,
+        long groupId,
+        @Nullable Instant expiresUtc) {
 
     public static final int DEFAULT_PRIORITY = 100;
     public static final int DEFAULT_MAX_ATTEMPTS = 3;
@@ -46,13 +51,40 @@ public record NewJob(
         }
     }
 
+    /** Of no group, without a deadline. */
+    public NewJob(
+            int priority,
+            String interrogationKey,
+            String inputJson,
+            @Nullable String evidenceRefJson,
+            @Nullable String modelHint,
+            int maxAttempts,
+            @Nullable String dedupeKey) {
+        this(priority, interrogationKey, inputJson, evidenceRefJson, modelHint, maxAttempts, dedupeKey, 0, null);
+    }
+
     /** A job with the defaults: priority 100, three attempts, the default model. */
     public static NewJob of(String interrogationKey, String inputJson) {
         return new NewJob(DEFAULT_PRIORITY, interrogationKey, inputJson, null, null, DEFAULT_MAX_ATTEMPTS, null);
     }
 
     public NewJob withDedupeKey(String key) {
-        return new NewJob(priority, interrogationKey, inputJson, evidenceRefJson, modelHint, maxAttempts, key);
+        return with(key, groupId, expiresUtc);
+    }
+
+    /** The same job in a group. */
+    public NewJob in(long group) {
+        return with(dedupeKey, group, expiresUtc);
+    }
+
+    /** The same job with a deadline. */
+    public NewJob expiring(@Nullable Instant at) {
+        return with(dedupeKey, groupId, at);
+    }
+
+    private NewJob with(@Nullable String key, long group, @Nullable Instant expires) {
+        return new NewJob(
+                priority, interrogationKey, inputJson, evidenceRefJson, modelHint, maxAttempts, key, group, expires);
     }
 
     private static void requireText(String column, String value, int maxLength) {

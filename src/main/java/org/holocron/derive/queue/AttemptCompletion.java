@@ -7,9 +7,11 @@ import org.holocron.derive.history.NewRun;
 import org.holocron.derive.job.Attribution;
 import org.holocron.derive.job.Conclusion;
 import org.holocron.derive.job.Disposition;
+import org.holocron.derive.job.FailureCause;
 import org.holocron.derive.job.Lease;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.job.Waits;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything to record about one attempt.
@@ -34,6 +36,12 @@ public record AttemptCompletion(
     /** Those that are recorded: none unless the job succeeds. */
     public List<Fact> recordedFacts() {
         return succeeds() ? facts : List.of();
+    }
+
+    /** What the attempt failed by; null if it is no failure. */
+    @Nullable
+    String cause() {
+        return FailureCause.of(conclusion).map(FailureCause::id).orElse(null);
     }
 
     boolean succeeds() {

@@ -14,7 +14,6 @@ import org.holocron.derive.job.Waits;
 import org.holocron.derive.sql.Parameters;
 import org.holocron.derive.sql.Row;
 import org.holocron.derive.sql.Session;
-import org.jspecify.annotations.Nullable;
 
 /** Changes the jobs whose attempts end: locks the row, lets {@link Transitions} decide, and carries the decision out. */
 final class AttemptEnd {
@@ -31,16 +30,27 @@ final class AttemptEnd {
     Optional<Transition> end(AttemptCompletion completion) throws SQLException {
         Integer openReviews =
                 completion.succeeds() ? (int) FactCounts.of(completion.facts()).review() : null;
-        return end(completion.lease(), completion.conclusion(), completion.waits(), openReviews);
+        return end(
+                completion.lease(),
+                completion.conclusion(),
+                completion.waits(),
+                Parameters.of()
+                        .number("open_reviews", openReviews)
+                        .text("cause", completion.cause())
+                        .text("model_name", completion.run().modelName()));
     }
 
     /** What was done to the job; empty if the lease is lost, and nothing was changed. */
     Optional<Transition> end(Lease lease, Conclusion conclusion, Waits waits) throws SQLException {
-        return end(lease, conclusion, waits, null);
+        return end(
+                lease,
+                conclusion,
+                waits,
+                Parameters.of().number("open_reviews", null).text("cause", null).text("model_name", null));
     }
 
-    /** @param openReviews null if they stay as they are */
-    private Optional<Transition> end(Lease lease, Conclusion conclusion, Waits waits, @Nullable Integer openReviews)
+    /** @param told open_reviews, cause and model_name: what only a run tells */
+    private Optional<Transition> end(Lease lease, Conclusion conclusion, Waits waits, Parameters told)
             throws SQLException {
         Optional<JobHistory> job = tx.row("queue/lock-attempt", StatementJobQueue.fencedOn(lease), AttemptEnd::history);
         if (job.isEmpty()) {
@@ -49,12 +59,11 @@ final class AttemptEnd {
         Transition transition = transitions.after(conclusion, job.get(), waits);
         tx.changeOne(
                 "queue/end-attempt",
-                suspicion(conclusion, parametersOf(transition))
+                suspicion(conclusion, parametersOf(transition, told))
                         .uuid("job_id", lease.jobId())
                         .uuid("lease_id", lease.leaseId())
                         .number("deferral_count", transition.counts().deferrals())
                         .number("deferred", transition.deferred() ? 1 : 0)
-                        .number("open_reviews", openReviews)
                         .number("cleared", conclusion.disposition().endedByItself() ? 1 : 0));
         return Optional.of(transition);
     }
@@ -70,8 +79,12 @@ final class AttemptEnd {
     }
 
     static Parameters parametersOf(Transition transition) {
+        return parametersOf(transition, Parameters.of());
+    }
+
+    private static Parameters parametersOf(Transition transition, Parameters parameters) {
         ErrorKind errorKind = transition.errorKind();
-        return Parameters.of()
+        return parameters
                 .text("status", transition.status().name())
                 .number("attempt_count", transition.counts().attempts())
                 .millis("delay_ms", transition.delay())

@@ -2,6 +2,7 @@ package org.holocron.derive.queue;
 
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.function.Function;
 import org.holocron.derive.claim.Fact;
@@ -55,6 +56,14 @@ final class JsonArrays {
         addText(object, "evidence_ref_json", job.evidenceRefJson());
         addText(object, "model_hint", job.modelHint());
         addText(object, "dedupe_key", job.dedupeKey());
+        Instant expires = job.expiresUtc();
+        addText(
+                object,
+                "expires_utc",
+                expires == null ? null : expires.toString().replace("Z", ""));
+        if (job.groupId() > 0) {
+            object.add("group_id", job.groupId());
+        }
         Subject subject = Subject.of(job.inputJson());
         addText(object, "subject_type", subject.type());
         addText(object, "subject_id", subject.id());

@@ -19,12 +19,22 @@ final class LaneClaim {
 
     private final ClaimRequest request;
     private final LaneStore lanes;
+    private final GroupTurn turn;
+    private final GroupTurn.Order order;
     /** Runs a search, and what follows it, on the database. */
     private final Function<Step, Found> database;
 
-    LaneClaim(ClaimRequest request, LaneStore lanes, Function<Step, Found> database) {
+    /** @param order of this claim, in which its fronts have the lanes */
+    LaneClaim(
+            ClaimRequest request,
+            LaneStore lanes,
+            GroupTurn turn,
+            GroupTurn.Order order,
+            Function<Step, Found> database) {
         this.request = request;
         this.lanes = lanes;
+        this.turn = turn;
+        this.order = order;
         this.database = database;
     }
 
@@ -78,7 +88,7 @@ final class LaneClaim {
     private Found take(LaneFront front, boolean toTheEnd) throws SQLException {
         Set<Candidate> refused = new HashSet<>();
         while (true) {
-            LaneSearch.SearchResult search = new LaneSearch(front, request.lanes(), toTheEnd, refused).run();
+            LaneSearch.SearchResult search = new LaneSearch(front, request.lanes(), toTheEnd, refused, order).run();
             if (search.best().isEmpty() || search.unfinished()) {
                 if (front.isFromBefore()) {
                     continue;
@@ -87,6 +97,7 @@ final class LaneClaim {
             }
             Optional<ClaimedJob> claimed = front.claim(search.best().get());
             if (claimed.isPresent()) {
+                turn.served(search.best().get().key());
                 return new Found(search, claimed.get());
             }
             refused.add(search.best().get());
@@ -94,7 +105,7 @@ final class LaneClaim {
     }
 
     private Found look(LaneFront front, boolean toTheEnd) throws SQLException {
-        return new Found(new LaneSearch(front, request.lanes(), toTheEnd, Set.of()).run(), null);
+        return new Found(new LaneSearch(front, request.lanes(), toTheEnd, Set.of(), order).run(), null);
     }
 
     private interface Search {

@@ -70,6 +70,10 @@ final class LanePlacement {
 
     private static long findOrMake(Session tx, LaneKey key) throws SQLException {
         Optional<Long> lane = find(tx, key);
+        if (lane.isEmpty() && key.groupId() > 0) {
+            // Whether the lane is open depends on it.
+            tx.rows("group/lock", Parameters.of().bigint("group_id", key.groupId()), row -> row.text("state"));
+        }
         while (lane.isEmpty()) {
             boolean made = tx.insertIfAbsent("lane/insert", parameters(key));
             lane = find(tx, key);
@@ -85,7 +89,10 @@ final class LanePlacement {
     }
 
     private static Parameters parameters(LaneKey key) {
-        return Parameters.of().text("interrogation_key", key.interrogationKey()).text("model_hint", key.modelHint());
+        return Parameters.of()
+                .text("interrogation_key", key.interrogationKey())
+                .text("model_hint", key.modelHint())
+                .bigint("group_id", key.groupId());
     }
 
     /** Null if the lane was not asked for: the job stays unplaced. */

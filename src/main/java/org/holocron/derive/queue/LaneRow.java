@@ -16,11 +16,11 @@ final class LaneRow {
 
     /** Of a row whose hint is as the lane has it. */
     static LaneKey key(Row row) throws SQLException {
-        return new LaneKey(row.text("interrogation_key"), row.text("model_hint"));
+        return new LaneKey(row.text("interrogation_key"), row.text("model_hint"), row.bigint("group_id"));
     }
 
     static LaneKey keyOfJob(Row row) throws SQLException {
-        return LaneKey.of(row.text("interrogation_key"), row.textOrNull("model_hint"));
+        return LaneKey.of(row.text("interrogation_key"), row.textOrNull("model_hint"), row.bigint("group_id"));
     }
 
     static QueuePlace placeOfJob(Row row) throws SQLException {

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One search for the first job, in the queue's order, of all that a claim may take: among the first unplaced jobs, and in the
+ * One search for the first job, in the queue's order with the turns of groups, of all that a claim may take: among the first unplaced jobs, and in the
  * lanes in the order of their bounds, until the best job found is before the next bound.
  */
 final class LaneSearch {
@@ -25,6 +25,7 @@ final class LaneSearch {
     private final ClaimableLanes claimable;
     private final boolean toTheEnd;
     private final Set<Candidate> refused;
+    private final GroupTurn.Order order;
     private final Set<Long> read = new LinkedHashSet<>();
     private final List<Long> untrue = new ArrayList<>();
     private final List<Long> heldBack = new ArrayList<>();
@@ -34,12 +35,19 @@ final class LaneSearch {
     /**
      * @param toTheEnd however many lanes there are to mark or to correct: those of before were not
      * @param refused jobs that are not looked for, since this claim could not take them
+     * @param order in which the front has its lanes
      */
-    LaneSearch(LaneFront front, ClaimableLanes claimable, boolean toTheEnd, Set<Candidate> refused) {
+    LaneSearch(
+            LaneFront front,
+            ClaimableLanes claimable,
+            boolean toTheEnd,
+            Set<Candidate> refused,
+            GroupTurn.Order order) {
         this.front = front;
         this.claimable = claimable;
         this.toTheEnd = toTheEnd;
         this.refused = refused;
+        this.order = order;
     }
 
     SearchResult run() throws SQLException {
@@ -76,7 +84,7 @@ final class LaneSearch {
 
     private void lookAt(List<Lane> lanes) throws SQLException {
         for (Lane lane : lanes) {
-            if (best != null && !lane.bound().isBefore(best.place())) {
+            if (best != null && !order.isBefore(lane.key(), lane.bound(), best.key(), best.place())) {
                 decided = true;
                 return;
             }
@@ -103,7 +111,8 @@ final class LaneSearch {
     }
 
     private void compare(Candidate job) {
-        if (!refused.contains(job) && (best == null || job.place().isBefore(best.place()))) {
+        if (!refused.contains(job)
+                && (best == null || order.isBefore(job.key(), job.place(), best.key(), best.place()))) {
             best = job;
         }
     }

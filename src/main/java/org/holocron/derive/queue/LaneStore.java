@@ -16,8 +16,11 @@ public interface LaneStore {
 
     int MOST_DEFERRED = 5 * STEP;
 
+    /** Of {@code closed_for}: the lane's group is not open, and no node takes from it. The other bits are the nodes'. */
+    long GROUP_BIT = 1L << 62;
+
     /**
-     * The node's mark on lanes: the one it has, else a free one of the 63, else that of the node that was seen least lately.
+     * The node's mark on lanes: the one it has, else a free one of the 62, else that of the node that was seen least lately.
      * What the mark says may be of another time: look through {@link #marked} before the first claim.
      *
      * @param node {@code WORKER_ID@node}
@@ -59,6 +62,13 @@ public interface LaneStore {
 
     /** Deletes lanes that have been empty for so long. A lane that has a job after all stays. @return how many */
     int deleteEmpty(Duration emptyFor);
+
+    /**
+     * Cancels jobs whose deadline is past, and what waits and runs of groups that were cancelled.
+     *
+     * @return how many; less than {@link #STEP} if none is left
+     */
+    int endOverdue();
 
     /** A lane and what it is. */
     record MarkedLane(long id, LaneKey key) {}

@@ -9,8 +9,8 @@ import java.util.function.LongSupplier;
 
 /**
  * Lanes that were read together with a worker's completion, for the claim that it makes right after it: a round trip less for each job.
- * What was read is used once, at once, and only if nothing that puts jobs in another order was done through this queue since. A claim that finds
- * nothing in it reads anew.
+ * What was read is used once, at once, and only if nothing that puts jobs in another order was done through this queue since, nor another group has the
+ * turn. A claim that finds nothing in it reads anew.
  */
 final class LanesReadAhead {
 
@@ -45,14 +45,14 @@ final class LanesReadAhead {
         return changes.get();
     }
 
-    void keep(String holder, long closedBit, long changesBefore, LaneReading reading) {
+    void keep(String holder, Question question, long changesBefore, LaneReading reading) {
         if (reading.hasJobs()) {
-            kept.put(holder, new Kept(reading, closedBit, changesBefore, nanoTime.getAsLong()));
+            kept.put(holder, new Kept(reading, question, changesBefore, nanoTime.getAsLong()));
         }
     }
 
     /** What the claim may begin with; {@link LaneReading#NONE} if it must read for itself. */
-    LaneReading take(ClaimRequest request) {
+    LaneReading take(ClaimRequest request, GroupTurn.Order order) {
         Kept last = kept.remove(request.holder());
         if (!request.skipped().equals(SkippedJobs.NONE)) {
             closedBits.remove(request.holder());
@@ -61,11 +61,14 @@ final class LanesReadAhead {
         long closedBit = request.lanes().bit();
         closedBits.put(request.holder(), closedBit);
         boolean holds = last != null
-                && last.closedBit() == closedBit
+                && last.question().equals(new Question(closedBit, order))
                 && last.changesBefore() == changes.get()
                 && nanoTime.getAsLong() - last.readAt() <= USED_WITHIN_NANOS;
         return holds ? last.reading() : LaneReading.NONE;
     }
 
-    private record Kept(LaneReading reading, long closedBit, long changesBefore, long readAt) {}
+    /** What lanes were asked for: an answer to another question is none. */
+    record Question(long closedBit, GroupTurn.Order order) {}
+
+    private record Kept(LaneReading reading, Question question, long changesBefore, long readAt) {}
 }

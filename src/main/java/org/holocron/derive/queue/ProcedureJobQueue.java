@@ -40,6 +40,7 @@ public final class ProcedureJobQueue implements JobQueue {
     private final Transitions transitions;
     private final LaneStore lanes;
     private final LanesReadAhead readAhead;
+    private final GroupTurn turn = new GroupTurn();
 
     /** With the default limits. */
     public ProcedureJobQueue(SqlClient database) {
@@ -73,26 +74,28 @@ public final class ProcedureJobQueue implements JobQueue {
     /** If the answer is lost, the job stays claimed until its lease runs out. */
     @Override
     public Optional<ClaimedJob> claim(ClaimRequest request) {
-        LaneReading[] ahead = {readAhead.take(request)};
-        return new LaneClaim(
-                        request,
-                        lanes,
-                        step -> database.inOneCall(call -> {
-                            LaneReading first = ahead[0];
-                            ahead[0] = LaneReading.NONE;
-                            return step.on(new ProcedureLaneFront(call, request, first));
-                        }))
-                .claim();
+        GroupTurn.Order order = turn.order();
+        return laneClaim(request, readAhead.take(request, order), order).claim();
     }
 
     @Override
     public boolean hasWork(ClaimRequest request) {
+        return laneClaim(request, LaneReading.NONE, turn.order()).findsWork();
+    }
+
+    /** @param ahead what was read for it before; only its first step begins with that */
+    private LaneClaim laneClaim(ClaimRequest request, LaneReading ahead, GroupTurn.Order order) {
+        LaneReading[] once = {ahead};
         return new LaneClaim(
-                        request,
-                        lanes,
-                        step -> database.inOneCall(
-                                call -> step.on(new ProcedureLaneFront(call, request, LaneReading.NONE))))
-                .findsWork();
+                request,
+                lanes,
+                turn,
+                order,
+                step -> database.inOneCall(call -> {
+                    LaneReading first = once[0];
+                    once[0] = LaneReading.NONE;
+                    return step.on(new ProcedureLaneFront(call, request, first, order));
+                }));
     }
 
     @Override
@@ -126,10 +129,12 @@ public final class ProcedureJobQueue implements JobQueue {
     public CompletionResult complete(AttemptCompletion completion) {
         String holder = completion.lease().holder();
         Optional<Long> closedBit = readAhead.closedBit(holder);
+        GroupTurn.Order order = turn.order();
         Parameters parameters = CompletionParameters.of(completion)
                 .bigint("closed_bit", closedBit.orElse(0L))
                 .number("most", closedBit.isPresent() ? LaneSearch.FIRST_LANES : 0)
-                .number("most_unplaced", LaneFront.MOST_UNPLACED);
+                .number("most_unplaced", LaneFront.MOST_UNPLACED)
+                .bigint("turn_after", order.after());
         long changesBefore = readAhead.changesSoFar();
         Session.RowAndRows<JobStatus, LaneReading.Entry> results = againIfAnotherWasFirst(
                 RUN_KEY,
@@ -138,7 +143,8 @@ public final class ProcedureJobQueue implements JobQueue {
                         parameters,
                         ProcedureJobQueue::finalStatus,
                         LaneReading.Entry::read)));
-        closedBit.ifPresent(bit -> readAhead.keep(holder, bit, changesBefore, new LaneReading(results.rows())));
+        closedBit.ifPresent(bit -> readAhead.keep(
+                holder, new LanesReadAhead.Question(bit, order), changesBefore, new LaneReading(results.rows())));
         return results.row()
                 .<CompletionResult>map(CompletionResult.Recorded::new)
                 .orElseGet(CompletionResult.LeaseLost::new);
@@ -211,6 +217,9 @@ public final class ProcedureJobQueue implements JobQueue {
                             row -> new EnqueueResult(
                                     row.uuid("job_id"), JobRow.status(row), row.number("created") == 1)))));
         } catch (ConstraintViolationException e) {
+            if (e.names("group_id must be that of a group")) {
+                throw new GroupClosedException(e);
+            }
             throw new IllegalArgumentException(e.getMessage(), e);
         }
     }

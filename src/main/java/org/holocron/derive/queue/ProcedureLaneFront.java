@@ -16,17 +16,20 @@ final class ProcedureLaneFront implements LaneFront {
 
     private final Session call;
     private final ClaimRequest request;
+    private final GroupTurn.Order order;
+
     /** To begin with instead of reading; used once. */
     private LaneReading ahead;
 
     private boolean isFromBefore;
     private LaneReading last = LaneReading.NONE;
 
-    /** @param ahead what was read before the claim; {@link LaneReading#NONE} for nothing */
-    ProcedureLaneFront(Session call, ClaimRequest request, LaneReading ahead) {
+    /** @param ahead what was read before the claim, in the same order; {@link LaneReading#NONE} for nothing */
+    ProcedureLaneFront(Session call, ClaimRequest request, LaneReading ahead, GroupTurn.Order order) {
         this.call = call;
         this.request = request;
         this.ahead = ahead;
+        this.order = order;
     }
 
     @Override
@@ -36,7 +39,12 @@ final class ProcedureLaneFront implements LaneFront {
         ahead = LaneReading.NONE;
         last = isFromBefore
                 ? reading
-                : read("queue/read-lanes", skipped().number("most", most).number("most_unplaced", MOST_UNPLACED));
+                : read(
+                        "queue/read-lanes",
+                        skipped()
+                                .number("most", most)
+                                .number("most_unplaced", MOST_UNPLACED)
+                                .bigint("turn_after", order.after()));
         return last.lanes();
     }
 

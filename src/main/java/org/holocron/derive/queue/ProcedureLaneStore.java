@@ -96,6 +96,20 @@ final class ProcedureLaneStore implements LaneStore {
                 "deleted");
     }
 
+    @Override
+    public int endOverdue() {
+        int ended = (int) number("group/expire", Parameters.of().number("most", STEP), "expired");
+        List<Long> groups = database.inOneCall(
+                call -> call.rows("group/cancelling", Parameters.of(), row -> row.bigint("group_id")));
+        for (long group : groups) {
+            ended += (int) number(
+                    "group/cancel-jobs",
+                    Parameters.of().bigint("group_id", group).number("most", STEP),
+                    "changed");
+        }
+        return ended;
+    }
+
     private long number(String statement, Parameters parameters, String column) {
         return database.inOneCall(call -> call.row(statement, parameters, row -> row.bigint(column)))
                 .orElseThrow();

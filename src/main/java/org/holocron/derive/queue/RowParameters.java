@@ -22,7 +22,9 @@ final class RowParameters {
                 .text("evidence_ref_json", job.evidenceRefJson())
                 .text("model_hint", job.modelHint())
                 .number("max_attempts", job.maxAttempts())
-                .text("dedupe_key", job.dedupeKey());
+                .text("dedupe_key", job.dedupeKey())
+                .bigint("group_id", job.groupId())
+                .instant("expires_utc", job.expiresUtc());
     }
 
     /** The run's row, but for how it ended. */
@@ -50,6 +52,7 @@ final class RowParameters {
                 .number("generated", run.call().generated() ? 1 : 0)
                 .bigint("server_key", asked == null ? null : asked.serverKey())
                 .bigint("model_key", asked == null ? null : asked.modelKey())
-                .bigint("pair_key", asked == null ? null : asked.pairKey());
+                .bigint("pair_key", asked == null ? null : asked.pairKey())
+                .text("cause", completion.cause());
     }
 }

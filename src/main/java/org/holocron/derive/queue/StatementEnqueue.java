@@ -6,6 +6,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -37,6 +39,7 @@ final class StatementEnqueue {
                 database, jobs.stream().map(StatementEnqueue::laneOf).collect(Collectors.toSet()));
         return database.inTransaction(tx -> {
             LanePlacement again = placement.begin();
+            lockGroups(tx, jobs);
             List<EnqueueResult> enqueued = new StatementEnqueue(tx, jobs, again).insertOrFindAll();
             again.raiseBounds(tx);
             JobCounters.enqueued(tx, enqueued);
@@ -45,7 +48,20 @@ final class StatementEnqueue {
     }
 
     private static LaneKey laneOf(NewJob job) {
-        return LaneKey.of(job.interrogationKey(), job.modelHint());
+        return LaneKey.of(job.interrogationKey(), job.modelHint(), job.groupId());
+    }
+
+    /** In the order of their ids, to the commit: who ends a group waits, and finds all jobs. */
+    private static void lockGroups(Session tx, List<NewJob> jobs) throws SQLException {
+        SortedSet<Long> groups = new TreeSet<>();
+        jobs.stream().map(NewJob::groupId).filter(group -> group > 0).forEach(groups::add);
+        for (long group : groups) {
+            String state = tx.row("group/lock", Parameters.of().bigint("group_id", group), row -> row.text("state"))
+                    .orElse("");
+            if (!GroupClosedException.TAKING_JOBS.contains(state)) {
+                throw new GroupClosedException(group);
+            }
+        }
     }
 
     /** In the order of the keys, so that two callers with the same keys never deadlock. */

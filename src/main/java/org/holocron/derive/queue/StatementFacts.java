@@ -36,7 +36,8 @@ final class StatementFacts {
                             .bigint("facts_grounded", counts.grounded())
                             .bigint("facts_review", counts.review())
                             .bigint("facts_refused", counts.refused())
-                            .bigint("facts_unchecked", counts.unchecked()));
+                            .bigint("facts_unchecked", counts.unchecked())
+                            .number("in_review", 0));
         }
     }
 

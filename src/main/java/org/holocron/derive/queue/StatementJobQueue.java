@@ -37,6 +37,7 @@ public final class StatementJobQueue implements JobQueue {
     private final SqlClient database;
     private final Transitions transitions;
     private final LaneStore lanes;
+    private final GroupTurn turn = new GroupTurn();
 
     /** With the default limits. */
     public StatementJobQueue(SqlClient database) {
@@ -70,18 +71,30 @@ public final class StatementJobQueue implements JobQueue {
 
     @Override
     public Optional<ClaimedJob> claim(ClaimRequest request) {
-        return new LaneClaim(request, lanes, step -> database.inClaimTransaction(tx -> step.on(front(tx, request))))
+        GroupTurn.Order order = turn.order();
+        return new LaneClaim(
+                        request,
+                        lanes,
+                        turn,
+                        order,
+                        step -> database.inClaimTransaction(tx -> step.on(front(tx, request, order))))
                 .claim();
     }
 
     @Override
     public boolean hasWork(ClaimRequest request) {
-        return new LaneClaim(request, lanes, step -> database.inTransaction(tx -> step.on(front(tx, request))))
+        GroupTurn.Order order = turn.order();
+        return new LaneClaim(
+                        request,
+                        lanes,
+                        turn,
+                        order,
+                        step -> database.inTransaction(tx -> step.on(front(tx, request, order))))
                 .findsWork();
     }
 
-    private static LaneFront front(Session tx, ClaimRequest request) {
-        return new StatementLaneFront(tx, request);
+    private static LaneFront front(Session tx, ClaimRequest request, GroupTurn.Order order) {
+        return new StatementLaneFront(tx, request, order);
     }
 
     @Override

@@ -2,7 +2,6 @@ package org.holocron.derive.queue;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,15 +21,21 @@ final class StatementLaneFront implements LaneFront {
 
     private final Session tx;
     private final ClaimRequest request;
+    private final GroupTurn.Order order;
 
-    StatementLaneFront(Session tx, ClaimRequest request) {
+    StatementLaneFront(Session tx, ClaimRequest request, GroupTurn.Order order) {
         this.tx = tx;
         this.request = request;
+        this.order = order;
     }
 
     @Override
     public List<Candidate> unplaced() throws SQLException {
-        return tx.rows("queue/first-unplaced", skipped().number("most", MOST_UNPLACED), row -> candidate(row, null));
+        return tx
+                .rows("queue/first-unplaced", skipped().number("most", MOST_UNPLACED), StatementLaneFront::ifOpen)
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     @Override
@@ -39,17 +44,17 @@ final class StatementLaneFront implements LaneFront {
         for (long closedFor : closedValues()) {
             lanes.addAll(first(closedFor, most));
         }
-        lanes.sort(Comparator.comparing(Lane::bound).thenComparing(Lane::id));
+        lanes.sort(order::compare);
         return lanes.subList(0, Math.min(most, lanes.size()));
     }
 
-    /** The values of {@code closed_for} without the node's bit. */
+    /** The values of {@code closed_for} without the node's bit, and without that of groups that are not open. */
     private List<Long> closedValues() throws SQLException {
         List<Long> values = new ArrayList<>();
         Optional<Long> next = closedValue(0);
         while (next.isPresent()) {
             long value = next.get();
-            if ((value & request.lanes().bit()) == 0) {
+            if ((value & (request.lanes().bit() | LaneStore.GROUP_BIT)) == 0) {
                 values.add(value);
             }
             next = value == Long.MAX_VALUE ? Optional.empty() : closedValue(value + 1);
@@ -62,11 +67,42 @@ final class StatementLaneFront implements LaneFront {
                 "queue/next-closed-value", Parameters.of().bigint("least", least), row -> row.bigint("closed_for"));
     }
 
+    /** Priority by priority, and in each first the groups whose turn it is. */
     private List<Lane> first(long closedFor, int most) throws SQLException {
+        List<Lane> lanes = new ArrayList<>();
+        Optional<Integer> priority = priority(closedFor, Integer.MAX_VALUE);
+        while (priority.isPresent() && lanes.size() < most) {
+            int at = priority.get();
+            if (order.after() >= 0) {
+                lanes.addAll(first(closedFor, at, order.after() + 1, Long.MAX_VALUE, most - lanes.size()));
+            }
+            if (lanes.size() < most) {
+                long last = order.after() >= 0 ? order.after() : Long.MAX_VALUE;
+                lanes.addAll(first(closedFor, at, 0, last, most - lanes.size()));
+            }
+            priority = lanes.size() < most ? priority(closedFor, at - 1) : Optional.empty();
+        }
+        return lanes;
+    }
+
+    private List<Lane> first(long closedFor, int priority, long firstGroup, long lastGroup, int most)
+            throws SQLException {
         return tx.rows(
                 "queue/first-lanes",
-                Parameters.of().bigint("closed_for", closedFor).number("most", most),
+                Parameters.of()
+                        .bigint("closed_for", closedFor)
+                        .number("priority", priority)
+                        .bigint("first_group", firstGroup)
+                        .bigint("last_group", lastGroup)
+                        .number("most", most),
                 LaneRow::read);
+    }
+
+    private Optional<Integer> priority(long closedFor, int highest) throws SQLException {
+        return tx.row(
+                "queue/next-priority",
+                Parameters.of().bigint("closed_for", closedFor).number("highest", highest),
+                row -> row.number("head_priority"));
     }
 
     @Override
@@ -101,6 +137,11 @@ final class StatementLaneFront implements LaneFront {
         return Parameters.of()
                 .textArray("excluded_jobs", request.skipped().jobTexts())
                 .textArray("suspended_events", request.skipped().eventTexts());
+    }
+
+    /** Empty if its group is not open. */
+    private static Optional<Candidate> ifOpen(Row row) throws SQLException {
+        return row.number("is_open") == 1 ? Optional.of(candidate(row, null)) : Optional.empty();
     }
 
     private static Candidate candidate(Row row, @Nullable Long laneId) throws SQLException {

@@ -17,7 +17,7 @@ import org.holocron.derive.sql.SqlClient;
 /** The lanes of a database whose rules are in this application. */
 final class StatementLaneStore implements LaneStore {
 
-    private static final int BITS = 63;
+    private static final int BITS = 62;
     /** A look at a lane takes some statements. */
     private static final int LANES_CHECKED = 200;
 
@@ -179,6 +179,39 @@ final class StatementLaneStore implements LaneStore {
             }
             return deleted;
         });
+    }
+
+    @Override
+    public int endOverdue() {
+        Parameters most = Parameters.of().number("most", STEP);
+        int ended = database.inTransaction(tx -> tx.update("group/expire", most));
+        database.inTransaction(tx -> tx.update("group/forget-deadlines", most));
+        List<Long> groups = database.inTransaction(
+                tx -> tx.rows("group/cancelling", Parameters.of(), row -> row.bigint("group_id")));
+        for (long group : groups) {
+            ended += cancel(group);
+        }
+        return ended;
+    }
+
+    private int cancel(long group) {
+        List<Long> lanes = database.inTransaction(
+                tx -> tx.rows("group/lanes", Parameters.of().bigint("group_id", group), row -> row.bigint("lane_id")));
+        int cancelled = 0;
+        for (long lane : lanes) {
+            cancelled += database.inTransaction(
+                    tx -> tx.update("group/cancel-in-lane", step(group).bigint("lane_id", lane)));
+        }
+        cancelled += database.inTransaction(tx -> tx.update("group/cancel-in-no-lane", step(group)));
+        if (cancelled == 0) {
+            // So that they are known to be empty.
+            correct(lanes);
+        }
+        return cancelled;
+    }
+
+    private static Parameters step(long group) {
+        return Parameters.of().bigint("group_id", group).number("most", STEP);
     }
 
     private static boolean deleteIfEmpty(Session tx, Parameters lane) throws SQLException {

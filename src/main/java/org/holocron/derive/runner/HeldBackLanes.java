@@ -29,7 +29,7 @@ record HeldBackLanes(Set<String> models, Set<LaneKey> lanes, Set<String> interro
 
     boolean include(LaneKey lane) {
         return models.contains(lane.modelHint())
-                || lanes.contains(lane)
+                || lanes.contains(lane.ofNoGroup())
                 || interrogations.contains(lane.interrogationKey());
     }
 

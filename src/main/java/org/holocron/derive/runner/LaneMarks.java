@@ -11,7 +11,7 @@ import org.holocron.derive.queue.LaneStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The node's marks on the lanes that it may not take from. A mark is a bit of the lane's row, one for each of up to 63
+ * The node's marks on the lanes that it may not take from. A mark is a bit of the lane's row, one for each of up to 62
  * nodes: claims read only lanes without their node's bit. A claim marks each lane that it meets and that is held back; here
  * lanes are unmarked, before the next claim, when what holds lanes back has changed.
  */

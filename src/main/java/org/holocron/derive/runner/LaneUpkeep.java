@@ -5,7 +5,7 @@ import java.util.function.LongSupplier;
 import org.holocron.derive.queue.LaneStore;
 
 /**
- * What lanes need beside claims. Once a second, jobs in no lane yet (<em>unplaced</em>) are put into theirs, and the bounds of as
+ * What lanes need beside claims. Once a second, jobs whose deadline is past and those of cancelled groups are cancelled, jobs in no lane yet (<em>unplaced</em>) are put into theirs, and the bounds of as
  * many lanes as one step takes are checked; lanes without jobs are deleted in every sixtieth round only. A bound is a position in
  * the order of the queue that no job of the lane is before: it may promise too much, never too little.
  */
@@ -40,6 +40,10 @@ final class LaneUpkeep {
         boolean someWereUnseen = placed > SEEN_UNPLACED;
         while (placed == LaneStore.STEP) {
             placed = lanes.placeJobs();
+        }
+        int ended = lanes.endOverdue();
+        while (ended >= LaneStore.STEP) {
+            ended = lanes.endOverdue();
         }
         checkedTo = lanes.checkBounds(checkedTo);
         if (rounds++ % BETWEEN_DELETIONS == 0) {

@@ -1,5 +1,5 @@
 -- What is not due is in no lane: only that is read, in the order of ix_llm_job_unplaced.
-SELECT job_id, interrogation_key, model_hint
+SELECT job_id, interrogation_key, model_hint, group_id
 FROM $(SCHEMA).job
 WHERE lane_id IS NULL
   AND status = 'NEW'

@@ -1,6 +1,6 @@
 -- Removes the lease at once, so that the worker can record nothing more; the attempt under way is not spent. Tells the counters.
-INSERT INTO $(SCHEMA).counter_delta (job_id, unfinished, cancelled, finished)
-SELECT job_id, -1, 1, 1
+INSERT INTO $(SCHEMA).counter_delta (job_id, group_id, unfinished, cancelled, finished)
+SELECT job_id, group_id, -1, 1, 1
 FROM OLD TABLE (
     UPDATE $(SCHEMA).job
     SET attempt_count     = CASE WHEN status = 'RUNNING' THEN GREATEST(attempt_count - 1, 0) ELSE attempt_count END,

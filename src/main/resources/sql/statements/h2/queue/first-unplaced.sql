@@ -1,5 +1,8 @@
--- Due and in no lane, the one that is due longest first: in the order of ix_llm_job_unplaced, so that what is not due is never read.
-SELECT job_id, interrogation_key, model_hint, priority, available_utc, created_utc
+-- Due and in no lane, the one that is due longest first, and whether its group, if it has one, is open: in the order of ix_llm_job_unplaced, so that what is not due is never read.
+SELECT job_id, interrogation_key, model_hint, group_id, priority, available_utc, created_utc,
+       CASE WHEN group_id = 0 THEN 1
+            WHEN EXISTS (SELECT 1 FROM $(SCHEMA).job_group AS g WHERE g.group_id = job.group_id AND g.state = 'OPEN') THEN 1
+            ELSE 0 END AS is_open
 FROM $(SCHEMA).job
 WHERE lane_id IS NULL
   AND status = 'NEW'

@@ -1,6 +1,7 @@
 -- deferred_utc says when the job came back to the queue: evidence about its deferrals counts from there, and a clock that is set back
 -- shows by it (stranded-waits). Tells the counters: it has not finished in the minute in which it had.
-INSERT INTO $(SCHEMA).counter_delta (job_id, minute_utc, unfinished, succeeded, failed, deadletter, cancelled, finished)
+INSERT INTO $(SCHEMA).counter_delta (job_id, minute_utc, unfinished, succeeded, failed, deadletter, cancelled, finished, group_id,
+     in_review)
 SELECT job_id,
        DATE_TRUNC('MINUTE', COALESCE(finished_utc, CURRENT_TIMESTAMP)),
        1,
@@ -8,7 +9,9 @@ SELECT job_id,
        CASE WHEN status = 'FAILED' THEN -1 ELSE 0 END,
        CASE WHEN status = 'DEADLETTER' THEN -1 ELSE 0 END,
        CASE WHEN status = 'CANCELLED' THEN -1 ELSE 0 END,
-       CASE WHEN finished_utc IS NULL THEN 0 ELSE -1 END
+       CASE WHEN finished_utc IS NULL THEN 0 ELSE -1 END,
+       group_id,
+       CASE WHEN status = 'SUCCEEDED' AND open_reviews > 0 THEN -1 ELSE 0 END
 FROM OLD TABLE (
     UPDATE $(SCHEMA).job
     SET status            = 'NEW',
@@ -25,8 +28,10 @@ FROM OLD TABLE (
         finished_utc      = NULL,
         last_error        = NULL,
         error_kind        = NULL,
+        cause             = NULL,
         locked_by         = NULL,
         locked_utc        = NULL,
         lease_id          = NULL,
-        lease_expires_utc = NULL
+        lease_expires_utc = NULL,
+        expires_utc       = CASE WHEN expires_utc > CURRENT_TIMESTAMP THEN expires_utc END
     WHERE job_id = :job_id AND status IN ('SUCCEEDED', 'FAILED', 'DEADLETTER', 'CANCELLED'))

@@ -8,4 +8,7 @@ EXEC [$(SCHEMA)].[usp_find_jobs]
     @end_utc           = :end_utc,
     @behind_utc        = :behind_utc,
     @behind            = :behind,
-    @limit             = :limit
+    @limit             = :limit,
+    @cause             = :cause,
+    @group_id          = :group_id,
+    @model_name        = :model_name

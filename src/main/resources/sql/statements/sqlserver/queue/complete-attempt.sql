@@ -30,9 +30,11 @@ EXEC [$(SCHEMA)].[usp_complete_attempt]
     @model_key                = :model_key,
     @pair_key                 = :pair_key,
     @interrogation_sha256     = :interrogation_sha256,
-    @facts_json               = :facts_json;
+    @facts_json               = :facts_json,
+    @cause                    = :cause;
 IF :most > 0
     EXEC [$(SCHEMA)].[usp_read_lanes]
         @closed_bit    = :closed_bit,
         @most          = :most,
-        @most_unplaced = :most_unplaced
+        @most_unplaced = :most_unplaced,
+        @turn_after    = :turn_after

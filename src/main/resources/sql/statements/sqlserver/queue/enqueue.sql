@@ -7,4 +7,6 @@ EXEC [$(SCHEMA)].[usp_enqueue_job]
     @max_attempts      = :max_attempts,
     @dedupe_key        = :dedupe_key,
     @subject_type      = :subject_type,
-    @subject_id        = :subject_id
+    @subject_id        = :subject_id,
+    @group_id          = :group_id,
+    @expires_utc       = :expires_utc

@@ -3,4 +3,5 @@ EXEC [$(SCHEMA)].[usp_read_lanes]
     @most                  = :most,
     @most_unplaced         = :most_unplaced,
     @excluded_jobs_json    = :excluded_jobs_json,
-    @suspended_events_json = :suspended_events_json
+    @suspended_events_json = :suspended_events_json,
+    @turn_after            = :turn_after

@@ -55,7 +55,27 @@ class JobReaderTest {
                 new Interrogations(Path.of("interrogations"), new OllamaDialect()),
                 new EvidenceBuilder(evidenceRoot),
                 Guard.withDefaultLimit(),
-                BUDGET);
+                BUDGET,
+                name -> name.length());
+    }
+
+    @Test
+    void readsTheGroupAndTheDeadline() {
+        ParsedJob.Workable read = assertInstanceOf(
+                ParsedJob.Workable.class,
+                reader().read(with("\"group\":\"four\",\"expires_utc\":\"2026-01-31T12:00:00Z\"")));
+
+        assertEquals(4, read.job().groupId());
+        assertEquals(java.time.Instant.parse("2026-01-31T12:00:00Z"), read.job().expiresUtc());
+        assertEquals(
+                List.of("/group", "/expires_utc"),
+                assertInstanceOf(
+                                ParsedJob.Malformed.class,
+                                reader().read(with("\"group\":\"a/b\",\"expires_utc\":\"soon\"")))
+                        .problems()
+                        .stream()
+                        .map(Problem::pointer)
+                        .toList());
     }
 
     @Test
@@ -140,7 +160,8 @@ class JobReaderTest {
                 new Interrogations(evidenceRoot.resolve("catalog"), new OllamaDialect()),
                 new EvidenceBuilder(evidenceRoot),
                 new Guard(Duration.ofMillis(500)),
-                BUDGET);
+                BUDGET,
+                name -> name.length());
         String job = "{\"interrogation_key\":\"slug_v1\",\"input\":{\"q\":\"%s\"}}";
         String good = job.formatted("good");
         String endlessJob = job.formatted("Bartholomewfeatherstonehaughcholmondeley!");
@@ -182,7 +203,8 @@ class JobReaderTest {
                 new Interrogations(Path.of("interrogations"), new OllamaDialect()),
                 new EvidenceBuilder(List.of(planted)),
                 Guard.withDefaultLimit(),
-                BUDGET);
+                BUDGET,
+                name -> name.length());
         assertEquals(
                 List.of(new Problem(
                         "/evidence_refs", "could not be checked: java.lang.IllegalStateException: planted")),
@@ -197,7 +219,8 @@ class JobReaderTest {
                 new Interrogations(evidenceRoot.resolve("catalog"), new OllamaDialect()),
                 new EvidenceBuilder(evidenceRoot),
                 Guard.withDefaultLimit(),
-                BUDGET);
+                BUDGET,
+                name -> name.length());
         List<Problem> problems = assertInstanceOf(
                         ParsedJob.Unworkable.class, reader.read("{\"interrogation_key\":\"slug_v1\",\"input\":{}}"))
                 .problems();
@@ -265,7 +288,8 @@ class JobReaderTest {
                 new Interrogations(Path.of("interrogations"), new OllamaDialect()),
                 new EvidenceBuilder(evidenceRoot),
                 Guard.withDefaultLimit(),
-                small);
+                small,
+                name -> 0);
 
         assertInstanceOf(ParsedJob.Workable.class, reader.read(JOB));
         String big = with("\"evidence_refs\":{\"lake_text\":[" + "0,".repeat(30) + "0]}");

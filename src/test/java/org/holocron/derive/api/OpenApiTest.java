@@ -211,7 +211,10 @@ class OpenApiTest {
                 "ResumeRequest",
                 "CloseRequest",
                 "DryRunRequest",
-                "ReviewRequest");
+                "ReviewRequest",
+                "NewGroup",
+                "GroupNote",
+                "GroupRetry");
         Set<String> optional = new TreeSet<>();
         walk(schemas.document().at("/components/schemas"), "", (place, node) -> {
             Set<String> required = new TreeSet<>();
@@ -275,7 +278,9 @@ class OpenApiTest {
                         HoldResource.class,
                         FactsResource.class,
                         ReviewsResource.class,
-                        ResultsResource.class)
+                        ResultsResource.class,
+                        FailuresResource.class,
+                        GroupsResource.class)
                 .flatMap(resource -> Stream.of(resource.getDeclaredMethods()))
                 .filter(method -> method.isAnnotationPresent(GET.class) || method.isAnnotationPresent(POST.class))
                 .forEach(method -> resources

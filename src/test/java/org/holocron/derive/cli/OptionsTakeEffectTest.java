@@ -64,6 +64,8 @@ class OptionsTakeEffectTest {
         FORMS.put("watch", List.of("--until-empty"));
         FORMS.put("show", List.of(JOB));
         FORMS.put("reviews", List.of(""));
+        FORMS.put("failures", List.of(""));
+        FORMS.put("group", List.of("", "may", "may retry --cause abc", "may pause"));
         FORMS.put("review", List.of(JOB + " 3 correct --value 1 --reason r", JOB + " 3 accept"));
         FORMS.put("run", List.of("--once", "--drain", "--once --own-server"));
         FORMS.put("cancel", List.of(JOB, "--status NEW", "--status RUNNING --yes"));

@@ -80,12 +80,19 @@ class ListCostTest {
         assertScans(51, "listed-by-subject", "", "one7");
         assertScans(51, "listed-by-end", "", "");
         assertScans(2, "listed-by-key", "", "k7");
+        assertScans(51, "listed-by-group", "", "1");
+        assertScans(51, "listed-by-model", "", "m1");
+        assertScans(51, "listed-by-cause", "", "c1");
     }
 
     @Test
     void whatIsNowhereCostsNothing() throws Exception {
         assertScans(1, "listed-by-subject", "", "nobody");
         assertScans(1, "listed-by-key", "", "nothing");
+        assertScans(1, "listed-by-group", "", "77");
+        assertScans(1, "listed-by-model", "", "nothing");
+        assertScans(1, "listed-by-cause", "", "nothing");
+        assertScans(1, "failure-sample", "", "nothing");
         assertScans(1, "listed", "DEADLETTER", "key0");
         assertScans(1, "listed", "SUCCEEDED", "nothing");
         assertScans(1, "next-listed-interrogation", "DEADLETTER", "");
@@ -187,6 +194,9 @@ class ListCostTest {
                 .replace(":end_utc", NEWEST)
                 .replace(":behind_utc", statement.equals("listed-by-end") ? OLDEST : NEWEST)
                 .replace(":behind", LAST_ID)
+                .replace(":group_id", "'" + key + "'")
+                .replace(":model_name", "'" + key + "'")
+                .replace(":cause", "'" + key + "'")
                 .replace(":limit", "50");
         try (Connection connection = database.dataSource().getConnection();
                 ResultSet plan = connection.createStatement().executeQuery("EXPLAIN ANALYZE " + sql)) {

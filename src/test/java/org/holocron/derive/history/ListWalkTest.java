@@ -110,7 +110,7 @@ class ListWalkTest {
             List<Placed<JobPlace, ListedJob>> behind = new ArrayList<>();
             for (int i = first(place, jobs); i > 0 && behind.size() < most; i--) {
                 UUID id = new UUID(0, i);
-                ListedJob job = ListedJob.of(Jobs.ended(JobStatus.SUCCEEDED).build(), 0);
+                ListedJob job = ListedJob.of(Jobs.ended(JobStatus.SUCCEEDED).build(), JobFacts.NONE);
                 behind.add(new Placed<>(new JobPlace(START.plusSeconds(i), id), withId(job, id)));
             }
             read += behind.size();
@@ -144,6 +144,7 @@ class ListWalkTest {
                 job.dedupeKey(),
                 job.createdUtc(),
                 job.finishedUtc(),
-                job.openReviews());
+                job.openReviews(),
+                job.labels());
     }
 }

@@ -1,5 +1,7 @@
 package org.holocron.derive.history;
 
+import org.holocron.derive.group.GroupStore;
+import org.holocron.derive.group.ProcedureGroupStore;
 import org.holocron.derive.queue.ProcedureJobQueue;
 import org.holocron.derive.queue.TestQueue;
 import org.holocron.derive.review.ProcedureReviewStore;
@@ -14,7 +16,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 /** The contract on a real SQL Server: {@code mvn verify -Psqlserver} with LLM_SQLSERVER_HOST set. */
 @Tag("sqlserver")
 @TestInstance(Lifecycle.PER_CLASS)
-class ProcedureCountersIT implements CountersContract {
+class ProcedureCountersIT implements CountersContract, GroupLedgerContract {
 
     private SqlServerTestDatabase database;
     private TestQueue testQueue;
@@ -42,6 +44,11 @@ class ProcedureCountersIT implements CountersContract {
     @Override
     public Counters counters() {
         return new ProcedureCounters(database.database());
+    }
+
+    @Override
+    public GroupStore groups() {
+        return new ProcedureGroupStore(database.database());
     }
 
     @Override

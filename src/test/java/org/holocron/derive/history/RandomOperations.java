@@ -38,12 +38,19 @@ final class RandomOperations {
     private final Random random;
     private final List<UUID> jobs = new ArrayList<>();
     private final List<ClaimedJob> held = new ArrayList<>();
+    private final long group;
 
     RandomOperations(TestQueue queue, Counters counters, ReviewStore reviews, long seed) {
+        this(queue, counters, reviews, seed, 0);
+    }
+
+    /** @param group of the jobs that it enqueues; 0 for none */
+    RandomOperations(TestQueue queue, Counters counters, ReviewStore reviews, long seed, long group) {
         this.queue = queue;
         this.counters = counters;
         this.reviews = reviews;
         this.random = new Random(seed);
+        this.group = group;
     }
 
     /** Does one of them, and says which. */
@@ -51,8 +58,10 @@ final class RandomOperations {
         Operation operation = Operation.values()[random.nextInt(Operation.values().length)];
         switch (operation) {
             case ENQUEUE ->
-                jobs.add(queue.enqueue(
-                        Jobs.toEnqueue().maxAttempts(1 + random.nextInt(2)).build()));
+                jobs.add(queue.enqueue(Jobs.toEnqueue()
+                        .maxAttempts(1 + random.nextInt(2))
+                        .build()
+                        .in(group)));
             case ENQUEUE_SOME -> enqueueSome();
             case CLAIM, CLAIM_ANOTHER -> queue.tryClaim().ifPresent(held::add);
             case COMPLETE, COMPLETE_ANOTHER -> complete();
@@ -90,7 +99,8 @@ final class RandomOperations {
                 .enqueueAll(IntStream.range(0, random.nextInt(5))
                         .mapToObj(i -> Jobs.toEnqueue()
                                 .dedupeKey("key" + random.nextInt(20))
-                                .build())
+                                .build()
+                                .in(group))
                         .toList())
                 .forEach(result -> jobs.add(result.jobId()));
     }

@@ -1,6 +1,8 @@
 package org.holocron.derive.history;
 
 import java.nio.file.Path;
+import org.holocron.derive.group.GroupStore;
+import org.holocron.derive.group.StatementGroupStore;
 import org.holocron.derive.queue.StatementJobQueue;
 import org.holocron.derive.queue.TestQueue;
 import org.holocron.derive.review.ReviewStore;
@@ -13,7 +15,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
 @TestInstance(Lifecycle.PER_CLASS)
-class StatementCountersTest implements CountersContract {
+class StatementCountersTest implements CountersContract, GroupLedgerContract {
 
     private H2TestDatabase database;
     private TestQueue testQueue;
@@ -41,6 +43,11 @@ class StatementCountersTest implements CountersContract {
     @Override
     public Counters counters() {
         return new StatementCounters(database.database());
+    }
+
+    @Override
+    public GroupStore groups() {
+        return new StatementGroupStore(database.database());
     }
 
     @Override

@@ -54,8 +54,9 @@ class LaneClaimTest {
             }
         };
 
-        LaneClaim claim =
-                new LaneClaim(ClaimRequest.any("w", Duration.ofMinutes(1)), untouched(), step -> on(front, step));
+        GroupTurn turn = new GroupTurn();
+        LaneClaim claim = new LaneClaim(
+                ClaimRequest.any("w", Duration.ofMinutes(1)), untouched(), turn, turn.order(), step -> on(front, step));
 
         assertTrue(claim.claim().isEmpty());
         assertEquals(List.of(locked), tried);

@@ -30,6 +30,7 @@ class ProcedureRoundTripsTest {
     private final ScriptedProcedures server = new ScriptedProcedures(this::answer);
     private long nanos;
     private boolean lanesAreEmpty;
+    private long group;
     private final JobQueue queue = new ProcedureJobQueue(
             new SqlClient(server.source(), new SqlServerDialect(), "llm"),
             Limits.DEFAULT,
@@ -78,6 +79,25 @@ class ProcedureRoundTripsTest {
         assertEquals(2, requestsOf(() -> claim("w@n/1")));
     }
 
+    /** Lanes in the order of one turn are no answer to a claim of the next: within one priority groups take turns. */
+    @Test
+    void aClaimInTheTurnOfAnotherGroupReadsForItself() {
+        ClaimedJob first = claim("w@n/1");
+        ClaimedJob second = claim("w@n/2");
+        complete(first);
+        group = 5;
+        complete(second);
+        assertEquals(1, requestsOf(() -> claim("w@n/2")), "the turn has not moved since it was read");
+        assertEquals(2, requestsOf(() -> claim("w@n/1")), "that was read before group 5 was served");
+    }
+
+    @Test
+    void lanesAreReadInTheTurnThatTheNextClaimHas() {
+        group = 5;
+        complete(claim("w@n/1"));
+        assertEquals(5L, server.lastValue(), "turn_after");
+    }
+
     /** The last job of the queue was completed: an empty reading says nothing of what came since. */
     @Test
     void anEmptyReadingIsNotBelieved() {
@@ -109,7 +129,7 @@ class ProcedureRoundTripsTest {
     }
 
     private List<List<Map<String, Object>>> answer(String sql) {
-        List<Map<String, Object>> lanes = lanesAreEmpty ? List.of() : List.of(laneWithItsFirstJob());
+        List<Map<String, Object>> lanes = lanesAreEmpty ? List.of() : List.of(laneWithItsFirstJob(group));
         if (sql.contains("usp_complete_attempt")) {
             return List.of(List.of(Map.of("final_status", "SUCCEEDED")), lanes);
         }
@@ -121,8 +141,8 @@ class ProcedureRoundTripsTest {
                 : List.of(lanes);
     }
 
-    private static Map<String, Object> laneWithItsFirstJob() {
-        return Map.of(
+    private static Map<String, Object> laneWithItsFirstJob(long group) {
+        Map<String, Object> lane = new HashMap<>(Map.of(
                 "lane_id",
                 7L,
                 "interrogation_key",
@@ -142,11 +162,13 @@ class ProcedureRoundTripsTest {
                 "available_utc",
                 BEFORE,
                 "created_utc",
-                BEFORE);
+                BEFORE));
+        lane.put("group_id", group);
+        return lane;
     }
 
     private static Map<String, Object> claimedJob() {
-        Map<String, Object> job = new HashMap<>(laneWithItsFirstJob());
+        Map<String, Object> job = new HashMap<>(laneWithItsFirstJob(0));
         job.putAll(Map.of(
                 "status", "RUNNING",
                 "input_json", "{}",

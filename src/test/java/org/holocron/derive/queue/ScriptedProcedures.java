@@ -10,6 +10,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,14 @@ final class ScriptedProcedures {
 
     ScriptedProcedures(Function<String, List<List<Map<String, Object>>>> script) {
         this.script = script;
+    }
+
+    /** Of the last statement, by their places. */
+    private final SortedMap<Integer, Object> values = new TreeMap<>();
+
+    /** The last one of the last request. */
+    Object lastValue() {
+        return values.get(values.lastKey());
     }
 
     List<String> requests() {
@@ -43,6 +53,7 @@ final class ScriptedProcedures {
 
     private PreparedStatement statement(String sql) {
         Iterator<List<Map<String, Object>>>[] results = newResults();
+        values.clear();
         return proxy(PreparedStatement.class, (proxy, method, arguments) -> switch (method.getName()) {
             case "execute" -> {
                 results[0] = ask(sql);
@@ -52,7 +63,12 @@ final class ScriptedProcedures {
             case "getResultSet" -> results(results[0].next());
             case "getMoreResults" -> results[0].hasNext();
             case "getUpdateCount" -> -1;
-            default -> null;
+            default -> {
+                if (method.getName().startsWith("set") && arguments.length > 1) {
+                    values.put((Integer) arguments[0], arguments[1]);
+                }
+                yield null;
+            }
         });
     }
 

@@ -50,6 +50,9 @@ public record TestQueue(DataSource dataSource, String schema, JobQueue queue, Hi
         sql("DELETE FROM " + schema + ".lane");
         sql("DELETE FROM " + schema + ".lane_bit");
         sql("DELETE FROM " + schema + ".node");
+        sql("DELETE FROM " + schema + ".group_counter");
+        sql("DELETE FROM " + schema + ".group_recount");
+        sql("DELETE FROM " + schema + ".job_group");
         sql("DELETE FROM " + schema + ".counter");
         sql("DELETE FROM " + schema + ".counter_delta");
         sql("UPDATE " + schema + ".counter_recount SET counted_to = NULL, unfinished = 0, succeeded = 0, failed = 0,"

@@ -23,6 +23,7 @@ import org.holocron.derive.claim.FactCounts;
 import org.holocron.derive.claim.Span;
 import org.holocron.derive.history.JobFacts;
 import org.holocron.derive.history.JobFilter;
+import org.holocron.derive.history.JobLabels;
 import org.holocron.derive.history.OpenReview;
 import org.holocron.derive.history.OpenReviewFilter;
 import org.holocron.derive.history.OpenReviewPage;
@@ -76,7 +77,7 @@ public interface ReviewStoreContract extends QueueContract {
         assertEquals(
                 List.of(false, false, true, false),
                 facts.stream().map(RecordedFact::open).toList());
-        assertEquals(new JobFacts(run, new FactCounts(1, 1, 1, 1), 1), ofJob(job));
+        assertEquals(new JobFacts(run, new FactCounts(1, 1, 1, 1), 1, JobLabels.NONE), ofJob(job));
         assertEquals(
                 1,
                 queue().history()
@@ -228,7 +229,7 @@ public interface ReviewStoreContract extends QueueContract {
         assertFalse(fact.open());
         assertEquals(stored.review(), fact.review());
         assertEquals(CORRECT, stored.review().decision());
-        assertEquals(new JobFacts(run, new FactCounts(0, 2, 0, 0), 1), ofJob(job));
+        assertEquals(new JobFacts(run, new FactCounts(0, 2, 0, 0), 1, JobLabels.NONE), ofJob(job));
         assertEquals(
                 List.of(0),
                 open().reviews().stream()
@@ -284,7 +285,7 @@ public interface ReviewStoreContract extends QueueContract {
 
         assertEquals(new ReviewResult.Replaced(second), reviews().review(new FactId(first, 0), ACCEPT));
 
-        assertEquals(new JobFacts(second, new FactCounts(0, 2, 0, 0), 2), ofJob(job));
+        assertEquals(new JobFacts(second, new FactCounts(0, 2, 0, 0), 2, JobLabels.NONE), ofJob(job));
         assertEquals(4, facts(first).size(), "the facts of the earlier run stay");
         assertTrue(facts(first).stream().noneMatch(RecordedFact::open));
         assertTrue(open().reviews().stream()
@@ -299,7 +300,7 @@ public interface ReviewStoreContract extends QueueContract {
         queue().queue().requeue(job);
         UUID second = accept(List.of());
 
-        assertEquals(new JobFacts(second, FactCounts.NONE, 0), ofJob(job));
+        assertEquals(new JobFacts(second, FactCounts.NONE, 0, JobLabels.NONE), ofJob(job));
         assertEquals(List.of(), open().reviews());
         assertEquals(0, queue().history().stats().openReviews());
     }
@@ -312,7 +313,7 @@ public interface ReviewStoreContract extends QueueContract {
         queue().queue().requeue(job);
         queue().work(new Outcome.BadRequest(ErrorKind.INPUT, "bad"));
 
-        assertEquals(new JobFacts(run, new FactCounts(1, 1, 1, 1), 1), ofJob(job));
+        assertEquals(new JobFacts(run, new FactCounts(1, 1, 1, 1), 1, JobLabels.NONE), ofJob(job));
         assertEquals(0, store(run, ClaimStatus.REVIEW.ordinal(), ACCEPT).openReviews());
     }
 
@@ -454,8 +455,10 @@ public interface ReviewStoreContract extends QueueContract {
         return queue().history().facts(run);
     }
 
+    /** Without what the job is found by. */
     private JobFacts ofJob(UUID job) {
-        return queue().history().factsOf(job).orElseThrow();
+        JobFacts facts = queue().history().factsOf(job).orElseThrow();
+        return new JobFacts(facts.runId(), facts.counts(), facts.openReviews(), JobLabels.NONE);
     }
 
     private OpenReviewPage open() {

@@ -69,8 +69,8 @@ class JobModelsTest {
                                 new LaneKey(FACTS, "llama3.2:latest")),
                         Set.of()),
                 pair);
-        assertTrue(pair.include(LaneKey.of(FACTS, " LLAMA3.2 ")));
-        assertFalse(pair.include(LaneKey.of("other", "llama3.2")));
+        assertTrue(pair.include(LaneKey.of(FACTS, " LLAMA3.2 ", 0)));
+        assertFalse(pair.include(LaneKey.of("other", "llama3.2", 0)));
     }
 
     /** Its folder is broken: jobs that named a model were claimed all the same, and deferred one by one. */
@@ -78,9 +78,9 @@ class JobModelsTest {
     void anInterrogationIsHeldBackByItsKeyWhateverItsJobsName() {
         HeldBackLanes broken = jobModels.heldBackBy(Set.of(Dependency.interrogation("broken_v1")));
 
-        assertTrue(broken.include(LaneKey.of("broken_v1", null)));
-        assertTrue(broken.include(LaneKey.of("broken_v1", "qwen3")));
-        assertFalse(broken.include(LaneKey.of(FACTS, "qwen3")));
+        assertTrue(broken.include(LaneKey.of("broken_v1", null, 0)));
+        assertTrue(broken.include(LaneKey.of("broken_v1", "qwen3", 0)));
+        assertFalse(broken.include(LaneKey.of(FACTS, "qwen3", 0)));
         assertTrue(JobModels.concernsSomeJobs(Dependency.interrogation("broken_v1")));
     }
 

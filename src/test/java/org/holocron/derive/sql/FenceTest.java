@@ -65,6 +65,19 @@ class FenceTest {
             Map.entry("usp_enqueue_jobs", "only jobs that it has just inserted"),
             Map.entry("usp_place_jobs", "only waiting jobs, which nobody holds"),
             Map.entry("usp_check_lanes", "only waiting jobs, which nobody holds"),
+            Map.entry("h2/group/cancel-in-lane", "a user decides, of waiting jobs, which nobody holds"),
+            Map.entry(
+                    "h2/group/cancel-in-no-lane",
+                    "a user decides, no matter who holds the jobs; takes the leases away"),
+            Map.entry("h2/group/expire", "the deadline is past, no matter who holds the jobs; takes the leases away"),
+            Map.entry("h2/group/forget-deadlines", "only jobs that have ended; no status and no lease"),
+            Map.entry("h2/group/set-priority-in-lane", "only waiting jobs, which nobody holds; no status and no lease"),
+            Map.entry(
+                    "h2/group/set-priority-in-no-lane",
+                    "only waiting jobs, which nobody holds; no status and no lease"),
+            Map.entry("usp_cancel_group_jobs", "a user decides, no matter who holds the jobs; takes the leases away"),
+            Map.entry("usp_set_group_priority", "only waiting jobs, which nobody holds; no status and no lease"),
+            Map.entry("usp_expire_jobs", "the deadline is past, no matter who holds the jobs; takes the leases away"),
             Map.entry("usp_end_deferrals", "only waiting jobs, which nobody holds"),
             Map.entry("h2/V002__deferrals_and_error_kinds.sql", "renames a kind of error, no status and no lease"),
             Map.entry(

@@ -29,6 +29,7 @@ import org.holocron.derive.job.DeathRule;
 import org.holocron.derive.job.DeathVerdict;
 import org.holocron.derive.job.Disposition;
 import org.holocron.derive.job.ErrorKind;
+import org.holocron.derive.job.FailureCause;
 import org.holocron.derive.job.JobAtDeath;
 import org.holocron.derive.job.JobHistory;
 import org.holocron.derive.job.JobStatus;
@@ -270,6 +271,12 @@ class ProcedureRuleTest {
                 2,
                 "j.open_reviews",
                 5,
+                "@cause",
+                FailureCause.of(conclusion).map(FailureCause::id).orElse(null),
+                "@model_name",
+                conclusion.disposition() == Disposition.FAIL ? "" : "asked",
+                "j.model_name",
+                "before",
                 "j.last_ambiguous_utc",
                 BEFORE,
                 "j.attempt_count",
@@ -290,6 +297,10 @@ class ProcedureRuleTest {
         assertEquals(transition.counts().deferrals(), changed.get("deferral_count"), what);
         assertEquals(transition.deferred() ? NOW : BEFORE, changed.get("deferred_utc"), what);
         assertEquals(transition.status() == JobStatus.SUCCEEDED ? 2 : 5, changed.get("open_reviews"), what);
+        boolean failed = transition.status() == JobStatus.FAILED || transition.status() == JobStatus.DEADLETTER;
+        assertEquals(failed ? FailureCause.of(conclusion).orElseThrow().id() : null, changed.get("cause"), what);
+        assertEquals(
+                conclusion.disposition() == Disposition.FAIL ? "before" : "asked", changed.get("model_name"), what);
         boolean cleared = conclusion.disposition().endedByItself();
         assertEquals(cleared ? 0 : 2, changed.get("death_count"), what);
         assertEquals(cleared ? 0 : 1, changed.get("counted_deaths"), what);

@@ -1,0 +1,88 @@
+package org.holocron.derive.api;
+
+import jakarta.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.holocron.derive.group.Group;
+import org.holocron.derive.group.GroupEta;
+import org.holocron.derive.group.GroupFigures;
+import org.holocron.derive.group.GroupLedger;
+import org.holocron.derive.group.GroupNote;
+import org.holocron.derive.group.GroupState;
+import org.holocron.derive.history.Failures;
+import org.jspecify.annotations.Nullable;
+
+/** Groups, their ledgers, and how long they will take. */
+final class GroupJson {
+
+    private GroupJson() {}
+
+    static JsonFields group(Group group) {
+        Group.Change changed = group.changed();
+        GroupNote note = changed == null ? GroupNote.NONE : changed.note();
+        return new JsonFields()
+                .add("group_key", group.key())
+                .add("label", group.label())
+                .add("state", group.state())
+                .add("created_utc", group.createdUtc())
+                .add("created_by", group.createdBy())
+                .add("changed_utc", changed == null ? null : changed.utc())
+                .add("changed_by", note.by())
+                .add("reason", note.reason());
+    }
+
+    static JsonObject summary(Group group, GroupFigures figures, Failures failures) {
+        GroupFigures.Work work = figures.work();
+        return group(group)
+                .add("ledger", ledger(figures.ledger()))
+                .add("runs", work.runs())
+                .add("prompt_tokens", work.promptTokens())
+                .add("output_tokens", work.outputTokens())
+                .add("run_seconds", work.runMs() / 1000.0)
+                .add("failures", FailureJson.of(failures))
+                .add("eta", eta(group.state(), figures))
+                .build();
+    }
+
+    static JsonObject ledger(GroupLedger ledger) {
+        return new JsonFields()
+                .add("enqueued", ledger.enqueued())
+                .add("waiting", ledger.waiting())
+                .add("running", ledger.running())
+                .add("accepted", ledger.accepted())
+                .add("review", ledger.review())
+                .add("failed", ledger.failed())
+                .add("dead_lettered", ledger.deadLettered())
+                .add("cancelled", ledger.cancelled())
+                .add("unaccounted", ledger.unaccounted())
+                .build();
+    }
+
+    /** Null while nothing of it is claimed, nothing is known, or nothing is left. */
+    private static @Nullable JsonObject eta(GroupState state, GroupFigures figures) {
+        Optional<GroupEta> eta = state == GroupState.OPEN ? GroupEta.of(figures) : Optional.empty();
+        return eta.map(known -> eta(known, figures.minutes().get(0).moment().now()))
+                .orElse(null);
+    }
+
+    private static JsonObject eta(GroupEta eta, Instant now) {
+        return new JsonFields()
+                .add("seconds_low", seconds(eta.low()))
+                .add("seconds_high", seconds(eta.high()))
+                .add("from_utc", now.plus(eta.low()))
+                .add("to_utc", now.plus(eta.high()))
+                .add("jobs_per_second", rounded(eta.jobsPerSecond()))
+                .add("tokens_per_second", rounded(eta.tokensPerSecond()))
+                .add("seconds_per_job", rounded(eta.secondsPerJob()))
+                .build();
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
+    }
+
+    private static double rounded(double number) {
+        return Math.round(number * 1000) / 1000.0;
+    }
+}

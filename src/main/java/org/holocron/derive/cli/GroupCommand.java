@@ -1,0 +1,130 @@
+package org.holocron.derive.cli;
+
+import org.holocron.derive.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@picocli.CommandLine.Command(
+        name = "group",
+        description = "List the groups of jobs, show what has become of one, or change it.",
+        footer = {
+            "",
+            "Examples:",
+            "  derive group                      the newest groups",
+            "  derive group reports              its ledger, failures and the time left",
+            "  derive group reports pause --reason \"the server is needed\"",
+            "  derive group reports resume",
+            "  derive group reports priority 200",
+            "  derive group reports retry --cause 0f3a61c29d7be455",
+            "  derive group reports cancel       what waits and runs of it",
+            "  derive group reports open         all of its jobs are enqueued"
+        })
+final class GroupCommand extends Command {
+
+    private static final List<String> ACTIONS = List.of("open", "pause", "resume", "cancel", "priority", "retry");
+    private static final String PRIORITY = "priority";
+    private static final String RETRY = "retry";
+
+    @Mixin
+    private ConnectionOptions connection;
+
+    @Parameters(index = "0", arity = "0..1", paramLabel = "NAME", description = "Of the group.")
+    private @Nullable String name;
+
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "ACTION",
+            description = "open, pause, resume, cancel, priority or retry; without one the group is shown.")
+    private @Nullable String action;
+
+    @Parameters(index = "2", arity = "0..1", paramLabel = "N", description = "With priority: the new one.")
+    private @Nullable Integer priority;
+
+    @Option(names = "--cause", paramLabel = "CAUSE", description = "With retry: only jobs that failed by this cause.")
+    private @Nullable String cause;
+
+    @Option(names = "--reason", paramLabel = "TEXT", description = "Why; shown with the group, in one line.")
+    private @Nullable String reason;
+
+    @Override
+    public Integer call() {
+        check();
+        ApiClient api = connection.connect(terminal());
+        if (name == null) {
+            return print(api.get("/api/groups"));
+        }
+        String path = "/api/groups/" + ApiClient.escaped(name);
+        return print(action == null ? api.get(path) : api.post(path + "/" + action, request(action)));
+    }
+
+    private void check() {
+        if (action != null && !ACTIONS.contains(action)) {
+            throw badUsage("ACTION must be one of " + String.join(", ", ACTIONS) + ", but is " + action);
+        }
+        if (PRIORITY.equals(action) != (priority != null)) {
+            throw badUsage(priority == null ? "priority needs N, the new one" : "N is for priority alone");
+        }
+        if (cause != null && !RETRY.equals(action)) {
+            throw badUsage("--cause is for retry alone");
+        }
+        if (reason != null && (action == null || action.equals(PRIORITY) || action.equals(RETRY))) {
+            throw badUsage("--reason is for open, pause, resume and cancel");
+        }
+    }
+
+    private JsonObject request(String what) {
+        JsonObjectBuilder request = Json.createObjectBuilder();
+        if (priority != null) {
+            return request.add("priority", priority).build();
+        }
+        if (what.equals(RETRY)) {
+            return cause == null ? request.build() : request.add("cause", cause).build();
+        }
+        String by = PauseOptions.account();
+        if (by != null) {
+            request.add("by", by);
+        }
+        if (reason != null) {
+            request.add("reason", reason);
+        }
+        return request.build();
+    }
+
+    private int print(JsonObject answer) {
+        if (connection.json) {
+            terminal().json(answer);
+        } else if (name == null) {
+            terminal().print(GroupText.list(JsonValues.objects(answer, "groups"), terminal()));
+        } else if (action == null) {
+            terminal().print(GroupText.summary(answer, terminal()));
+        } else {
+            terminal().printWrapped(done(answer));
+        }
+        return Exit.DONE;
+    }
+
+    private String done(JsonObject answer) {
+        String group = "Group " + JsonValues.text(answer, "group_key");
+        if (PRIORITY.equals(action) || RETRY.equals(action)) {
+            long jobs = JsonValues.number(answer, "jobs");
+            String what = PRIORITY.equals(action) ? "got priority " + priority : "are requeued";
+            return group + ": " + String.format(Locale.ROOT, "%,d", jobs) + (jobs == 1 ? " job " : " jobs ")
+                    + (jobs == 1 ? what.replace("are ", "is ") : what);
+        }
+        String state = JsonValues.text(answer, "state").toLowerCase(Locale.ROOT);
+        return answer.getBoolean("changed", true)
+                ? group + " is " + state
+                : group + " is " + state + ": " + action + " does not go together with that, and nothing was changed";
+    }
+
+    private static CommandFailedException badUsage(String message) {
+        return new CommandFailedException(Exit.BAD_USAGE, message);
+    }
+}

@@ -1,0 +1,75 @@
+package org.holocron.derive.group;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.holocron.derive.sql.Parameters;
+import org.holocron.derive.sql.SqlClient;
+import org.jspecify.annotations.Nullable;
+
+/** The groups in a database that is reached by procedures. */
+public final class ProcedureGroupStore implements GroupStore {
+
+    private final SqlClient database;
+
+    public ProcedureGroupStore(SqlClient database) {
+        this.database = database;
+    }
+
+    @Override
+    public GroupResult create(NewGroup group) {
+        return database.inOneCall(call -> call.row(
+                        "group/create",
+                        GroupRow.insert(group),
+                        row -> new GroupResult(GroupRow.read(row), row.number("created") == 1)))
+                .orElseThrow();
+    }
+
+    @Override
+    public Optional<Group> find(String key) {
+        return database.inOneCall(call -> call.row("group/group-of-key", GroupRow.key(key), GroupRow::read));
+    }
+
+    @Override
+    public Optional<Group> find(long id) {
+        return database.inOneCall(call -> call.row("group/group", GroupRow.id(id), GroupRow::read));
+    }
+
+    @Override
+    public List<Group> list(@Nullable Long before, int limit) {
+        Parameters page = Parameters.of()
+                .bigint("before_id", before == null ? Long.MAX_VALUE : before)
+                .number("limit", limit);
+        return database.inOneCall(call -> call.rows("group/groups", page, GroupRow::read));
+    }
+
+    @Override
+    public Optional<GroupResult> change(long id, GroupAction action, GroupNote note) {
+        Parameters parameters = GroupRow.change(id, action, note).text("from", action.fromText());
+        return database.inOneCall(call -> call.row(
+                "group/change", parameters, row -> new GroupResult(GroupRow.read(row), row.number("changed") == 1)));
+    }
+
+    @Override
+    public GroupFigures figures(long id) {
+        return new GroupFigures(
+                database.inOneCall(call -> call.rows("group/figures", GroupRow.id(id), GroupRow::minute)));
+    }
+
+    @Override
+    public int setPriority(long id, int priority, int most) {
+        Parameters step = GroupRow.id(id).number("priority", priority).number("most", most);
+        return database.inOneCall(call -> call.row("group/set-priority", step, row -> row.number("changed")))
+                .orElseThrow();
+    }
+
+    @Override
+    public List<UUID> failed(long id, @Nullable String cause, Instant until, int most) {
+        Parameters parameters = GroupRow.id(id)
+                .text("cause", cause)
+                .instant("before_utc", until)
+                .number("most", most);
+        return database.inOneCall(call -> call.rows("group/failed", parameters, row -> row.uuid("job_id")));
+    }
+}

@@ -1,0 +1,17 @@
+-- Jobs of a group that wait in no lane, or run: a step. A running one's worker learns it when it next looks at its leases. Tells the counters.
+INSERT INTO $(SCHEMA).counter_delta (job_id, group_id, unfinished, cancelled, finished)
+SELECT job_id, group_id, -1, 1, 1
+FROM OLD TABLE (
+    UPDATE $(SCHEMA).job
+    SET attempt_count     = CASE WHEN status = 'RUNNING' THEN GREATEST(attempt_count - 1, 0) ELSE attempt_count END,
+        status            = 'CANCELLED',
+        lane_id           = NULL,
+        finished_utc      = CURRENT_TIMESTAMP,
+        last_error        = 'withdrawn with its group',
+        error_kind        = 'CANCELLED',
+        locked_by         = NULL,
+        locked_utc        = NULL,
+        lease_id          = NULL,
+        lease_expires_utc = NULL
+    WHERE lane_id IS NULL AND status IN ('NEW', 'RUNNING') AND group_id = :group_id
+    FETCH FIRST :most ROWS ONLY)

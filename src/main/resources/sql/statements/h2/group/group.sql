@@ -1,0 +1,3 @@
+SELECT group_id, group_key, label, created_utc, created_by, state, changed_utc, changed_by, reason
+FROM $(SCHEMA).job_group
+WHERE group_id = :group_id

@@ -1,0 +1,6 @@
+-- The newest first.
+SELECT group_id, group_key, label, created_utc, created_by, state, changed_utc, changed_by, reason
+FROM $(SCHEMA).job_group
+WHERE group_id <= :last_id
+ORDER BY group_id DESC
+LIMIT :limit

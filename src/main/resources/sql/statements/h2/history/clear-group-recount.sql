@@ -1,0 +1,1 @@
+DELETE FROM $(SCHEMA).group_recount

@@ -1,0 +1,1 @@
+EXEC [$(SCHEMA)].[usp_get_cancelling_groups]

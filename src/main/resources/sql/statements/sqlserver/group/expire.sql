@@ -1,0 +1,2 @@
+EXEC [$(SCHEMA)].[usp_expire_jobs]
+    @most = :most

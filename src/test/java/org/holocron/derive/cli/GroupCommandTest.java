@@ -1,0 +1,128 @@
+package org.holocron.derive.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Groups from the command line. */
+class GroupCommandTest {
+
+    private static final String LEDGER =
+            "'ledger':{'enqueued':1000,'waiting':600,'running':2,'accepted':390,'review':3,"
+                    + "'failed':1,'dead_lettered':4,'cancelled':0,'unaccounted':0}";
+    private static final String GROUP = "'group_key':'may','label':'Reports of May','state':'OPEN',"
+            + "'created_utc':'2026-01-31T12:00:00Z','created_by':'anna','changed_utc':null,'changed_by':null,'reason':null";
+
+    private final Program program = new Program();
+    private final Program onATerminal = new Program(Program.NARROW);
+
+    @AfterEach
+    void close() {
+        program.close();
+        onATerminal.close();
+    }
+
+    private static String json(String text) {
+        return text.replace('\'', '"');
+    }
+
+    @Test
+    void aGroupIsShownWithItsLedgerAndTheTimeLeft() {
+        onATerminal.server.says(
+                "GET /api/groups/may",
+                json(
+                        "{" + GROUP + "," + LEDGER
+                                + ",'runs':420,'prompt_tokens':42000,'output_tokens':8400,'run_seconds':99.5,"
+                                + "'failures':{'failures':[],'jobs':0,'causes':0,'complete':true},"
+                                + "'eta':{'seconds_low':540.2,'seconds_high':3720,'from_utc':'2026-01-31T13:00:00Z',"
+                                + "'to_utc':'2026-01-31T14:00:00Z','jobs_per_second':1.25,'tokens_per_second':30,'seconds_per_job':1.6}}"));
+
+        assertEquals(Exit.DONE, onATerminal.derive("group", "may"));
+
+        assertEquals("""
+                Group may is open
+                  label   Reports of May
+                  jobs    1,000 enqueued = 600 waiting + 2 running + 390 accepted + 3 in review
+                          + 1 failed + 4 dead-lettered
+                  tokens  42,000 read, 8,400 written, in 420 runs
+                  left    between 9:00 min and 1:02 h, at 1.25 jobs/s and 30 tokens/s
+                """, onATerminal.out());
+    }
+
+    @Test
+    void aLostJobIsSaid() {
+        onATerminal.server.says(
+                "GET /api/groups/may",
+                json("{" + GROUP + "," + LEDGER.replace("'unaccounted':0", "'unaccounted':2")
+                        + ",'runs':0,'failures':{'failures':[],'jobs':0,'causes':0,'complete':true},'eta':null}"));
+
+        assertEquals(Exit.DONE, onATerminal.derive("group", "may"));
+
+        assertTrue(onATerminal.out().contains("LOST    2 of these are nowhere"), onATerminal.out());
+        assertTrue(onATerminal.out().contains("1,000 enqueued ≠ 600 waiting"), onATerminal.out());
+    }
+
+    @Test
+    void groupsAreListed() {
+        program.server.says("GET /api/groups", json("{'groups':[{" + GROUP + "," + LEDGER + "}],'before':null}"));
+
+        assertEquals(Exit.DONE, program.derive("group"));
+
+        assertEquals(
+                "may open 2026-01-31T12:00:00Z 1000 398 5 Reports of May",
+                program.out().split("\n")[1].replaceAll(" +", " "));
+    }
+
+    @Test
+    void aGroupIsPausedWithAReason() {
+        program.server.says(
+                "POST /api/groups/may/pause", json("{" + GROUP.replace("'OPEN'", "'PAUSED'") + ",'changed':true}"));
+
+        assertEquals(Exit.DONE, program.derive("group", "may", "pause", "--reason", "why not"));
+
+        assertEquals("Group may is paused\n", program.out());
+        assertTrue(program.body(0).contains("\"reason\":\"why not\""), program.body(0));
+    }
+
+    @Test
+    void whatDoesNotGoTogetherIsSaid() {
+        program.server.says("POST /api/groups/may/resume", json("{" + GROUP + ",'changed':false}"));
+
+        assertEquals(Exit.DONE, program.derive("group", "may", "resume"));
+
+        assertEquals(
+                "Group may is open: resume does not go together with that, and nothing was changed\n", program.out());
+    }
+
+    @Test
+    void whatFailedIsRetriedByCause() {
+        program.server.says("POST /api/groups/may/retry", json("{" + GROUP + ",'jobs':1234}"));
+
+        assertEquals(Exit.DONE, program.derive("group", "may", "retry", "--cause", "abc"));
+
+        assertEquals("{\"cause\":\"abc\"}", program.body(0));
+        assertEquals("Group may: 1,234 jobs are requeued\n", program.out());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "may fly | ACTION must be one of open, pause, resume, cancel, priority, retry, but is fly",
+                "may priority | priority needs N",
+                "may pause 7 | N is for priority alone",
+                "may pause --cause x | --cause is for retry alone",
+                "may retry --reason x | --reason is for"
+            })
+    void badWordsAreRefused(String words, String message) {
+        String[] all = ("group " + words).split(" ");
+
+        assertEquals(Exit.BAD_USAGE, program.derive(all));
+
+        assertTrue(program.err().contains(message), program.err());
+    }
+}

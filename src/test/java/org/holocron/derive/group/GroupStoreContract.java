@@ -1,0 +1,271 @@
+package org.holocron.derive.group;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.holocron.derive.history.JobFilter;
+import org.holocron.derive.history.JobKind;
+import org.holocron.derive.history.JobTraits;
+import org.holocron.derive.history.ListedJob;
+import org.holocron.derive.job.ClaimedJob;
+import org.holocron.derive.job.ErrorKind;
+import org.holocron.derive.job.JobStatus;
+import org.holocron.derive.job.Outcome;
+import org.holocron.derive.queue.GroupClosedException;
+import org.holocron.derive.queue.LaneStore;
+import org.holocron.derive.queue.QueueContract;
+import org.holocron.derive.queue.TestQueue;
+import org.holocron.derive.testing.Jobs;
+import org.junit.jupiter.api.Test;
+
+/** Groups with a real queue; every database must pass it. */
+public interface GroupStoreContract extends QueueContract {
+
+    GroupStore groups();
+
+    private TestQueue queue() {
+        return queueUnderTest();
+    }
+
+    private Group make(String key, boolean loading) {
+        return groups().create(new NewGroup(key, null, null, loading)).group();
+    }
+
+    private Group open(String key) {
+        return make(key, false);
+    }
+
+    @Test
+    default void aGroupIsMadeOnce() {
+        GroupResult made = groups().create(new NewGroup("reports", "Of May", "anna", true));
+        GroupResult found = groups().create(new NewGroup("reports", "another", "ben", false));
+
+        assertTrue(made.changed());
+        assertFalse(found.changed());
+        assertEquals(made.group(), found.group());
+        assertEquals(GroupState.LOADING, found.group().state());
+        assertEquals("Of May", found.group().label());
+        assertEquals("anna", found.group().createdBy());
+        assertNull(found.group().changed());
+        assertEquals(Optional.of(made.group()), groups().find("reports"));
+        assertEquals(Optional.of(made.group()), groups().find(made.group().id()));
+        assertEquals(Optional.empty(), groups().find("Reports"));
+    }
+
+    @Test
+    default void groupsAreListedNewestFirst() {
+        List<Group> made = Stream.of("a", "b", "c").map(this::open).toList();
+
+        assertEquals(List.of(made.get(2), made.get(1)), groups().list(null, 2));
+        assertEquals(List.of(made.get(0)), groups().list(made.get(1).id(), 2));
+    }
+
+    @Test
+    default void nothingIsClaimedBeforeAllJobsAreIn() {
+        Group group = make("many", true);
+        UUID job = enqueue(group);
+        assertTrue(queue().tryClaim().isEmpty());
+
+        GroupResult opened =
+                groups().change(group.id(), GroupAction.OPEN, GroupNote.NONE).orElseThrow();
+
+        assertTrue(opened.changed());
+        assertEquals(job, queue().claim().job().jobId());
+        assertFalse(groups().change(group.id(), GroupAction.OPEN, GroupNote.NONE)
+                .orElseThrow()
+                .changed());
+    }
+
+    @Test
+    default void aPauseHoldsAtOnceForLanesThatAreThereAndThatComeAndForJobsInNone() {
+        Group group = open("reports");
+        enqueue(group);
+        UUID back = queue().claim().job().jobId();
+        enqueue(group);
+        queue().expire(back);
+        queue().queue().rescueExpired();
+        UUID other = queue().enqueue();
+
+        GroupResult paused = groups().change(
+                        group.id(), GroupAction.PAUSE, new GroupNote("anna", "the server is needed"))
+                .orElseThrow();
+        queue().enqueue(Jobs.toEnqueue().modelHint("new lane").build().in(group.id()));
+
+        assertEquals(GroupState.PAUSED, paused.group().state());
+        assertEquals("anna", paused.group().changed().note().by());
+        assertEquals("the server is needed", paused.group().changed().note().reason());
+        assertEquals(other, queue().claim().job().jobId());
+        assertTrue(queue().tryClaim().isEmpty());
+        queue().queue().lanes().placeJobs();
+        assertTrue(queue().tryClaim().isEmpty());
+
+        groups().change(group.id(), GroupAction.RESUME, GroupNote.NONE);
+        assertEquals(
+                3,
+                Stream.generate(queue()::tryClaim)
+                        .takeWhile(Optional::isPresent)
+                        .count());
+    }
+
+    @Test
+    default void groupsTakeTurnsWithinAPriority() {
+        Group big = open("big");
+        Group small = open("small");
+        IntStream.range(0, 6).forEach(i -> enqueue(big));
+        IntStream.range(0, 2).forEach(i -> enqueue(small));
+        UUID none = queue().enqueue();
+        UUID first = queue().enqueue(Jobs.toEnqueue().priority(900).build().in(big.id()));
+
+        List<Long> claimed = new ArrayList<>();
+        List<UUID> jobs = new ArrayList<>();
+        for (Optional<ClaimedJob> next = queue().tryClaim(); next.isPresent(); next = queue().tryClaim()) {
+            jobs.add(next.get().job().jobId());
+            claimed.add(queue().number(next.get().job().jobId(), "group_id"));
+        }
+
+        assertEquals(first, jobs.get(0), "the highest priority goes first whosever turn it is");
+        assertEquals(10, claimed.size());
+        assertTrue(claimed.indexOf(small.id()) <= 3 && jobs.indexOf(none) <= 3, claimed.toString());
+        assertTrue(claimed.lastIndexOf(small.id()) <= 6, claimed.toString());
+    }
+
+    @Test
+    default void whatWaitsAndRunsOfACancelledGroupIsCancelledAndItTakesNoMore() {
+        Group group = open("reports");
+        Group other = open("other");
+        List<UUID> jobs = IntStream.range(0, 5).mapToObj(i -> enqueue(group)).toList();
+        UUID kept = enqueue(other);
+        queue().claim();
+        UUID deferred = enqueue(group);
+        queue().shift(deferred, "available_utc", Duration.ofHours(1));
+        queue().sql("UPDATE " + queue().schema() + ".job SET lane_id = NULL WHERE job_id = ?", deferred);
+
+        groups().change(group.id(), GroupAction.CANCEL, GroupNote.NONE);
+        LaneStore lanes = queue().queue().lanes();
+        for (int i = 0; i < 4; i++) {
+            lanes.endOverdue();
+        }
+
+        assertEquals(
+                new GroupLedger(6, 0, 0, 0, 0, 0, 0, 6),
+                groups().figures(group.id()).ledger());
+        jobs.forEach(job -> assertEquals(JobStatus.CANCELLED, queue().job(job).status()));
+        assertEquals(JobStatus.NEW, queue().job(kept).status());
+        assertThrows(GroupClosedException.class, () -> enqueue(group));
+        assertThrows(GroupClosedException.class, () -> queue().queue()
+                .enqueueAll(List.of(Jobs.toEnqueue().build().in(group.id()))));
+        assertThrows(GroupClosedException.class, () -> queue().enqueue(
+                        Jobs.toEnqueue().build().in(group.id() + other.id() + 7)));
+        assertFalse(groups().change(group.id(), GroupAction.RESUME, GroupNote.NONE)
+                .orElseThrow()
+                .changed());
+    }
+
+    @Test
+    default void waitingJobsGetAnotherPriority() {
+        Group group = open("reports");
+        List<UUID> jobs = IntStream.range(0, 5).mapToObj(i -> enqueue(group)).toList();
+        UUID running = queue().claim().job().jobId();
+        queue().enqueueWithPriority(150);
+
+        int changed = 0;
+        for (int step = groups().setPriority(group.id(), 200, 2); step > 0; ) {
+            changed += step;
+            step = groups().setPriority(group.id(), 200, 2);
+        }
+
+        assertEquals(4, changed);
+        assertEquals(100, queue().job(running).priority());
+        queue().queue().lanes().placeJobs();
+        assertTrue(jobs.contains(queue().claim().job().jobId()));
+    }
+
+    @Test
+    default void whatFailedIsFoundByItsCause() {
+        Group group = open("reports");
+        UUID one = fail(group, new Outcome.BadRequest(ErrorKind.INPUT, "input_json: no entity_id"));
+        UUID other = fail(group, new Outcome.BadRequest(ErrorKind.EVIDENCE, "nothing to read"));
+        queue().enqueue();
+        queue().work(new Outcome.BadRequest(ErrorKind.INPUT, "input_json: no entity_id"));
+        Instant now = queue().queue().databaseTime();
+        String cause = listed(group).stream()
+                .filter(job -> job.jobId().equals(one))
+                .findFirst()
+                .orElseThrow()
+                .labels()
+                .cause();
+
+        assertEquals(List.of(one), groups().failed(group.id(), cause, now, 10));
+        assertEquals(2, groups().failed(group.id(), null, now, 10).size());
+        assertEquals(1, groups().failed(group.id(), null, now, 1).size());
+        assertEquals(List.of(), groups().failed(group.id(), null, now.minus(Duration.ofHours(1)), 10));
+        queue().queue().requeue(other);
+        assertEquals(List.of(one), groups().failed(group.id(), null, now, 10));
+    }
+
+    @Test
+    default void theJobsOfAGroupAreListedWithItsKey() {
+        Group group = open("reports");
+        UUID job = enqueue(group);
+        queue().enqueue();
+
+        List<ListedJob> listed = listed(group);
+        assertEquals(List.of(job), listed.stream().map(ListedJob::jobId).toList());
+        assertEquals("reports", listed.get(0).labels().groupKey());
+        assertEquals(
+                "reports", queue().history().factsOf(job).orElseThrow().labels().groupKey());
+    }
+
+    /** A deadline ends a job visibly, and nobody is to blame. */
+    @Test
+    default void aJobEndsAtItsDeadline() {
+        Instant now = queue().queue().databaseTime();
+        UUID waiting = queue().enqueue(Jobs.toEnqueue().build().expiring(now.plusSeconds(3_600)));
+        UUID running = queue().claim().job().jobId();
+        UUID next = queue().enqueue(Jobs.toEnqueue().build().expiring(now.plusSeconds(3_600)));
+        UUID never = queue().enqueue();
+        assertEquals(waiting, running);
+        assertEquals(0, queue().queue().lanes().endOverdue());
+
+        queue().shift(running, "expires_utc", Duration.ofHours(-2));
+        queue().shift(next, "expires_utc", Duration.ofHours(-2));
+        queue().queue().lanes().endOverdue();
+
+        for (UUID ended : List.of(running, next)) {
+            assertEquals(JobStatus.CANCELLED, queue().job(ended).status());
+            assertEquals("EXPIRED", queue().job(ended).errorKind());
+            assertEquals(0, queue().job(ended).attemptCount());
+        }
+        assertEquals(JobStatus.NEW, queue().job(never).status());
+        assertEquals(2, queue().history().stats().counts().get(JobStatus.CANCELLED));
+        assertEquals(0, queue().queue().lanes().endOverdue());
+    }
+
+    private List<ListedJob> listed(Group group) {
+        JobTraits traits = JobTraits.ANY.of(new JobKind(null, null, group.id()));
+        return queue().history()
+                .jobs(new JobFilter(java.util.Set.of(), null, traits, 10, null))
+                .jobs();
+    }
+
+    private UUID fail(Group group, Outcome outcome) {
+        UUID job = enqueue(group);
+        queue().work(outcome);
+        return job;
+    }
+
+    private UUID enqueue(Group group) {
+        return queue().enqueue(Jobs.toEnqueue().build().in(group.id()));
+    }
+}
