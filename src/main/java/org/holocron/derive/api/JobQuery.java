@@ -77,11 +77,6 @@ public final class JobQuery {
     @Nullable
     String cursor;
 
-    /** @throws ProblemException with everything that is wrong with it */
-    JobFilter filter() {
-        return filter(name -> Optional.empty());
-    }
-
     /**
      * @param groups finds the id of a group by its key
      * @throws ProblemException with everything that is wrong with it

@@ -1,8 +1,8 @@
 package org.holocron.derive.cli;
 
-import org.holocron.derive.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import org.holocron.derive.json.Json;
 import org.jspecify.annotations.Nullable;
 
 /** The group of a bulk: made before its first part, and opened behind the last one, so that nothing of it is claimed half. */

@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.holocron.derive.history.JobFilter;
+import org.holocron.derive.history.JobKind;
 import org.holocron.derive.history.JobPage;
 import org.holocron.derive.history.JobPlace;
 import org.holocron.derive.history.JobTraits;
@@ -21,11 +24,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class JobQueryTest {
 
+    private static final Function<String, Optional<Long>> NO_GROUPS = name -> Optional.empty();
+
     private final JobQuery query = new JobQuery();
 
     @Test
     void asksForTheNewestOfAllByDefault() {
-        assertEquals(new JobFilter(null, null, 50, null), query.filter());
+        assertEquals(new JobFilter(null, null, 50, null), query.filter(NO_GROUPS));
     }
 
     @Test
@@ -52,7 +57,7 @@ class JobQueryTest {
                                 range("2026-02-02T00:00:00Z", "2026-02-03T00:00:00Z")),
                         1000,
                         null),
-                query.filter());
+                query.filter(NO_GROUPS));
     }
 
     @Test
@@ -60,9 +65,9 @@ class JobQueryTest {
         JobPlace last = new JobPlace(Instant.parse("2026-01-31T12:00:00.123456Z"), UUID.randomUUID());
         query.cursor = JobCursor.after(new JobPage(List.of(), last));
 
-        assertEquals(last, query.filter().after());
+        assertEquals(last, query.filter(NO_GROUPS).after());
         assertNull(JobCursor.after(new JobPage(List.of(), null)));
-        assertNull(new JobQuery().filter().after());
+        assertNull(new JobQuery().filter(NO_GROUPS).after());
     }
 
     @ParameterizedTest
@@ -83,7 +88,7 @@ class JobQueryTest {
     void refusesWhatMakesNoSense(String name, String value) {
         set(name, value);
 
-        ProblemException e = assertThrows(ProblemException.class, query::filter);
+        ProblemException e = assertThrows(ProblemException.class, () -> query.filter(NO_GROUPS));
         assertEquals(400, e.document().status());
         assertEquals(name, e.document().errors().getJsonObject(0).getString("field"));
     }
@@ -93,7 +98,7 @@ class JobQueryTest {
     void refusesACursorOfAnotherForm() {
         query.cursor = "AAAAAAAAAAAAAAAAAAAAAA";
 
-        assertThrows(ProblemException.class, query::filter);
+        assertThrows(ProblemException.class, () -> query.filter(NO_GROUPS));
     }
 
     private void set(String name, String value) {
@@ -111,5 +116,19 @@ class JobQueryTest {
 
     private static TimeRange range(String from, String before) {
         return new TimeRange(Instant.parse(from), Instant.parse(before));
+    }
+
+    @Test
+    void findsByModelCauseAndGroup() {
+        query.model = "qwen3:8b";
+        query.cause = "0f3a61c29d7be455";
+        query.group = "reports";
+
+        assertEquals(
+                new JobKind("qwen3:8b", "0f3a61c29d7be455", 7L),
+                query.filter(name -> name.equals("reports") ? Optional.of(7L) : Optional.empty())
+                        .traits()
+                        .kind());
+        assertThrows(ProblemException.class, () -> query.filter(NO_GROUPS));
     }
 }

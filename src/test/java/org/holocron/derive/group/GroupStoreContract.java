@@ -265,6 +265,23 @@ public interface GroupStoreContract extends QueueContract {
         return job;
     }
 
+    /** A completion may have read the lanes for the claim that comes next, before the pause. */
+    @Test
+    default void aPauseHoldsForTheClaimAfterACompletion() {
+        Group group = open("reports");
+        enqueue(group);
+        enqueue(group);
+        UUID waiting = enqueue(group);
+        queue().work(new Outcome.Accepted());
+        queue().work(new Outcome.Accepted());
+
+        groups().change(group.id(), GroupAction.PAUSE, GroupNote.NONE);
+        assertTrue(queue().tryClaim().isEmpty());
+
+        groups().change(group.id(), GroupAction.RESUME, GroupNote.NONE);
+        assertEquals(waiting, queue().claim().job().jobId());
+    }
+
     private UUID enqueue(Group group) {
         return queue().enqueue(Jobs.toEnqueue().build().in(group.id()));
     }
