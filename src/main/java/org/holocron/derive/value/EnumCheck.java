@@ -24,12 +24,11 @@ public final class EnumCheck implements ValueCheck {
         if (chosen.isEmpty()) {
             return Findings.refused(Reason.UNREADABLE, words.span(), "a choice is a text, a number, true or false");
         }
-        List<FoldedWord> given = words.folded();
         boolean isTruth = chosen.equals("true") || chosen.equals("false");
         if (isTruth && value.synonyms().isEmpty()) {
-            return new TruthComparison(chosen.equals("true"), value.key(), words, given).finding();
+            return new TruthComparison(chosen.equals("true"), value.key(), words).finding();
         }
-        List<Choices.Hit> hits = new Choices(chosen, value.synonyms(), words.languages()).in(given);
+        List<Choices.Hit> hits = new Choices(chosen, value.synonyms(), words.languages()).in(words.folded());
         return Assertion.checked(compare(value, chosen, hits, words), value, words);
     }
 

@@ -46,6 +46,12 @@ record FoldedWord(String word, String spelledOut, String written, int start, int
         return of(text, new Span(0, text.length()));
     }
 
+    /** From the first to the last of some words of a text. @param words not empty */
+    static Span span(List<FoldedWord> words) {
+        int start = words.stream().mapToInt(FoldedWord::start).min().orElseThrow();
+        return new Span(start, words.stream().mapToInt(FoldedWord::end).max().orElseThrow());
+    }
+
     Span span() {
         return new Span(start, end);
     }

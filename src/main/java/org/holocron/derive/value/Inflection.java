@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether two words are forms of one: they begin alike, and what is left of both are endings of the language. Short words must be the same but for an
@@ -42,6 +43,16 @@ final class Inflection {
             }
         }
         return false;
+    }
+
+    /** The first of these words that is a form of the wanted one; null if there is none. */
+    static @Nullable FoldedWord first(FoldedWord wanted, List<FoldedWord> words, Set<Language> languages) {
+        for (FoldedWord word : words) {
+            if (isOneWord(wanted, word, languages)) {
+                return word;
+            }
+        }
+        return null;
     }
 
     private static boolean areSuffixes(String one, String other, int stem, Set<Language> languages) {

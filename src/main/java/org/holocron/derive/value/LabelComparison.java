@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Objects;
 import org.holocron.derive.claim.Reason;
 import org.holocron.derive.claim.Span;
-import org.jspecify.annotations.Nullable;
 
 /** Compares a short text, such as a place, a colour or a model, that does not stand in the words as it is written. */
 final class LabelComparison {
@@ -15,37 +14,33 @@ final class LabelComparison {
     /** Two words that begin alike so far may be a compound and its part. */
     private static final int ALIKE = 4;
 
-    private final ClaimedValue claim;
-    private final String claimed;
-    private final List<FoldedWord> wanted;
-    private final List<FoldedWord> given;
+    private final ClaimedText claimed;
     private final Words words;
+    private final List<FoldedWord> given;
 
-    LabelComparison(ClaimedValue claim, String claimed, List<FoldedWord> wanted, List<FoldedWord> given, Words words) {
-        this.claim = claim;
+    LabelComparison(ClaimedText claimed, Words words) {
         this.claimed = claimed;
-        this.wanted = wanted;
-        this.given = given;
         this.words = words;
+        this.given = words.folded();
     }
 
     Finding finding() {
-        boolean figuresStand = wanted.stream().anyMatch(FoldedWord::isPlainFigures)
-                && new StatementFigures(claim, claimed, words).findings().isEmpty();
-        List<FoldedWord> toFind = wanted.stream()
+        boolean figuresStand = claimed.words().stream().anyMatch(FoldedWord::isPlainFigures)
+                && new StatementFigures(claimed, words).findings().isEmpty();
+        List<FoldedWord> toFind = claimed.words().stream()
                 .filter(word -> !(figuresStand && word.isPlainFigures()))
                 .toList();
         List<FoldedWord> found = toFind.stream()
-                .map(this::find)
+                .map(word -> Inflection.first(word, given, words.languages()))
                 .filter(Objects::nonNull)
                 .map(Objects::requireNonNull)
                 .toList();
-        String message = "the words do not have '" + claimed + "'";
+        String message = "the words do not have '" + claimed.text() + "'";
         if (found.size() == toFind.size()) {
-            return whole(found.isEmpty() ? words.span() : from(found), message);
+            return whole(found.isEmpty() ? words.span() : FoldedWord.span(found), message);
         }
-        if (found.isEmpty() && wanted.stream().noneMatch(this::hasAlike)) {
-            boolean hidden = Scripts.mayHide(claimed, words);
+        if (found.isEmpty() && claimed.words().stream().noneMatch(this::hasAlike)) {
+            boolean hidden = Scripts.mayHide(claimed.text(), words);
             return hidden || standsElsewhere()
                     ? Findings.review(
                             Reason.VALUE_NOT_IN_WORDS,
@@ -58,20 +53,6 @@ final class LabelComparison {
                 : Findings.review(Reason.PARAPHRASED, words.span(), message + " as it is written");
     }
 
-    private @Nullable FoldedWord find(FoldedWord wanted) {
-        for (FoldedWord word : given) {
-            if (Inflection.isOneWord(wanted, word, words.languages())) {
-                return word;
-            }
-        }
-        return null;
-    }
-
-    private static Span from(List<FoldedWord> found) {
-        int start = found.stream().mapToInt(FoldedWord::start).min().orElse(0);
-        return new Span(start, found.stream().mapToInt(FoldedWord::end).max().orElse(start));
-    }
-
     private boolean hasAlike(FoldedWord word) {
         return isSmall(word) || given.stream().anyMatch(other -> isAlike(word, other));
     }
@@ -80,12 +61,12 @@ final class LabelComparison {
         if (Denials.areBefore(words, at, 40)) {
             return Findings.review(Reason.NEGATED, at, message + " without denying it");
         }
-        boolean together = at.end() - at.start() <= claimed.length() + 40;
+        boolean together = at.end() - at.start() <= claimed.text().length() + 40;
         return together ? Finding.grounded(at) : Findings.review(Reason.PARAPHRASED, at, message + " in one place");
     }
 
     private boolean standsElsewhere() {
-        return WordRun.find(wanted, words.read().words(DatesAround.part(words))) != null;
+        return WordRun.find(claimed.words(), words.read().words(DatesAround.part(words))) != null;
     }
 
     private boolean isMissingFigure(FoldedWord word) {

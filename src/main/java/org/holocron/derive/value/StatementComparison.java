@@ -15,18 +15,11 @@ final class StatementComparison {
     /** A word with a part of so many letters is a compound of it. */
     private static final int PART_OF_COMPOUND = 5;
 
-    private final ClaimedValue claim;
-    private final String claimed;
-    private final List<FoldedWord> wanted;
-    private final List<FoldedWord> given;
+    private final ClaimedText claimed;
     private final Words words;
 
-    StatementComparison(
-            ClaimedValue claim, String claimed, List<FoldedWord> wanted, List<FoldedWord> given, Words words) {
-        this.claim = claim;
+    StatementComparison(ClaimedText claimed, Words words) {
         this.claimed = claimed;
-        this.wanted = wanted;
-        this.given = given;
         this.words = words;
     }
 
@@ -42,10 +35,10 @@ final class StatementComparison {
         if (!missing.isEmpty()) {
             reasons.add(Reason.PARAPHRASED);
         }
-        if (new Polarity(words).differs(claimed, part(found))) {
+        if (new Polarity(words).differs(claimed.text(), part(found))) {
             reasons.add(Reason.NEGATED);
         }
-        String unsaid = Assertion.leftOut(claimed, words, part(found));
+        String unsaid = Assertion.leftOut(claimed.text(), words, part(found));
         if (unsaid != null) {
             return Findings.review(
                     Set.of(Reason.QUALIFIED),
@@ -60,8 +53,8 @@ final class StatementComparison {
 
     /** The words of the statement that say something, but for its numbers. */
     private void compareContent(List<String> missing, List<Span> found) {
-        List<Quantity> figures = QuantityReader.read(claimed, new Span(0, claimed.length()), words.languages());
-        for (FoldedWord word : wanted) {
+        List<Quantity> figures = QuantityReader.read(claimed.text(), new Span(0, claimed.text().length()), words.languages());
+        for (FoldedWord word : claimed.words()) {
             if (isContent(word) && figures.stream().noneMatch(figure -> holds(figure.span(), word))) {
                 FoldedWord at = find(word);
                 if (at == null) {
@@ -75,9 +68,8 @@ final class StatementComparison {
 
     /** A number, a date or a name that the words do not have. */
     private @Nullable Finding refusal() {
-        StatementFigures figures = new StatementFigures(claim, claimed, words);
-        List<Finding> findings = new ArrayList<>(figures.findings());
-        findings.addAll(new StatementNames(claim, claimed, wanted, given, words).findings());
+        List<Finding> findings = new ArrayList<>(new StatementFigures(claimed, words).findings());
+        findings.addAll(new StatementNames(claimed, words).findings());
         if (findings.isEmpty()) {
             return null;
         }
@@ -95,7 +87,7 @@ final class StatementComparison {
 
     private @Nullable FoldedWord find(FoldedWord word) {
         FoldedWord compound = null;
-        for (FoldedWord other : given) {
+        for (FoldedWord other : words.folded()) {
             if (Inflection.isOneWord(word, other, words.languages())) {
                 return other;
             }

@@ -11,20 +11,18 @@ import org.holocron.derive.claim.Span;
 /** The dates and numbers of a statement: each must stand in the words. */
 final class StatementFigures {
 
-    private final ClaimedValue claim;
-    private final String claimed;
+    private final ClaimedText claimed;
     private final Words words;
 
-    StatementFigures(ClaimedValue claim, String claimed, Words words) {
-        this.claim = claim;
+    StatementFigures(ClaimedText claimed, Words words) {
         this.claimed = claimed;
         this.words = words;
     }
 
     /** Of those that are not grounded. */
     List<Finding> findings() {
-        Span whole = new Span(0, claimed.length());
-        List<DateMention> dates = DateReader.dates(claimed, whole, words.languages());
+        Span whole = new Span(0, claimed.text().length());
+        List<DateMention> dates = DateReader.dates(claimed.text(), whole, words.languages());
         List<Finding> findings = new ArrayList<>();
         DatesAround around = DatesAround.of(words);
         for (DateMention date : dates) {
@@ -33,7 +31,7 @@ final class StatementFigures {
             }
         }
         List<Quantity> given = words.read().quantities(words.span());
-        for (Quantity quantity : QuantityReader.read(claimed, whole, words.languages())) {
+        for (Quantity quantity : QuantityReader.read(claimed.text(), whole, words.languages())) {
             boolean counts = quantity.kind() != QuantityKind.SOFT
                     && quantity.kind() != QuantityKind.DATE
                     && dates.stream().noneMatch(date -> meet(date.span(), quantity.span()));
@@ -47,7 +45,7 @@ final class StatementFigures {
 
     /** Which of several dates a statement means its other words say. */
     private Finding compare(CalendarDate date, DatesAround around) {
-        ClaimedValue plain = new ClaimedValue(claim.value(), null, claim.synonyms(), "", List.of());
+        ClaimedValue plain = new ClaimedValue(claimed.claim().value(), null, claimed.claim().synonyms(), "", List.of());
         Finding finding = new DateComparison(plain, date, true, words, around).finding();
         boolean conflicting = finding.reasons().contains(Reason.CONFLICTING);
         return conflicting ? Finding.grounded(words.span()) : finding;
@@ -55,7 +53,7 @@ final class StatementFigures {
 
     private Finding missing(Quantity quantity, List<Quantity> given) {
         String written =
-                claimed.substring(quantity.span().start(), quantity.span().end());
+                claimed.text().substring(quantity.span().start(), quantity.span().end());
         boolean none = given.stream().noneMatch(other -> other.kind().isMeasured());
         return Findings.refused(
                 none ? Reason.VALUE_NOT_IN_WORDS : Reason.VALUE_DIFFERS,

@@ -13,17 +13,11 @@ import org.holocron.derive.claim.Span;
  */
 final class StatementNames {
 
-    private final ClaimedValue claim;
-    private final String claimed;
-    private final List<FoldedWord> wanted;
-    private final List<FoldedWord> given;
+    private final ClaimedText claimed;
     private final Words words;
 
-    StatementNames(ClaimedValue claim, String claimed, List<FoldedWord> wanted, List<FoldedWord> given, Words words) {
-        this.claim = claim;
+    StatementNames(ClaimedText claimed, Words words) {
         this.claimed = claimed;
-        this.wanted = wanted;
-        this.given = given;
         this.words = words;
     }
 
@@ -33,10 +27,10 @@ final class StatementNames {
             return List.of();
         }
         Set<String> known = new HashSet<>();
-        claim.subjects().forEach(name -> FoldedWord.of(name).forEach(word -> known.add(word.word())));
+        claimed.claim().subjects().forEach(name -> FoldedWord.of(name).forEach(word -> known.add(word.word())));
         List<Finding> findings = new ArrayList<>();
-        for (int at = 1; at < wanted.size(); at++) {
-            FoldedWord word = wanted.get(at);
+        for (int at = 1; at < claimed.words().size(); at++) {
+            FoldedWord word = claimed.words().get(at);
             if (isName(at) && !known.contains(word.word()) && !stands(word)) {
                 findings.add(missing(word));
             }
@@ -45,14 +39,14 @@ final class StatementNames {
     }
 
     private boolean isName(int at) {
-        FoldedWord word = wanted.get(at);
-        String gap = claimed.substring(wanted.get(at - 1).end(), word.start());
+        FoldedWord word = claimed.words().get(at);
+        String gap = claimed.text().substring(claimed.words().get(at - 1).end(), word.start());
         boolean beginsSentence = gap.chars().anyMatch(character -> ".!?:\n".indexOf(character) >= 0);
         return word.isCapital() && word.word().length() > 1 && !beginsSentence && !NameLexicon.isTitle(word);
     }
 
     private boolean stands(FoldedWord word) {
-        return given.stream()
+        return words.folded().stream()
                 .anyMatch(other -> ClaimedName.match(word, other) == ClaimedName.Match.SAME
                         || Inflection.isOneWord(word, other, words.languages()));
     }
@@ -62,7 +56,7 @@ final class StatementNames {
         String message = "the words do not name " + word.written();
         Span around = DatesAround.part(words);
         boolean elsewhere = words.read().words(around).stream().anyMatch(word::isLike);
-        return elsewhere || Scripts.mayHide(claimed, words)
+        return elsewhere || Scripts.mayHide(claimed.text(), words)
                 ? Findings.review(Reason.PARAPHRASED, words.span(), message)
                 : Findings.refused(Reason.VALUE_NOT_IN_WORDS, words.span(), message);
     }

@@ -1,7 +1,6 @@
 package org.holocron.derive.value;
 
 import jakarta.json.JsonString;
-import java.util.List;
 import java.util.Set;
 import org.holocron.derive.claim.Reason;
 import org.holocron.derive.claim.Span;
@@ -25,28 +24,32 @@ public final class TextCheck implements ValueCheck {
         if (claimed.length() > LONGEST) {
             return Findings.review(Reason.TOO_LONG, words.span(), "the text is longer than " + LONGEST + " characters");
         }
-        List<FoldedWord> wanted = FoldedWord.of(claimed);
-        List<FoldedWord> given = words.folded();
-        if (wanted.isEmpty()) {
-            return marks(claimed, words);
+        return compare(ClaimedText.of(value, claimed), words);
+    }
+
+    private static Finding compare(ClaimedText text, Words words) {
+        if (text.words().isEmpty()) {
+            return marks(text.text(), words);
         }
-        Span verbatim = WordRun.find(wanted, given);
-        boolean isShort = wanted.size() <= LabelComparison.MOST_WORDS;
+        Span verbatim = WordRun.find(text.words(), words.folded());
+        boolean isShort = text.words().size() <= LabelComparison.MOST_WORDS;
         if (verbatim != null) {
-            Span marked = isShort ? TextMarks.find(claimed, wanted, given, words.text()) : verbatim;
+            Span marked = isShort ? TextMarks.find(text, words) : verbatim;
             return marked == null
                     ? Findings.review(
-                            Reason.VALUE_DIFFERS, verbatim, "the words do not have '" + claimed + "' with its marks")
-                    : asserted(value, claimed, verbatim(claimed, marked, words, isShort), words);
+                            Reason.VALUE_DIFFERS,
+                            verbatim,
+                            "the words do not have '" + text.text() + "' with its marks")
+                    : asserted(text, verbatim(text.text(), marked, words, isShort), words);
         }
         return isShort
-                ? asserted(value, claimed, new LabelComparison(value, claimed, wanted, given, words).finding(), words)
-                : new StatementComparison(value, claimed, wanted, given, words).finding();
+                ? asserted(text, new LabelComparison(text, words).finding(), words)
+                : new StatementComparison(text, words).finding();
     }
 
     /** What asks itself is no less than the words. */
-    private static Finding asserted(ClaimedValue value, String claimed, Finding finding, Words words) {
-        return claimed.endsWith("?") ? finding : Assertion.checked(finding, value, words);
+    private static Finding asserted(ClaimedText text, Finding finding, Words words) {
+        return text.text().endsWith("?") ? finding : Assertion.checked(finding, text.claim(), words);
     }
 
     /** A text without letters and figures. */

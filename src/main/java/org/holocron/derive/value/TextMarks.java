@@ -24,12 +24,14 @@ final class TextMarks {
     }
 
     /** Where the words of a claim stand in a row with its marks; null if nowhere. */
-    static @Nullable Span find(String claimed, List<FoldedWord> wanted, List<FoldedWord> given, String text) {
-        String marks = new TextMarks(claimed, wanted).told();
+    static @Nullable Span find(ClaimedText claimed, Words words) {
+        List<FoldedWord> wanted = claimed.words();
+        List<FoldedWord> given = words.folded();
+        String marks = new TextMarks(claimed.text(), wanted).told();
         for (int at = 0; at + wanted.size() <= given.size(); at++) {
             List<FoldedWord> row = given.subList(at, at + wanted.size());
             if (WordRun.find(wanted, row) != null
-                    && new TextMarks(text, row).told().equals(marks)) {
+                    && new TextMarks(words.text(), row).told().equals(marks)) {
                 return new Span(row.get(0).start(), row.get(row.size() - 1).end());
             }
         }

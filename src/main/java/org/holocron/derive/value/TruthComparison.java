@@ -29,11 +29,11 @@ final class TruthComparison {
     private final Words words;
     private final List<FoldedWord> given;
 
-    TruthComparison(boolean claimed, String key, Words words, List<FoldedWord> given) {
+    TruthComparison(boolean claimed, String key, Words words) {
         this.claimed = claimed;
         this.key = key;
         this.words = words;
-        this.given = given;
+        this.given = words.folded();
     }
 
     Finding finding() {
@@ -41,29 +41,17 @@ final class TruthComparison {
         int wanted = 0;
         for (FoldedWord word : DateKeys.wordsOf(key)) {
             boolean tells = word.word().length() > 2 && !SAY_NOTHING.contains(word.word()) && !isDenial(word);
-            FoldedWord at = tells ? find(word) : null;
+            FoldedWord at = tells ? Inflection.first(word, given, words.languages()) : null;
             wanted += tells ? 1 : 0;
             if (at != null) {
                 found.add(at);
             }
         }
-        return found.isEmpty() ? alone() : compare(span(found), found.size() == wanted);
+        return found.isEmpty() ? alone() : compare(FoldedWord.span(found), found.size() == wanted);
     }
 
     private static boolean isDenial(FoldedWord word) {
         return DENY.contains(word.word());
-    }
-
-    private @Nullable FoldedWord find(FoldedWord wanted) {
-        return given.stream()
-                .filter(word -> Inflection.isOneWord(wanted, word, words.languages()))
-                .findFirst()
-                .orElse(null);
-    }
-
-    private static Span span(List<FoldedWord> found) {
-        int start = found.stream().mapToInt(FoldedWord::start).min().orElse(0);
-        return new Span(start, found.stream().mapToInt(FoldedWord::end).max().orElse(start));
     }
 
     private Finding compare(Span at, boolean isWhole) {

@@ -49,6 +49,22 @@ class BoundedCheckTest {
         assertEquals(2_001, words.read().quantities(words.span()).size());
     }
 
+    /** Each "de" looked for a month behind all that follow it, twice if there was one: a line of them took the stack, a short one before a month hours. */
+    @Test
+    void aMonthIsLookedForBehindOneSmallWord() {
+        String words = "de ".repeat(50_000);
+
+        assertEquals(List.of(QuantityKind.DATE), kinds("el 5 de mayo"));
+        assertEquals(List.of(QuantityKind.PLAIN), kinds("el 5 " + words + "mayo"));
+        assertEquals(List.of(QuantityKind.PLAIN), kinds("mayo " + words + "5"));
+    }
+
+    private static List<QuantityKind> kinds(String text) {
+        return QuantityReader.read(text, new Span(0, text.length()), Set.of(Language.SPANISH)).stream()
+                .map(Quantity::kind)
+                .toList();
+    }
+
     @Test
     void tooManyDatesAreAPersonsToLookAt() {
         Finding finding = new DateCheck().check(claim("2022-05", "launched"), whole("May 2021 ".repeat(1_001)));
