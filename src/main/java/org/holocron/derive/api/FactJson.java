@@ -1,7 +1,8 @@
 package org.holocron.derive.api;
 
 import jakarta.json.JsonObject;
-import jakarta.json.JsonValue;
+import java.util.List;
+import java.util.UUID;
 import org.holocron.derive.claim.ClaimStatus;
 import org.holocron.derive.claim.Fact;
 import org.holocron.derive.claim.FactCounts;
@@ -9,16 +10,11 @@ import org.holocron.derive.claim.Span;
 import org.holocron.derive.history.JobFacts;
 import org.holocron.derive.history.OpenReview;
 import org.holocron.derive.history.RecordedFact;
-import org.holocron.derive.json.JsonLimits;
-import org.holocron.derive.json.ParsedJson;
-import org.holocron.derive.json.StrictJson;
 import org.holocron.derive.review.Review;
 import org.jspecify.annotations.Nullable;
 
 /** Facts and reviews, under the names of their columns where these are words of the field. */
 final class FactJson {
-
-    private static final JsonLimits STORED = new JsonLimits(Integer.MAX_VALUE, 500);
 
     private FactJson() {}
 
@@ -33,6 +29,15 @@ final class FactJson {
     /** What a job tells of its facts. */
     static JsonObject ofJob(JobFacts facts) {
         return new JsonFields().add("facts", counts(facts.counts())).build();
+    }
+
+    /** @param runId null if no answer of the job was accepted */
+    static JsonObject ofRun(UUID jobId, @Nullable UUID runId, List<RecordedFact> facts) {
+        return new JsonFields()
+                .add("job_id", jobId)
+                .add("run_id", runId)
+                .add("facts", JsonFields.array(facts, FactJson::fact))
+                .build();
     }
 
     static JsonObject fact(RecordedFact recorded) {
@@ -65,7 +70,7 @@ final class FactJson {
         return new JsonFields()
                 .add("review_number", review.number())
                 .add("verdict", review.decision().verdict().label())
-                .add("corrected", value(review.decision().correctedJson()))
+                .add("corrected", JsonFields.storedValue(review.decision().correctedJson()))
                 .add("reason", review.decision().reason())
                 .add("by", review.decision().by())
                 .add("utc", review.utc())
@@ -81,7 +86,7 @@ final class FactJson {
                 .add("run_id", recorded.runId())
                 .add("ordinal", fact.ordinal())
                 .add("key", fact.key())
-                .add("value", value(fact.value()))
+                .add("value", JsonFields.storedValue(fact.value()))
                 .add("unit", fact.unit())
                 .add("confidence", fact.confidence())
                 .add("confidence_source", fact.confidenceSource())
@@ -93,16 +98,5 @@ final class FactJson {
                 .add("reasons", JsonFields.texts(fact.reasons(), Enum::name))
                 .add("open", recorded.open())
                 .add("review", review == null ? null : review(review));
-    }
-
-    /** Any JSON, or the text if another program wrote something else there. */
-    private static @Nullable Object value(@Nullable String json) {
-        if (json == null) {
-            return null;
-        }
-        return StrictJson.object("{\"value\":" + json + "}", STORED) instanceof ParsedJson.Read read
-                        && read.object().size() == 1
-                ? read.object().getOrDefault("value", JsonValue.NULL)
-                : json;
     }
 }

@@ -46,7 +46,7 @@ public class FactsResource {
         UUID runId = UuidParam.of("run", id);
         UUID jobId =
                 history.run(runId).orElseThrow(() -> UuidParam.none("run", id)).jobId();
-        return JsonResponse.ok(json(jobId, runId));
+        return JsonResponse.ok(FactJson.ofRun(jobId, runId, history.facts(runId)));
     }
 
     @POST
@@ -60,14 +60,6 @@ public class FactsResource {
         }
         FactId fact = new FactId(runId, Integer.parseInt(ordinal));
         return JsonResponse.ok(answer(fact, reviews.review(fact, decision(request))));
-    }
-
-    private JsonObject json(UUID jobId, UUID runId) {
-        return new JsonFields()
-                .add("job_id", jobId)
-                .add("run_id", runId)
-                .add("facts", JsonFields.array(history.facts(runId), FactJson::fact))
-                .build();
     }
 
     private ReviewDecision decision(HttpServletRequest request) {

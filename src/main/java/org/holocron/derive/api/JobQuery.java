@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.holocron.derive.history.JobFilter;
-import org.holocron.derive.history.JobPlace;
 import org.holocron.derive.history.JobTraits;
 import org.holocron.derive.history.TimeRange;
 import org.holocron.derive.job.JobStatus;
@@ -80,7 +79,7 @@ public final class JobQuery {
                 query.text("interrogation_key", interrogationKey, NewJob.MAX_KEY_LENGTH),
                 traits,
                 query.number("limit", limit, 1, MAX_LIMIT, DEFAULT_LIMIT),
-                place(query));
+                query.cursor(cursor, JobCursor::read));
         query.refuseProblems();
         return filter;
     }
@@ -99,13 +98,5 @@ public final class JobQuery {
                                     + "; for several give it several times"));
         }
         return found;
-    }
-
-    private @Nullable JobPlace place(QueryReader query) {
-        Optional<JobPlace> place = cursor == null ? Optional.empty() : JobCursor.read(cursor);
-        if (cursor != null && place.isEmpty()) {
-            query.problem("cursor", "must be the cursor of an earlier answer to the same query");
-        }
-        return place.orElse(null);
     }
 }

@@ -3,7 +3,6 @@ package org.holocron.derive.api;
 import jakarta.json.JsonObject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,12 +41,6 @@ final class JobReader {
 
     private static final JsonLimits LIMITS = new JsonLimits(Body.MAX_JOB_BYTES, 100, MAX_VALUES);
 
-    /** For the trees of others to go: each takes no longer than its check. */
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
-
-    /** Of heap, for a value in a tree. */
-    static final int BYTES_A_VALUE = 256;
-
     private final Interrogations interrogations;
     private final EvidenceBuilder evidence;
     private final Guard guard;
@@ -69,7 +62,7 @@ final class JobReader {
     /** @throws ProblemException 503, if the budget does not allow it now */
     ParsedJob read(String text) {
         try (RequestBudget.Share tree = budget.share(Use.SMALL)) {
-            tree.take((long) Math.min(StrictJson.values(text), MAX_VALUES) * BYTES_A_VALUE, PATIENCE);
+            tree.takeTree(text);
             return parsed(text);
         }
     }

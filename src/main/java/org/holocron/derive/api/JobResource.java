@@ -17,7 +17,6 @@ import org.holocron.derive.api.RequestBudget.Share;
 import org.holocron.derive.api.RequestBudget.Use;
 import org.holocron.derive.history.History;
 import org.holocron.derive.history.JobFacts;
-import org.holocron.derive.history.RecordedFact;
 import org.holocron.derive.job.Job;
 import org.holocron.derive.lake.Lake;
 import org.holocron.derive.queue.ChangeResult;
@@ -67,22 +66,18 @@ public class JobResource {
         }
     }
 
-    /** @param wait as in {@link #show} */
     /** Of the last accepted answer. */
     @GET
     @Path("facts")
     public Response facts(@PathParam("id") String id) {
         UUID jobId = UuidParam.of("job", id);
-        JobFacts facts = history.factsOf(jobId).orElseThrow(() -> UuidParam.none("job", jobId));
-        UUID runId = facts.runId();
-        List<RecordedFact> recorded = runId == null ? List.of() : history.facts(runId);
-        return JsonResponse.ok(new JsonFields()
-                .add("job_id", jobId)
-                .add("run_id", runId)
-                .add("facts", JsonFields.array(recorded, FactJson::fact))
-                .build());
+        UUID runId = history.factsOf(jobId)
+                .orElseThrow(() -> UuidParam.none("job", jobId))
+                .runId();
+        return JsonResponse.ok(FactJson.ofRun(jobId, runId, runId == null ? List.of() : history.facts(runId)));
     }
 
+    /** @param wait as in {@link #show} */
     @GET
     @Path("result")
     public Response result(@PathParam("id") String id, @QueryParam(WaitFilter.WAIT) @Nullable String wait) {

@@ -53,6 +53,11 @@ final class JsonFields {
         return StrictJson.object(text, STORED) instanceof ParsedJson.Read read ? read.object() : JSON.createValue(text);
     }
 
+    /** As {@link #stored}, of any value. */
+    static @Nullable JsonValue storedValue(@Nullable String text) {
+        return text == null ? null : StrictJson.value(text, STORED).orElseGet(() -> JSON.createValue(text));
+    }
+
     static <T> JsonArray texts(Collection<T> values, Function<T, ?> toText) {
         JsonArrayBuilder array = JSON.createArrayBuilder();
         values.forEach(value -> array.add(toText.apply(value).toString()));

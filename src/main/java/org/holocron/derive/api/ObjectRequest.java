@@ -2,12 +2,15 @@ package org.holocron.derive.api;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.holocron.derive.json.JsonLimits;
 import org.holocron.derive.json.ParsedJson;
 import org.holocron.derive.json.Problem;
 import org.holocron.derive.json.StrictJson;
 import org.holocron.derive.json.StrictObjectReader;
+import org.holocron.derive.text.CleanText;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a small body that is one object, strictly. */
 final class ObjectRequest {
@@ -28,6 +31,13 @@ final class ObjectRequest {
             throw badRequest(problems);
         }
         return value;
+    }
+
+    /** What a person says: several lines become one; null if nothing is said. */
+    static @Nullable String line(StrictObjectReader fields, String name) {
+        Optional<String> line = fields.text(name).map(CleanText::joined).map(String::strip);
+        line.flatMap(CleanText::problemOfLine).ifPresent(must -> fields.problem(name, "must " + must));
+        return line.orElse(null);
     }
 
     private static ProblemException badRequest(List<Problem> problems) {

@@ -5,7 +5,6 @@ import org.holocron.derive.job.NewJob;
 import org.holocron.derive.json.StrictObjectReader;
 import org.holocron.derive.pause.PauseNote;
 import org.holocron.derive.pause.PauseTarget;
-import org.holocron.derive.text.CleanText;
 import org.jspecify.annotations.Nullable;
 
 /** What a caller wants to pause or resume, and what it says about it. */
@@ -16,13 +15,13 @@ record PauseRequest(PauseTarget target, PauseNote note) {
 
     static PauseRequest toPause(StrictObjectReader fields) {
         PauseTarget target = target(fields);
-        String by = text(fields, "by");
-        return new PauseRequest(target, checked(fields, new PauseNote(by, text(fields, "reason"))));
+        String by = ObjectRequest.line(fields, "by");
+        return new PauseRequest(target, checked(fields, new PauseNote(by, ObjectRequest.line(fields, "reason"))));
     }
 
     /** Nobody is asked why. */
     static PauseRequest toResume(StrictObjectReader fields) {
-        return new PauseRequest(target(fields), checked(fields, new PauseNote(text(fields, "by"), null)));
+        return new PauseRequest(target(fields), checked(fields, new PauseNote(ObjectRequest.line(fields, "by"), null)));
     }
 
     private static PauseTarget target(StrictObjectReader fields) {
@@ -35,13 +34,6 @@ record PauseRequest(PauseTarget target, PauseNote note) {
                 .map(PauseTarget::interrogation)
                 .or(() -> model.map(PauseTarget::model))
                 .orElse(PauseTarget.ALL);
-    }
-
-    /** Several lines become one. */
-    private static @Nullable String text(StrictObjectReader fields, String name) {
-        Optional<String> line = fields.text(name).map(CleanText::joined);
-        line.flatMap(CleanText::problemOfLine).ifPresent(must -> fields.problem(name, "must " + must));
-        return line.orElse(null);
     }
 
     private static PauseNote checked(StrictObjectReader fields, PauseNote note) {

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.holocron.derive.json.Pointers;
 import org.holocron.derive.json.Problem;
@@ -54,6 +55,15 @@ final class QueryReader {
             problem(parameter, "must be a day (2026-01-31) or a time (2026-01-31T12:00:00Z), UTC");
         }
         return time.orElse(null);
+    }
+
+    /** The place behind which a list goes on; null for its begin. */
+    <T> @Nullable T cursor(@Nullable String text, Function<String, Optional<T>> place) {
+        Optional<T> read = text == null ? Optional.empty() : place.apply(text);
+        if (text != null && read.isEmpty()) {
+            problem("cursor", "must be the cursor of an earlier answer to the same query");
+        }
+        return read.orElse(null);
     }
 
     /** @return what is wrong with a key that a caller chose; empty if nothing is */

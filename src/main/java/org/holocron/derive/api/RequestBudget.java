@@ -3,6 +3,7 @@ package org.holocron.derive.api;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.holocron.derive.json.StrictJson;
 
 /**
  * How many bytes of other people's the requests in flight may hold together, so that no number of permitted requests fills the
@@ -30,6 +31,12 @@ final class RequestBudget {
 
     /** Reads are short: a caller that waits gets its turn. */
     static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** For the trees of others to go: each takes no longer than its check. */
+    private static final Duration TREE_PATIENCE = Duration.ofSeconds(2);
+
+    /** Of heap, for a value in a tree. */
+    private static final int BYTES_A_VALUE = 256;
 
     private final long bytes;
     private final ReentrantLock lock = new ReentrantLock();
@@ -88,6 +95,11 @@ final class RequestBudget {
         /** What reading one stored job takes, whatever its size: it is known only then. */
         void takeJob() {
             take(2L * Body.MAX_JOB_BYTES, PATIENCE);
+        }
+
+        /** What the tree of a job's JSON takes. */
+        void takeTree(String json) {
+            take((long) Math.min(StrictJson.values(json), JobReader.MAX_VALUES) * BYTES_A_VALUE, TREE_PATIENCE);
         }
 
         @Override

@@ -1,7 +1,6 @@
 package org.holocron.derive.api;
 
 import jakarta.ws.rs.QueryParam;
-import java.util.Optional;
 import org.holocron.derive.history.OpenReviewFilter;
 import org.holocron.derive.history.ReviewPlace;
 import org.holocron.derive.job.NewJob;
@@ -41,15 +40,12 @@ public final class ReviewQuery {
         if (status != null && !status.equals("open")) {
             query.problem("status", "must be open: those that wait for a person; a decision is shown beside its fact");
         }
-        Optional<ReviewPlace> place = cursor == null ? Optional.of(ReviewPlace.START) : ReviewCursor.read(cursor);
-        if (place.isEmpty()) {
-            query.problem("cursor", "must be the cursor of an earlier answer to the same query");
-        }
+        ReviewPlace place = query.cursor(cursor, ReviewCursor::read);
         OpenReviewFilter filter = new OpenReviewFilter(
                 query.text("interrogation_key", interrogationKey, NewJob.MAX_KEY_LENGTH),
                 query.text("key", key, MAX_KEY_LENGTH),
                 query.number("limit", limit, 1, MAX_LIMIT, DEFAULT_LIMIT),
-                place.orElse(ReviewPlace.START));
+                place == null ? ReviewPlace.START : place);
         query.refuseProblems();
         return filter;
     }

@@ -10,7 +10,6 @@ import org.holocron.derive.json.Problem;
 import org.holocron.derive.json.StrictObjectReader;
 import org.holocron.derive.review.ReviewDecision;
 import org.holocron.derive.review.ReviewVerdict;
-import org.holocron.derive.text.CleanText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,13 +73,11 @@ record ReviewRequest(
         return json;
     }
 
-    /** Several lines become one. */
     private static @Nullable String line(StrictObjectReader fields, String name, int maxChars) {
-        Optional<String> line = fields.text(name).map(CleanText::joined).map(String::strip);
-        line.flatMap(CleanText::problemOfLine).ifPresent(must -> fields.problem(name, "must " + must));
-        if (line.map(String::length).orElse(0) > maxChars) {
+        String line = ObjectRequest.line(fields, name);
+        if (line != null && line.length() > maxChars) {
             fields.problem(name, "must have at most " + maxChars + " characters");
         }
-        return line.orElse(null);
+        return line;
     }
 }

@@ -6,7 +6,6 @@ import jakarta.json.JsonStructure;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.holocron.derive.json.Pointers;
@@ -152,7 +151,7 @@ final class AnswerText {
     }
 
     private void more(int count, int indent) {
-        lines.add(" ".repeat(indent) + String.format(Locale.ROOT, "… (%,d more)", count));
+        lines.add(" ".repeat(indent) + AnswerLimits.more(count));
     }
 
     private static int deeper(int indent) {

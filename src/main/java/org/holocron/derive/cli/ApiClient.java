@@ -118,6 +118,11 @@ final class ApiClient {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
+    /** A further value of a query; empty if there is none. */
+    static String parameter(String name, @Nullable String value) {
+        return value == null ? "" : "&" + name + "=" + escaped(value);
+    }
+
     private HttpResponse<byte[]> send(String method, String path, @Nullable String contentType, BodyPublisher body) {
         HttpResponse<byte[]> response = exchange(request(method, path, contentType, body), BodyHandlers.ofByteArray());
         if (response.statusCode() >= 400) {

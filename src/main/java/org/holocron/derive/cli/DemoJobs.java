@@ -71,9 +71,9 @@ final class DemoJobs {
                 .toList();
         long repaired = checked.stream().mapToLong(one -> one.repaired().size()).sum();
         String counts = Stream.of("grounded", "review", "refused")
-                .map(status ->
-                        checked.stream().mapToLong(one -> one.count(status)).sum() + " "
-                                + (status.equals("review") ? "for review" : status))
+                .map(status -> FactText.count(
+                        status,
+                        checked.stream().mapToLong(one -> one.count(status)).sum()))
                 .collect(Collectors.joining(", "));
         return checked.isEmpty()
                 ? List.of()

@@ -32,10 +32,11 @@ final class Examples {
 
     static JsonObject read(Path file) {
         try {
-            return JsonValues.parse(Utf8Text.read(file))
+            return JsonValues.one(Utf8Text.read(file))
                     .filter(JsonObject.class::isInstance)
                     .map(JsonObject.class::cast)
-                    .orElseThrow(() -> new CommandFailedException(Exit.FAILED, file + " is not a JSON object"));
+                    .orElseThrow(() -> new CommandFailedException(
+                            Exit.FAILED, file + " is not one JSON object with each field once"));
         } catch (IOException e) {
             throw FileProblem.reading(file, e);
         }

@@ -26,12 +26,13 @@ final class FactText {
     static String counts(JsonObject counts) {
         return STATUSES.stream()
                 .filter(status -> JsonValues.number(counts, status) > 0)
-                .map(status -> String.format(
-                        Locale.ROOT,
-                        "%,d %s",
-                        JsonValues.number(counts, status),
-                        status.equals("review") ? "for review" : status))
+                .map(status -> count(status, JsonValues.number(counts, status)))
                 .collect(Collectors.joining(", "));
+    }
+
+    /** {@code 2 for review}. */
+    static String count(String status, long claims) {
+        return String.format(Locale.ROOT, "%,d %s", claims, status.equals("review") ? "for review" : status);
     }
 
     /** @param facts in the order of the answer */
@@ -59,7 +60,7 @@ final class FactText {
             }
         }
         if (facts.size() > limits.elements()) {
-            lines.add(INDENT + String.format(Locale.ROOT, "… (%,d more)", facts.size() - limits.elements()));
+            lines.add(INDENT + AnswerLimits.more(facts.size() - limits.elements()));
         }
         return lines;
     }

@@ -104,7 +104,7 @@ record Facts(String entityType, String entityId, String entityName, List<Fact> f
         }
         table.lines(Integer.MAX_VALUE).forEach(line -> lines.add(INDENT + line));
         if (facts.size() > limits.elements()) {
-            lines.add(INDENT + String.format(Locale.ROOT, "… (%,d more)", facts.size() - limits.elements()));
+            lines.add(INDENT + AnswerLimits.more(facts.size() - limits.elements()));
         }
         return lines;
     }

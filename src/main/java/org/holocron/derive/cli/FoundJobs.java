@@ -39,7 +39,7 @@ record FoundJobs(List<String> ids, String words, Map<String, Integer> groups) {
     /** All statuses at once: a job that changes meanwhile from one to another would be found in both. */
     private static String filter(List<StatusWord> statuses, @Nullable String interrogation) {
         return statuses.stream().map(status -> "status=" + status).collect(Collectors.joining("&"))
-                + (interrogation == null ? "" : "&interrogation_key=" + ApiClient.escaped(interrogation));
+                + ApiClient.parameter("interrogation_key", interrogation);
     }
 
     /** {@code Requeue 8 jobs (6 failed with SCHEMA, 2 dead-lettered)?}. */

@@ -3,7 +3,6 @@ package org.holocron.derive.cli;
 import jakarta.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The claims of an answer as {@code grounding.json} has them: how each ended, with its words and why. */
@@ -30,10 +29,7 @@ record GroundingText(int width) {
     }
 
     private static String head(JsonObject counts) {
-        String each = Stream.of("grounded", "review", "refused", "unchecked")
-                .filter(status -> JsonValues.number(counts, status) > 0)
-                .map(status -> JsonValues.number(counts, status) + " " + status)
-                .collect(Collectors.joining(", "));
+        String each = FactText.counts(counts);
         return "Claims: " + (each.isEmpty() ? "none" : each);
     }
 

@@ -1,12 +1,9 @@
 package org.holocron.derive.cli;
 
 import jakarta.json.Json;
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
-import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,15 +73,9 @@ final class InputOptions {
     }
 
     private static JsonValue json(String name, String text) {
-        try (JsonReader reader = Json.createReader(new StringReader("[" + text + "]"))) {
-            List<JsonValue> values = reader.readArray();
-            if (values.size() == 1) {
-                return values.get(0);
-            }
-        } catch (JsonException | NumberFormatException e) {
-            // said below; the second of an exponent beyond an int
-        }
-        throw badUsage("--input " + name + ":=" + text + " is not JSON; a text is given by " + name + "=" + text);
+        return JsonValues.one(text)
+                .orElseThrow(() -> badUsage(
+                        "--input " + name + ":=" + text + " is not JSON; a text is given by " + name + "=" + text));
     }
 
     private static CommandFailedException badUsage(String message) {

@@ -5,10 +5,9 @@ import jakarta.json.JsonArrayBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.holocron.derive.interrogation.FolderReport;
+import org.holocron.derive.interrogation.Interrogations;
 import org.holocron.derive.ollama.OllamaDialect;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -79,11 +78,8 @@ final class InterrogationLintCommand extends Command {
 
     /** Those that a server reads. */
     private static List<Path> all(Path catalog) {
-        try (Stream<Path> children = Files.list(catalog)) {
-            List<Path> folders = new ArrayList<>(children.filter(Files::isDirectory)
-                    .filter(child -> !child.getFileName().toString().startsWith("."))
-                    .sorted()
-                    .toList());
+        try {
+            List<Path> folders = Interrogations.folders(catalog);
             if (folders.isEmpty()) {
                 throw new CommandFailedException(Exit.BAD_USAGE, "There is no interrogation in " + catalog);
             }

@@ -1,6 +1,7 @@
 package org.holocron.derive.cli;
 
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.nio.file.Path;
@@ -113,11 +114,9 @@ final class InterrogationTryCommand extends Command {
         if (example != null || (input.isEmpty() && evidence.isEmpty())) {
             return example(shown);
         }
-        JsonObjectBuilder fields = Json.createObjectBuilder(input.fields(text -> text));
-        return evidence.inline().isEmpty()
-                ? fields.build()
-                : fields.add("extra_params", Json.createObjectBuilder().add("evidence", evidence.inline()))
-                        .build();
+        JsonObject fields = input.fields(text -> text);
+        JsonArray inline = evidence.inline();
+        return inline.isEmpty() ? fields : JobOptions.withEvidence(fields, inline);
     }
 
     /** That is named, or the first one. */

@@ -118,6 +118,13 @@ final class JobOptions {
         }
     }
 
+    /** These fields, with inline evidence beside what else {@code extra_params} has. */
+    static JsonObject withEvidence(JsonObject given, JsonArray evidence) {
+        return Json.createObjectBuilder(given)
+                .add(EXTRA, extra(given).add("evidence", evidence))
+                .build();
+    }
+
     /** What {@code --input extra_params:={…}} gives; evidence has options of its own. */
     private static JsonObjectBuilder extra(JsonObject given) {
         JsonValue extra = given.getOrDefault(EXTRA, JsonValue.EMPTY_JSON_OBJECT);

@@ -12,6 +12,8 @@ import jakarta.json.JsonValue;
 import java.io.StringReader;
 import java.util.List;
 import java.util.Optional;
+import org.holocron.derive.json.JsonLimits;
+import org.holocron.derive.json.StrictJson;
 import org.holocron.derive.text.CleanText;
 
 /**
@@ -22,6 +24,8 @@ final class JsonValues {
 
     static final JsonObject NOTHING = JsonValue.EMPTY_JSON_OBJECT;
 
+    private static final JsonLimits ONE = new JsonLimits(Integer.MAX_VALUE, 500);
+
     private JsonValues() {}
 
     static Optional<JsonStructure> parse(String text) {
@@ -31,6 +35,11 @@ final class JsonValues {
             // The second of an exponent beyond an int.
             return Optional.empty();
         }
+    }
+
+    /** What a person wrote as one value of any kind; empty if it is none, or more than that. */
+    static Optional<JsonValue> one(String text) {
+        return StrictJson.value(text, ONE);
     }
 
     /** Strings without quotes, all other values as JSON; on one line, all of it visible. */

@@ -1,7 +1,6 @@
 package org.holocron.derive.cli;
 
 import jakarta.json.JsonObject;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -30,15 +29,8 @@ final class ListCommand extends Command {
     @Option(names = "--interrogation", paramLabel = "KEY", description = "Only jobs of this interrogation.")
     private @Nullable String interrogation;
 
-    @Option(
-            names = "--limit",
-            paramLabel = "N",
-            defaultValue = "20",
-            description = "List at most N jobs (default: ${DEFAULT-VALUE}).")
-    private int limit;
-
-    @Option(names = "--cursor", paramLabel = "CURSOR", description = "Continue where an earlier list ended.")
-    private @Nullable String cursor;
+    @Mixin
+    private PageOptions page;
 
     @Override
     public Integer call() {
@@ -56,24 +48,17 @@ final class ListCommand extends Command {
             terminal.print("No jobs");
         }
         terminal.print(JobLine.lines(jobs, JobState.of(api, jobs), terminal));
-        String next = JsonValues.text(answer, "cursor");
-        if (!next.isEmpty()) {
-            terminal.print("More with --cursor " + next);
-        }
+        PageOptions.printMore(answer, terminal);
         return Exit.DONE;
     }
 
     private String query() {
-        List<String> parts = new ArrayList<>(List.of("limit=" + limit));
+        StringBuilder query = new StringBuilder(page.query());
         if (status != null) {
-            StatusWord.parse("--status", status).forEach(one -> parts.add("status=" + one));
+            StatusWord.parse("--status", status)
+                    .forEach(one -> query.append("&status=").append(one));
         }
-        if (interrogation != null) {
-            parts.add("interrogation_key=" + ApiClient.escaped(interrogation));
-        }
-        if (cursor != null) {
-            parts.add("cursor=" + ApiClient.escaped(cursor));
-        }
-        return String.join("&", parts);
+        return query.append(ApiClient.parameter("interrogation_key", interrogation))
+                .toString();
     }
 }

@@ -39,7 +39,7 @@ final class ProbabilityText {
                 - Math.min(values.size(), limits.elements())
                 + JsonValues.number(probabilities, "values_left_out");
         if (more > 0) {
-            lines.add(INDENT + String.format(Locale.ROOT, "… (%,d more)", more));
+            lines.add(INDENT + AnswerLimits.more(more));
         }
         return lines;
     }

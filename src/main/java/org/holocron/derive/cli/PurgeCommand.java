@@ -62,7 +62,7 @@ final class PurgeCommand extends Command {
 
     private String query(String cursor) {
         return "before=" + ApiClient.escaped(before) + "&dry_run=" + dryRun
-                + (interrogation == null ? "" : "&interrogation_key=" + ApiClient.escaped(interrogation))
+                + ApiClient.parameter("interrogation_key", interrogation)
                 + (cursor.isEmpty() ? "" : "&cursor=" + ApiClient.escaped(cursor));
     }
 

@@ -113,10 +113,7 @@ final class ReviewCommand extends Command {
     }
 
     private static JsonValue json(String text) {
-        return JsonValues.parse("[" + text + "]")
-                .map(JsonValue::asJsonArray)
-                .filter(list -> list.size() == 1)
-                .map(list -> list.get(0))
+        return JsonValues.one(text)
                 .orElseThrow(() -> badUsage("--value is not one JSON value: " + text
                         + "; a text needs quotes that the shell leaves in place: --value '\"Tatooine\"'"));
     }

@@ -1,7 +1,6 @@
 package org.holocron.derive.cli;
 
 import jakarta.json.JsonObject;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -25,15 +24,8 @@ final class ReviewsCommand extends Command {
     @Option(names = "--key", paramLabel = "KEY", description = "Only those that claim this, such as date_of_birth.")
     private @Nullable String key;
 
-    @Option(
-            names = "--limit",
-            paramLabel = "N",
-            defaultValue = "20",
-            description = "List at most N claims (default: ${DEFAULT-VALUE}).")
-    private int limit;
-
-    @Option(names = "--cursor", paramLabel = "CURSOR", description = "Continue where an earlier list ended.")
-    private @Nullable String cursor;
+    @Mixin
+    private PageOptions page;
 
     @Override
     public Integer call() {
@@ -43,28 +35,17 @@ final class ReviewsCommand extends Command {
             return Exit.DONE;
         }
         List<JsonObject> reviews = JsonValues.objects(answer, "reviews");
-        String next = JsonValues.text(answer, "cursor");
-        if (reviews.isEmpty() && next.isEmpty()) {
+        if (reviews.isEmpty() && PageOptions.next(answer).isEmpty()) {
             terminal().print("No claim waits for a person");
         }
         terminal().print(OpenReviewText.lines(reviews, terminal()));
-        if (!next.isEmpty()) {
-            terminal().print("More with --cursor " + next);
-        }
+        PageOptions.printMore(answer, terminal());
         return Exit.DONE;
     }
 
     private String query() {
-        List<String> parts = new ArrayList<>(List.of("status=open", "limit=" + limit));
-        add(parts, "interrogation_key", interrogation);
-        add(parts, "key", key);
-        add(parts, "cursor", cursor);
-        return String.join("&", parts);
-    }
-
-    private static void add(List<String> parts, String name, @Nullable String value) {
-        if (value != null) {
-            parts.add(name + "=" + ApiClient.escaped(value));
-        }
+        return "status=open&" + page.query()
+                + ApiClient.parameter("interrogation_key", interrogation)
+                + ApiClient.parameter("key", key);
     }
 }

@@ -24,10 +24,8 @@ record GroundingStep(ValueChecks checks, AttemptGuard guard) {
 
     /** To be called before the model is asked: what the checks know is read while it answers. */
     void prepare(PreparationStage.Ready ready) {
-        ready.interrogation()
-                .citations()
-                .filter(rule -> rule.grounding() != null)
-                .ifPresent(rule -> WarmUp.ofProcess().begin());
+        ready.interrogation().groundingRule().ifPresent(rule -> WarmUp.ofProcess()
+                .begin());
     }
 
     /** What the answer means for the job, its claims looked at. */

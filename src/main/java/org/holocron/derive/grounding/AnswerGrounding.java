@@ -2,7 +2,6 @@ package org.holocron.derive.grounding;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -12,6 +11,7 @@ import org.holocron.derive.guard.Guard;
 import org.holocron.derive.guard.Guarded;
 import org.holocron.derive.guard.Watch;
 import org.holocron.derive.interrogation.CitationRule;
+import org.holocron.derive.interrogation.GroundingRule;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 public final class AnswerGrounding {
 
     private final AnsweredQuestion question;
-    private final CitationRule rule;
+    private final CitationRule citations;
+    private final GroundingRule rule;
     private final BiConsumer<Claim, RuntimeException> onBug;
 
     /** Null until they are read; guarded by this. */
@@ -30,8 +31,13 @@ public final class AnswerGrounding {
     /** In the order of the claims; guarded by this. */
     private final List<GroundedClaim> grounded = new ArrayList<>();
 
-    private AnswerGrounding(AnsweredQuestion question, CitationRule rule, BiConsumer<Claim, RuntimeException> onBug) {
+    private AnswerGrounding(
+            AnsweredQuestion question,
+            CitationRule citations,
+            GroundingRule rule,
+            BiConsumer<Claim, RuntimeException> onBug) {
         this.question = question;
+        this.citations = citations;
         this.rule = rule;
         this.onBug = onBug;
     }
@@ -43,18 +49,16 @@ public final class AnswerGrounding {
      * @param onBug is told what a check threw; its claim is in review then
      */
     public static Optional<AnswerGrounding> of(AnsweredQuestion question, BiConsumer<Claim, RuntimeException> onBug) {
-        return question.interrogation()
-                .citations()
-                .filter(rule -> rule.grounding() != null)
-                .map(rule -> new AnswerGrounding(question, rule, onBug));
+        return question.interrogation().citations().flatMap(citations -> Optional.ofNullable(citations.grounding())
+                .map(rule -> new AnswerGrounding(question, citations, rule, onBug)));
     }
 
     /** Reads the claims, and grounds them. For one thread, under a guard, once. */
     public void run(ValueChecks checks) {
-        ClaimFinder reader = new ClaimFinder(question, rule);
+        ClaimFinder reader = new ClaimFinder(question, citations, rule.fields());
         List<Claim> found = List.copyOf(reader.claims());
         known(found);
-        ClaimCheck check = new ClaimCheck(Objects.requireNonNull(rule.grounding()), question, reader, checks);
+        ClaimCheck check = new ClaimCheck(rule, question, reader, checks);
         for (Claim claim : found) {
             Watch.check();
             add(grounded(check, claim));

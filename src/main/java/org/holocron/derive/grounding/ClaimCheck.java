@@ -13,9 +13,6 @@ import org.holocron.derive.quote.QuoteLocator;
 /** Holds claims of one answer against the words that they cite, one claim at a time. */
 final class ClaimCheck {
 
-    /** A quote of a word or two may stand anywhere; where it stands at more places, those after these are not looked at. */
-    static final int MOST_PLACES = 20;
-
     private final GroundingRule rule;
     private final AnsweredQuestion question;
     private final ClaimFinder reader;
@@ -82,9 +79,7 @@ final class ClaimCheck {
 
     private static List<SearchedWords> places(List<QuoteFinding> quotes) {
         return quotes.stream()
-                .flatMap(quote -> quote.places().stream()
-                        .limit(MOST_PLACES)
-                        .map(place -> new SearchedWords(place, quote.quote())))
+                .flatMap(quote -> quote.placesLookedAt().stream().map(place -> new SearchedWords(place, quote.quote())))
                 .toList();
     }
 }

@@ -5,7 +5,6 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.holocron.derive.interrogation.CitationRule;
 import org.holocron.derive.interrogation.ClaimFields;
@@ -18,11 +17,13 @@ final class ClaimFinder {
 
     private final AnsweredQuestion question;
     private final CitationRule rule;
+    private final ClaimFields fields;
     private final CitableIds ids;
 
-    ClaimFinder(AnsweredQuestion question, CitationRule rule) {
+    ClaimFinder(AnsweredQuestion question, CitationRule rule, ClaimFields fields) {
         this.question = question;
         this.rule = rule;
+        this.fields = fields;
         this.ids = new CitableIds(question.evidence().ids());
     }
 
@@ -30,19 +31,18 @@ final class ClaimFinder {
     List<Claim> claims() {
         List<Claim> claims = new ArrayList<>();
         for (PointerPattern.Match found : rule.claimsOf(question.answer())) {
-            if (found.value() instanceof JsonObject fields) {
-                claims.add(
-                        new Claim(claims.size(), found.pointer(), key(found.pointer(), fields), fields, cited(fields)));
+            if (found.value() instanceof JsonObject claim) {
+                claims.add(new Claim(claims.size(), found.pointer(), key(found.pointer(), claim), claim, cited(claim)));
             }
         }
         return claims;
     }
 
     /** Where claims are fields of an object, the field's name says what is claimed. */
-    private String key(String pointer, JsonObject fields) {
-        String field = fields().key();
+    private String key(String pointer, JsonObject claim) {
+        String field = fields.key();
         if (field != null) {
-            return Claim.texts(fields.getOrDefault(field, JsonValue.NULL)).stream()
+            return Claim.texts(claim.getOrDefault(field, JsonValue.NULL)).stream()
                     .findFirst()
                     .orElse("");
         }
@@ -50,12 +50,8 @@ final class ClaimFinder {
         return name.chars().allMatch(Character::isDigit) ? "" : name;
     }
 
-    private ClaimFields fields() {
-        return Optional.ofNullable(rule.grounding()).orElseThrow().fields();
-    }
-
-    private List<String> cited(JsonObject fields) {
-        JsonValue cited = fields.getOrDefault(rule.ids(), JsonValue.NULL);
+    private List<String> cited(JsonObject claim) {
+        JsonValue cited = claim.getOrDefault(rule.ids(), JsonValue.NULL);
         Stream<JsonValue> spellings = cited instanceof JsonArray list ? list.stream() : Stream.of(cited);
         return spellings
                 .flatMap(spelling -> ids.meant(spelling).stream())
@@ -65,7 +61,7 @@ final class ClaimFinder {
 
     /** Whom or what a claim is about; empty if the rule does not say, or nothing stands there. */
     List<String> subjects(Claim claim) {
-        String subject = fields().subject();
+        String subject = fields.subject();
         if (subject == null) {
             return List.of();
         }

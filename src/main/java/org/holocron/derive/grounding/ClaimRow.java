@@ -4,10 +4,8 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.holocron.derive.claim.Fact;
-import org.holocron.derive.interrogation.CitationRule;
 import org.holocron.derive.interrogation.GroundingRule;
 import org.holocron.derive.quote.LocatedQuote;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +22,8 @@ final class ClaimRow {
     private final Claim claim;
     private final Optional<LocatedQuote> words;
 
-    ClaimRow(CitationRule citations, GroundedClaim grounded) {
-        this.rule = Objects.requireNonNull(citations.grounding());
+    ClaimRow(GroundingRule rule, GroundedClaim grounded) {
+        this.rule = rule;
         this.grounded = grounded;
         this.claim = grounded.claim();
         this.words = grounded.words();

@@ -81,7 +81,7 @@ final class ClaimVerdict {
     /** Where not all of a claim's words were looked at, the others refuse nothing: those may state it. */
     private FieldFinding undecided(FieldFinding found) {
         boolean isCut = quotes.stream().anyMatch(quote -> quote.result() == QuoteResult.CROSSES_CUT);
-        boolean isEverywhere = quotes.stream().anyMatch(quote -> quote.places().size() > ClaimCheck.MOST_PLACES);
+        boolean isEverywhere = quotes.stream().anyMatch(QuoteFinding::isAtMorePlaces);
         Finding finding = found.finding();
         if (finding.status() != ClaimStatus.REFUSED || !isCut && !isEverywhere) {
             return found;

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.holocron.derive.claim.ClaimStatus;
 import org.holocron.derive.claim.Fact;
-import org.holocron.derive.interrogation.CitationRule;
+import org.holocron.derive.interrogation.GroundingRule;
 import org.holocron.derive.json.PrettyJson;
 import org.holocron.derive.json.Problem;
 
@@ -19,7 +19,7 @@ import org.holocron.derive.json.Problem;
  * @param version of the interrogation whose rule was applied
  * @param claims all that the answer makes, in its order
  */
-public record Grounding(String version, CitationRule rule, List<GroundedClaim> claims) {
+public record Grounding(String version, GroundingRule rule, List<GroundedClaim> claims) {
 
     /** Of two valid answers to one question the one that its words bear better comes first: fewest refused, then fewest in review. */
     public static final Comparator<Grounding> BETTER_FIRST = Comparator.<Grounding>comparingInt(

@@ -64,7 +64,7 @@ final class GroundingJson {
 
     private static JsonObjectBuilder quote(QuoteFinding quote) {
         JsonArrayBuilder places = JSON.createArrayBuilder();
-        quote.places().stream().limit(ClaimCheck.MOST_PLACES).forEach(place -> places.add(place(place)));
+        quote.placesLookedAt().forEach(place -> places.add(place(place)));
         if (quote.places().isEmpty()) {
             quote.place().ifPresent(elsewhere -> places.add(place(elsewhere)));
         }

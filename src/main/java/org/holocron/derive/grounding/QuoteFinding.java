@@ -15,6 +15,9 @@ import org.holocron.derive.quote.QuoteStatus;
  */
 record QuoteFinding(String pointer, String quote, QuoteSearch search) {
 
+    /** A quote of a word or two may stand anywhere; where it stands at more places, those after these are not looked at. */
+    static final int MOST_PLACES = 20;
+
     QuoteResult result() {
         return QuoteResult.of(search);
     }
@@ -22,6 +25,15 @@ record QuoteFinding(String pointer, String quote, QuoteSearch search) {
     /** Where cited items hold it. */
     List<LocatedQuote> places() {
         return search instanceof QuoteSearch.Found found ? found.places() : List.of();
+    }
+
+    /** The first of these, in which values are looked for. */
+    List<LocatedQuote> placesLookedAt() {
+        return places().stream().limit(MOST_PLACES).toList();
+    }
+
+    boolean isAtMorePlaces() {
+        return places().size() > MOST_PLACES;
     }
 
     /** The first place that holds it, in a cited item or another. */

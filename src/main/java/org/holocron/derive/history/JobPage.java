@@ -1,5 +1,6 @@
 package org.holocron.derive.history;
 
+import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,5 +15,11 @@ public record JobPage(List<ListedJob> jobs, @Nullable JobPlace last) {
 
     public JobPage {
         jobs = List.copyOf(jobs);
+    }
+
+    static JobPage of(JobFilter filter, ListWalk.Index<JobPlace, ListedJob> index) throws SQLException {
+        ListWalk.Page<JobPlace, ListedJob> page =
+                new ListWalk<>(index, filter.limit(), filter.isNarrowedByRows()).page(filter.start(), filter::fits);
+        return new JobPage(page.rows(), page.last());
     }
 }

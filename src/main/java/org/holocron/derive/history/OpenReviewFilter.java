@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
 public record OpenReviewFilter(
         @Nullable String interrogationKey, @Nullable String factKey, int limit, ReviewPlace start) {
 
+    /** Whether the index may tell facts that do not belong to the list. */
+    boolean isNarrowedByRows() {
+        return interrogationKey != null || factKey != null;
+    }
+
     boolean fits(OpenReview review) {
         return isOrAny(interrogationKey, review.interrogationKey())
                 && isOrAny(factKey, review.fact().fact().key());

@@ -1,7 +1,6 @@
 package org.holocron.derive.history;
 
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,13 +13,15 @@ import org.jspecify.annotations.Nullable;
 public record OpenReviewPage(
         List<OpenReview> reviews, @Nullable ReviewPlace last) {
 
-    /** So many are read for a page, however few of them fit. */
-    private static final int MOST_READ = 1_000;
-
-    private static final int PART = 100;
-
     public OpenReviewPage {
         reviews = List.copyOf(reviews);
+    }
+
+    static OpenReviewPage of(OpenReviewFilter filter, Index index) throws SQLException {
+        ListWalk<ReviewPlace, OpenReview> walk =
+                new ListWalk<>(index::placed, filter.limit(), filter.isNarrowedByRows());
+        ListWalk.Page<ReviewPlace, OpenReview> page = walk.page(filter.start(), filter::fits);
+        return new OpenReviewPage(page.rows(), page.last());
     }
 
     /** Open reviews in the order of the list. */
@@ -28,26 +29,11 @@ public record OpenReviewPage(
 
         /** At most so many, and fewer only at the end of the list. */
         List<OpenReview> behind(ReviewPlace place, int most) throws SQLException;
-    }
 
-    static OpenReviewPage of(OpenReviewFilter filter, Index index) throws SQLException {
-        List<OpenReview> found = new ArrayList<>();
-        ReviewPlace place = filter.start();
-        for (int read = 0; read < MOST_READ; read += PART) {
-            List<OpenReview> part = index.behind(place, PART);
-            for (OpenReview each : part) {
-                place = each.place();
-                if (filter.fits(each)) {
-                    found.add(each);
-                }
-                if (found.size() == filter.limit()) {
-                    return new OpenReviewPage(found, place);
-                }
-            }
-            if (part.size() < PART) {
-                return new OpenReviewPage(found, null);
-            }
+        private List<ListWalk.Placed<ReviewPlace, OpenReview>> placed(ReviewPlace place, int most) throws SQLException {
+            return behind(place, most).stream()
+                    .map(each -> new ListWalk.Placed<>(each.place(), each))
+                    .toList();
         }
-        return new OpenReviewPage(found, place);
     }
 }

@@ -3,7 +3,7 @@ package org.holocron.derive.history;
 import java.sql.SQLException;
 import java.util.List;
 import org.holocron.derive.history.JobFilter.Way;
-import org.holocron.derive.history.JobWalk.PlacedJob;
+import org.holocron.derive.history.ListWalk.Placed;
 import org.holocron.derive.job.JobStatus;
 import org.holocron.derive.sql.Parameters;
 import org.holocron.derive.sql.Row;
@@ -11,7 +11,7 @@ import org.holocron.derive.sql.Session;
 import org.jspecify.annotations.Nullable;
 
 /** Lists jobs by a procedure, which is told the way that {@link JobFilter} chose. Used for one page. */
-final class ProcedureJobList implements JobWalk.Index {
+final class ProcedureJobList implements ListWalk.Index<JobPlace, ListedJob> {
 
     private final Session calls;
     private final JobFilter filter;
@@ -22,11 +22,11 @@ final class ProcedureJobList implements JobWalk.Index {
     }
 
     JobPage page() throws SQLException {
-        return new JobWalk(filter, this).page();
+        return JobPage.of(filter, this);
     }
 
     @Override
-    public List<PlacedJob> behind(JobPlace place, int most) throws SQLException {
+    public List<Placed<JobPlace, ListedJob>> behind(JobPlace place, int most) throws SQLException {
         JobTraits traits = filter.traits();
         Parameters parameters = Parameters.of()
                 .textArray("statuses_json", statuses())
@@ -52,7 +52,7 @@ final class ProcedureJobList implements JobWalk.Index {
         return filter.way() == way ? value : null;
     }
 
-    private static PlacedJob read(Row row) throws SQLException {
-        return new PlacedJob(JobPlace.read(row), row.uuidOrNull("job_id") == null ? null : JobRow.readListed(row));
+    private static Placed<JobPlace, ListedJob> read(Row row) throws SQLException {
+        return new Placed<>(JobPlace.read(row), row.uuidOrNull("job_id") == null ? null : JobRow.readListed(row));
     }
 }

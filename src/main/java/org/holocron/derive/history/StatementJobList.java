@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.holocron.derive.history.JobWalk.PlacedJob;
+import org.holocron.derive.history.ListWalk.Placed;
 import org.holocron.derive.job.JobStatus;
 import org.holocron.derive.sql.Parameters;
 import org.holocron.derive.sql.Session;
@@ -18,7 +18,7 @@ import org.holocron.derive.sql.Session;
  * Lists jobs by statements. An index tells which jobs are on the page, then those rows are read and no others: a list costs
  * what it shows, however many jobs there are. Used for one page.
  */
-final class StatementJobList implements JobWalk.Index {
+final class StatementJobList implements ListWalk.Index<JobPlace, ListedJob> {
 
     private final Session tx;
     private final JobFilter filter;
@@ -32,18 +32,18 @@ final class StatementJobList implements JobWalk.Index {
     }
 
     JobPage page() throws SQLException {
-        return new JobWalk(filter, this).page();
+        return JobPage.of(filter, this);
     }
 
     @Override
-    public List<PlacedJob> behind(JobPlace place, int most) throws SQLException {
+    public List<Placed<JobPlace, ListedJob>> behind(JobPlace place, int most) throws SQLException {
         List<JobPlace> places = places(place, most);
         List<String> ids = places.stream().map(each -> each.jobId().toString()).toList();
         Map<UUID, ListedJob> jobs = new HashMap<>();
         tx.rows("history/listed-jobs", Parameters.of().textArray("job_ids", ids), JobRow::readListed)
                 .forEach(job -> jobs.put(job.jobId(), job));
         return places.stream()
-                .map(each -> new PlacedJob(each, jobs.get(each.jobId())))
+                .map(each -> new Placed<>(each, jobs.get(each.jobId())))
                 .toList();
     }
 

@@ -142,12 +142,22 @@ public final class Interrogations {
     }
 
     private List<Path> directories() {
-        try (Stream<Path> children = Files.list(dir)) {
+        try {
+            return folders(dir);
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    /** The folders of a catalog, one for each interrogation; hidden ones are left out. */
+    public static List<Path> folders(Path catalog) throws IOException {
+        try (Stream<Path> children = Files.list(catalog)) {
             return children.filter(Files::isDirectory)
                     .filter(child -> !child.getFileName().toString().startsWith("."))
+                    .sorted()
                     .toList();
-        } catch (IOException | UncheckedIOException e) {
-            return List.of();
+        } catch (UncheckedIOException amidTheList) {
+            throw amidTheList.getCause();
         }
     }
 }

@@ -1,8 +1,10 @@
 package org.holocron.derive.json;
 
 import jakarta.json.JsonException;
+import jakarta.json.JsonValue;
+import java.util.Optional;
 
-/** Reads one JSON object from a text, and nothing but that object. Never throws, whatever the text is. */
+/** Reads one JSON object, or one value, from a text, and nothing but that. Never throws, whatever the text is. */
 public final class StrictJson {
 
     private StrictJson() {}
@@ -19,6 +21,14 @@ public final class StrictJson {
     /** As {@link #object}, but that of fields with one name the last counts, as most readers have it. */
     public static ParsedJson objectOfLastFields(String text, JsonLimits limits) {
         return object(text, limits, true);
+    }
+
+    /** One value of any kind; empty if the text is anything else, or something stands behind the value. */
+    public static Optional<JsonValue> value(String text, JsonLimits limits) {
+        return object("{\"value\":" + text + "}", limits) instanceof ParsedJson.Read read
+                        && read.object().size() == 1
+                ? Optional.ofNullable(read.object().get("value"))
+                : Optional.empty();
     }
 
     private static ParsedJson object(String text, JsonLimits limits, boolean lastFieldCounts) {

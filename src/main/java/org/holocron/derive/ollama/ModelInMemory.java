@@ -4,8 +4,6 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.stream.Stream;
 import org.holocron.derive.model.ModelIdentity;
 import org.holocron.derive.model.ServedModel;
 import org.holocron.derive.wire.WireJson;
@@ -16,23 +14,13 @@ record ModelInMemory(JsonObject json) {
 
     /** The one that was used last, if several have the name: one that was pulled anew beside the one that is still loaded. */
     static Optional<ModelInMemory> in(JsonObject answer, ModelName name) {
-        return called(name, answer).filter(model -> !model.digest().isBlank()).findFirst();
-    }
-
-    /** With which the model of that name is loaded; empty if it is not, or the server does not say (before 0.10). */
-    static OptionalInt window(JsonObject answer, ModelName name) {
-        return called(name, answer)
-                .flatMap(model -> Stream.ofNullable(model.window()))
-                .mapToInt(Integer::intValue)
-                .findFirst();
-    }
-
-    private static Stream<ModelInMemory> called(ModelName name, JsonObject answer) {
         return answer.get("models") instanceof JsonArray models
                 ? models.stream()
                         .filter(model -> ListedModel.names(model).anyMatch(name::equals))
                         .map(model -> new ModelInMemory(model.asJsonObject()))
-                : Stream.empty();
+                        .filter(model -> !model.digest().isBlank())
+                        .findFirst()
+                : Optional.empty();
     }
 
     ServedModel served(String asked, ModelName name) {
@@ -44,6 +32,7 @@ record ModelInMemory(JsonObject json) {
         return WireJson.text(json, "digest");
     }
 
+    /** With which it is loaded; null if the server does not say (before 0.10). */
     private @Nullable Integer window() {
         return WireJson.count(json, "context_length");
     }

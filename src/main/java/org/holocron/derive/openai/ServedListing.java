@@ -83,12 +83,7 @@ record ServedListing(Map<String, JsonObject> models, String file, String build) 
                 JsonValue.EMPTY_JSON_OBJECT);
     }
 
-    /** With which the server was started for each call; empty if it does not tell. Only llama-server, vLLM and SGLang do. */
-    Optional<Integer> window(String asked) {
-        return model(asked).map(ServedListing::window);
-    }
-
-    /** That of vLLM, or that of llama-server. */
+    /** With which the server was started for each call; null if it does not tell. Only llama-server, vLLM and SGLang do. */
     private static @Nullable Integer window(JsonObject model) {
         Integer ofVllm = WireJson.count(model, "max_model_len");
         return ofVllm == null ? WireJson.count(model.get("meta"), "n_ctx") : ofVllm;

@@ -5,7 +5,6 @@ import jakarta.json.JsonValue;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.model.ModelDetails;
@@ -67,15 +66,6 @@ final class ServedModels {
     /** The version of the program; empty if it does not tell. */
     Optional<String> version() {
         return listing.fetch().listing().map(ServedListing::build).filter(build -> !build.isBlank());
-    }
-
-    /** See {@link ServedListing#window}; asked anew. */
-    OptionalInt window(String asked) {
-        return listing.fetch()
-                .listing()
-                .flatMap(models -> models.window(asked))
-                .map(OptionalInt::of)
-                .orElse(OptionalInt.empty());
     }
 
     private CachedListing.Fetched<ServedListing> ask() {

@@ -44,7 +44,7 @@ final class AnswerFaults {
     }
 
     static String firstHalf(String text) {
-        return text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, text.length()) / 2));
+        return PlainWords.beginning(text, text.codePointCount(0, text.length()) / 2);
     }
 
     /** A quotation mark more, at the end of the last text. */

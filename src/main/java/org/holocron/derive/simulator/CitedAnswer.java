@@ -6,7 +6,6 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -38,16 +37,7 @@ final class CitedAnswer {
 
     /** Whether somewhere in the schema there is a claim that quotes and cites. */
     static boolean isFor(JsonObject schema) {
-        return hasClaims(schema, schema, DEEPEST);
-    }
-
-    private static boolean hasClaims(JsonObject root, @Nullable JsonValue node, int depth) {
-        JsonObject schema = ClaimForm.resolved(root, node);
-        return depth > 0
-                && (ClaimForm.of(root, schema).isPresent()
-                        || schema.get("items") instanceof JsonObject items && hasClaims(root, items, depth - 1)
-                        || SimulatorJson.member(schema, "properties").values().stream()
-                                .anyMatch(member -> hasClaims(root, member, depth - 1)));
+        return ClaimForm.citing(schema).stream().anyMatch(ClaimForm::quotes);
     }
 
     /** @param smallest an answer that has all the members there must be; this one has claims in it */
@@ -122,10 +112,8 @@ final class CitedAnswer {
                 .flatMap(passage -> passage.mentions(Kind.NAME).stream())
                 .flatMap(mention -> SimulatorJson.texts(mention.value()).stream())
                 .toList();
-        List<String> words = List.of(id.toLowerCase(Locale.ROOT).split("[^\\p{L}\\d]+"));
         return names.stream()
-                .filter(name -> List.of(name.toLowerCase(Locale.ROOT).split("[^\\p{L}\\d]+")).stream()
-                        .anyMatch(words::contains))
+                .filter(name -> PlainWords.share(name, id))
                 .findFirst()
                 .or(() -> names.stream().findFirst().filter(name -> id.isBlank()))
                 .orElse(id.isBlank() ? "unknown" : id.replace('_', ' '));

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.holocron.derive.simulator.ClaimForm.Role;
 
 /**
@@ -98,6 +99,22 @@ record CitingClaim(String pointer, JsonObject fields, ClaimForm form) {
 
     CitingClaim with(String name, String text) {
         return with(name, SimulatorJson.PROVIDER.createValue(text));
+    }
+
+    /** With another value in the first of the fields that has one. */
+    Optional<CitingClaim> altered(List<String> names, Function<JsonValue, Optional<JsonValue>> other) {
+        return names.stream()
+                .flatMap(name -> other.apply(fields.get(name)).map(value -> with(name, value)).stream())
+                .findFirst();
+    }
+
+    /** As {@link #altered}, of the fields that are texts. */
+    Optional<CitingClaim> alteredText(List<String> names, Function<String, Optional<String>> other) {
+        return altered(
+                names,
+                value -> value instanceof JsonString text
+                        ? other.apply(text.getString()).<JsonValue>map(SimulatorJson.PROVIDER::createValue)
+                        : Optional.empty());
     }
 
     /** The same with the value in each field of that role, a list where the field has one. */

@@ -60,11 +60,6 @@ record ClaimForm(Map<String, Field> fields, List<String> required) {
             return SimpleFit.allows(schema, value);
         }
 
-        boolean allowsText() {
-            List<String> types = SimulatorJson.texts(schema.get("type"));
-            return types.contains("string") || types.isEmpty() && !schema.containsKey("enum");
-        }
-
         /** The texts that it may be; empty if any will do. */
         List<String> choices() {
             return schema.get("enum") instanceof JsonArray choices ? SimulatorJson.texts(choices) : List.of();
@@ -74,7 +69,7 @@ record ClaimForm(Map<String, Field> fields, List<String> required) {
     /** Empty if the schema is not one of an object that quotes and cites evidence. */
     static Optional<ClaimForm> of(JsonObject root, @Nullable JsonValue node) {
         ClaimForm form = read(root, resolved(root, node));
-        return form.has(Role.QUOTE) && form.has(Role.CITED_IDS) ? Optional.of(form) : Optional.empty();
+        return form.quotes() && form.cites() ? Optional.of(form) : Optional.empty();
     }
 
     /** Of all objects in the schema that cite evidence, with a quote or without. */
@@ -90,7 +85,7 @@ record ClaimForm(Map<String, Field> fields, List<String> required) {
             return;
         }
         ClaimForm form = read(root, schema);
-        if (form.has(Role.CITED_IDS)) {
+        if (form.cites()) {
             forms.add(form);
         }
         collectCiting(root, schema.get("items"), depth - 1, forms);
@@ -138,6 +133,14 @@ record ClaimForm(Map<String, Field> fields, List<String> required) {
             return Role.FLAG;
         }
         return types.contains("string") ? Role.NAME : Role.OTHER;
+    }
+
+    boolean quotes() {
+        return has(Role.QUOTE);
+    }
+
+    private boolean cites() {
+        return has(Role.CITED_IDS);
     }
 
     boolean has(Role role) {

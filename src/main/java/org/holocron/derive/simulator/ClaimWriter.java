@@ -5,6 +5,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ import org.holocron.derive.simulator.ClaimForm.Role;
 final class ClaimWriter {
 
     /** The rules take the plainest reading of a passage, which may be wrong. */
-    private static final double SURE = 0.9;
+    static final double SURE = 0.9;
 
     private static final String REMARK = "These words say so.";
     static final String DENIED = "(?i)(?:den|neg|no|false|absent|refut|contradict|disput).*";
@@ -57,7 +58,7 @@ final class ClaimWriter {
                 Map<Role, JsonValue> said = ofPassage(passage);
                 said.put(Role.KEY, key(reading.key()));
                 said.put(Role.VALUE, reading.value());
-                said.put(Role.UNIT, orNull(reading.unit()));
+                said.put(Role.UNIT, SimulatorJson.orNull(reading.unit()));
                 written(said).ifPresent(facts::add);
             }
         }
@@ -90,8 +91,7 @@ final class ClaimWriter {
             String words = label.name().replace('_', ' ') + " " + label.meaning();
             passages.stream()
                     .filter(passage -> Stems.common(words, passage.words()) > 0)
-                    .max((one, other) ->
-                            Integer.compare(Stems.common(words, one.words()), Stems.common(words, other.words())))
+                    .max(Comparator.comparingInt(passage -> Stems.common(words, passage.words())))
                     .ifPresent(passage -> {
                         Map<Role, JsonValue> said = ofPassage(passage);
                         said.put(Role.KEY, text(label.name()));
@@ -198,9 +198,5 @@ final class ClaimWriter {
 
     private static JsonValue text(String text) {
         return SimulatorJson.PROVIDER.createValue(text);
-    }
-
-    private static JsonValue orNull(String text) {
-        return text.isEmpty() ? JsonValue.NULL : text(text);
     }
 }

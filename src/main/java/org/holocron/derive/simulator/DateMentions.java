@@ -84,7 +84,8 @@ final class DateMentions {
         return String.format(Locale.ROOT, "%02d", number);
     }
 
-    private static boolean isDate(String date) {
+    /** Of a day, a month or a year, as an answer gives it. */
+    static boolean isDate(String date) {
         return date.matches("\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?)?");
     }
 }

@@ -2,15 +2,14 @@ package org.holocron.derive.simulator;
 
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.holocron.derive.simulator.FactRule.Found;
-import org.holocron.derive.simulator.FactWriter.Place;
 
 /** Answers a contract for facts about an entity: what the rules find in the evidence, each with where it was found. */
 final class EntityFacts {
@@ -64,7 +63,7 @@ final class EntityFacts {
             if (!allows(key)) {
                 continue;
             }
-            Map<Found, List<Place>> found = new LinkedHashMap<>();
+            Map<Found, Set<String>> found = new LinkedHashMap<>();
             boolean many = collect(key, rules, evidence, found);
             if (!found.isEmpty()) {
                 writer.write(key, found, many);
@@ -75,19 +74,19 @@ final class EntityFacts {
         return writer.facts();
     }
 
-    /** What the key's rules find, with the evidence in which they find it; whether it makes up a list. */
+    /** What the key's rules find, with the ids of the evidence in which they find it; whether it makes up a list. */
     private static boolean collect(
-            String key, FactRules rules, List<QuotedEvidence> evidence, Map<Found, List<Place>> found) {
+            String key, FactRules rules, List<QuotedEvidence> evidence, Map<Found, Set<String>> found) {
         boolean many = false;
         for (FactRule rule : rules.rules()) {
             if (!rule.key().equals(key) || (!rule.many() && !found.isEmpty())) {
                 continue;
             }
             for (QuotedEvidence piece : evidence) {
-                Map<Found, String> stated = rule.in(piece.text());
-                many |= rule.many() && !stated.isEmpty();
-                stated.forEach((one, words) ->
-                        found.computeIfAbsent(one, first -> new ArrayList<>()).add(new Place(piece.id(), words)));
+                for (Found one : rule.in(piece.text())) {
+                    many |= rule.many();
+                    found.computeIfAbsent(one, first -> new LinkedHashSet<>()).add(piece.id());
+                }
             }
         }
         return many;

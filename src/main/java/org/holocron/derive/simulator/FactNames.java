@@ -62,7 +62,7 @@ final class FactNames {
      * @param whole all words before the value
      */
     String of(String before, String whole, String value, String after) {
-        String kinds = kinds(before, value + near(after));
+        String kinds = kinds(before, value + PlainWords.beginning(after, NEAR));
         String all = before + " " + value + " " + kinds.replace('_', ' ');
         Optional<String> asked = wanted.stream()
                 .filter(name -> Stems.common(name.replace('_', ' '), all) > 0)
@@ -70,10 +70,6 @@ final class FactNames {
                         Stems.common(one.replace('_', ' '), all), Stems.common(other.replace('_', ' '), all)));
         asked.ifPresent(wanted::remove);
         return asked.orElseGet(() -> kinds.isEmpty() ? lastWords(before, whole) : kinds.split(" ")[0]);
-    }
-
-    private static String near(String after) {
-        return after.substring(0, after.offsetByCodePoints(0, Math.min(NEAR, after.codePointCount(0, after.length()))));
     }
 
     /** What the question asked for and nothing was named by. */

@@ -4,7 +4,6 @@ import jakarta.json.JsonValue;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,11 +25,6 @@ record FactRule(String key, boolean many, Pattern pattern, Function<Matcher, Lis
     /** A number as it is written, in figures or as a word. */
     static final String NUMBER =
             "(?:\\d[\\d,]*(?:\\.\\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|twelve)(?: (?:thousand|million|billion|trillion))?";
-
-    /** How much of a sentence is quoted before and after what was found. */
-    private static final int MOST_AROUND = 100;
-
-    private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?;])\\s+|\\R+");
 
     private static final List<String> WORDS = List.of(
             "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve");
@@ -81,30 +75,14 @@ record FactRule(String key, boolean many, Pattern pattern, Function<Matcher, Lis
         return number(key, words + "[^.;]*? in (?:about |around )?(\\d[\\d,]*(?:\\.\\d+)?) ?(BBY|ABY)\\b");
     }
 
-    /** What the text states, each with the first sentence that does, in the order of the text. */
-    Map<Found, String> in(String text) {
-        Map<Found, String> found = new LinkedHashMap<>();
+    /** What the text states, each once, in the order of the text. */
+    List<Found> in(String text) {
+        List<Found> found = new ArrayList<>();
         Matcher matcher = pattern.matcher(text);
         while (matcher.find()) {
-            String sentence = sentence(text, matcher.start(), matcher.end());
-            reading.apply(matcher).forEach(one -> found.putIfAbsent(one, sentence));
+            found.addAll(reading.apply(matcher));
         }
-        return found;
-    }
-
-    /** Around a part of the text; of a long one, what is near that part. */
-    private static String sentence(String text, int start, int end) {
-        Matcher ends = SENTENCE_END.matcher(text);
-        int from = Math.max(0, start - MOST_AROUND);
-        int to = Math.min(text.length(), end + MOST_AROUND);
-        while (ends.find() && ends.start() < to) {
-            if (ends.start() >= end) {
-                to = ends.start();
-            } else if (ends.end() <= start) {
-                from = Math.max(from, ends.end());
-            }
-        }
-        return text.substring(from, to).strip();
+        return found.stream().distinct().toList();
     }
 
     private static List<Found> groups(Matcher match) {

@@ -1,6 +1,7 @@
 package org.holocron.derive.simulator;
 
 import jakarta.json.JsonNumber;
+import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.math.BigDecimal;
 import java.util.List;
@@ -89,42 +90,36 @@ final class NumberErrors {
     }
 
     static Optional<CitingClaim> lostSign(CitingClaim claim, PlantingGround ground) {
-        for (String name : claim.stating()) {
-            if (claim.fields().get(name) instanceof JsonNumber number
-                    && number.bigDecimalValue().signum() < 0) {
-                return Optional.of(claim.with(
-                        name,
-                        SimulatorJson.PROVIDER.createValue(
-                                number.bigDecimalValue().negate())));
-            }
-            Optional<String> signed =
-                    claim.text(name).filter(text -> SIGN.matcher(text).find() && !isDate(text));
-            if (signed.isPresent()) {
-                return Optional.of(claim.with(name, SIGN.matcher(signed.get()).replaceFirst("")));
-            }
+        return claim.altered(claim.stating(), NumberErrors::withoutSign);
+    }
+
+    private static Optional<JsonValue> withoutSign(JsonValue value) {
+        if (value instanceof JsonNumber number) {
+            return Optional.of(number.bigDecimalValue())
+                    .filter(one -> one.signum() < 0)
+                    .<JsonValue>map(one -> SimulatorJson.PROVIDER.createValue(one.negate()));
         }
-        return Optional.empty();
+        return text(value)
+                .filter(text -> SIGN.matcher(text).find())
+                .<JsonValue>map(text ->
+                        SimulatorJson.PROVIDER.createValue(SIGN.matcher(text).replaceFirst("")));
     }
 
     static Optional<CitingClaim> wrongUnit(CitingClaim claim, PlantingGround ground) {
-        for (String name : claim.names(Role.UNIT)) {
-            Optional<String> unit = claim.text(name).filter(text -> !text.isBlank());
-            if (unit.isPresent()) {
-                return Optional.of(claim.with(name, otherUnit(unit.get())));
-            }
-        }
-        for (String name : claim.stating()) {
-            String text = claim.text(name).orElse("");
-            for (Mention number : NumberMentions.in(text, ground.language(claim))) {
-                String written = text.substring(number.start(), number.end());
-                if (!number.unit().isEmpty() && written.endsWith(number.unit())) {
-                    int unit = number.end() - number.unit().length();
-                    return Optional.of(claim.with(
-                            name, text.substring(0, unit) + otherUnit(number.unit()) + text.substring(number.end())));
-                }
-            }
-        }
-        return Optional.empty();
+        return claim.alteredText(
+                        claim.names(Role.UNIT),
+                        unit -> unit.isBlank() ? Optional.empty() : Optional.of(otherUnit(unit)))
+                .or(() -> claim.alteredText(claim.stating(), text -> withOtherUnit(text, ground.language(claim))));
+    }
+
+    private static Optional<String> withOtherUnit(String text, ProseLanguage language) {
+        return NumberMentions.in(text, language).stream()
+                .filter(number -> !number.unit().isEmpty()
+                        && text.substring(number.start(), number.end()).endsWith(number.unit()))
+                .findFirst()
+                .map(number -> text.substring(0, number.end() - number.unit().length())
+                        + otherUnit(number.unit())
+                        + text.substring(number.end()));
     }
 
     private static String otherUnit(String unit) {
@@ -138,20 +133,20 @@ final class NumberErrors {
     /** The first number of the claim, in a number's place or in a text's. */
     private static Optional<CitingClaim> altered(
             CitingClaim claim, PlantingGround ground, Function<BigDecimal, Optional<BigDecimal>> error) {
-        for (String name : claim.stating()) {
-            JsonValue value = claim.fields().get(name);
-            Optional<CitingClaim> altered = value instanceof JsonNumber number
-                    ? error.apply(number.bigDecimalValue())
-                            .map(other -> claim.with(name, SimulatorJson.PROVIDER.createValue(other)))
-                    : claim.text(name)
-                            .filter(text -> !isDate(text))
-                            .flatMap(text -> inText(text, ground.language(claim), error))
-                            .map(text -> claim.with(name, text));
-            if (altered.isPresent()) {
-                return altered;
-            }
-        }
-        return Optional.empty();
+        return claim.altered(
+                claim.stating(),
+                value -> value instanceof JsonNumber number
+                        ? error.apply(number.bigDecimalValue()).<JsonValue>map(SimulatorJson.PROVIDER::createValue)
+                        : text(value)
+                                .flatMap(text -> inText(text, ground.language(claim), error))
+                                .<JsonValue>map(SimulatorJson.PROVIDER::createValue));
+    }
+
+    /** Empty also for a date, whose parts are no numbers. */
+    private static Optional<String> text(JsonValue value) {
+        return value instanceof JsonString text && !DateMentions.isDate(text.getString())
+                ? Optional.of(text.getString())
+                : Optional.empty();
     }
 
     private static Optional<String> inText(
@@ -170,9 +165,5 @@ final class NumberErrors {
             }
         }
         return Optional.empty();
-    }
-
-    static boolean isDate(String text) {
-        return text.matches("\\d{4}(-\\d{2}(-\\d{2})?)?");
     }
 }

@@ -3,7 +3,7 @@ package org.holocron.derive.simulator;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.holocron.derive.simulator.Mention.Kind;
@@ -22,6 +22,9 @@ record Passage(String evidenceId, String words, ProseLanguage language, List<Men
 
     /** A longer one is not worth quoting. */
     private static final int LONGEST = 300;
+
+    /** A name that begins later is not what its passage is about. */
+    private static final int LATEST_SUBJECT = "The ".length();
 
     /** All passages of the evidence, in its order. */
     static List<Passage> in(List<QuotedEvidence> evidence) {
@@ -78,15 +81,18 @@ record Passage(String evidenceId, String words, ProseLanguage language, List<Men
         return denial.find() ? withoutStop(words.substring(denial.start())) : "";
     }
 
+    /** The name that it begins with, and so is about. */
+    Optional<String> subject() {
+        return mentions(Kind.NAME).stream()
+                .filter(name -> name.start() <= LATEST_SUBJECT)
+                .flatMap(name -> SimulatorJson.texts(name.value()).stream())
+                .findFirst();
+    }
+
     /** Whether it begins with a name that is none of these words: its values are somebody else's. */
     boolean isOfAnother(String about) {
-        List<String> own = List.of(about.toLowerCase(Locale.ROOT).split("[^\\p{L}\\d]+"));
         return !about.isBlank()
-                && mentions(Kind.NAME).stream()
-                        .filter(name -> name.start() <= "The ".length())
-                        .flatMap(name -> SimulatorJson.texts(name.value()).stream())
-                        .anyMatch(name -> List.of(name.toLowerCase(Locale.ROOT).split("[^\\p{L}\\d]+")).stream()
-                                .noneMatch(own::contains));
+                && subject().filter(name -> !PlainWords.share(name, about)).isPresent();
     }
 
     static String withoutStop(String words) {

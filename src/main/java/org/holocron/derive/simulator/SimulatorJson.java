@@ -51,6 +51,11 @@ final class SimulatorJson {
                 : JsonValue.EMPTY_JSON_OBJECT;
     }
 
+    /** The text, null if it is empty. */
+    static JsonValue orNull(String text) {
+        return text.isEmpty() ? JsonValue.NULL : PROVIDER.createValue(text);
+    }
+
     /** The strings that the value is or holds. */
     static List<String> texts(@Nullable JsonValue value) {
         Stream<JsonValue> values = value instanceof List<?> ? value.asJsonArray().stream() : Stream.ofNullable(value);

@@ -17,13 +17,8 @@ final class Stems {
     static Set<String> of(String text) {
         return Arrays.stream(text.toLowerCase(Locale.ROOT).split("[^\\p{L}]+"))
                 .filter(word -> word.length() >= LENGTH)
-                .map(Stems::start)
+                .map(word -> PlainWords.beginning(word, LENGTH))
                 .collect(Collectors.toSet());
-    }
-
-    private static String start(String word) {
-        int end = word.offsetByCodePoints(0, Math.min(LENGTH, word.codePointCount(0, word.length())));
-        return word.substring(0, end);
     }
 
     static int common(String one, String other) {

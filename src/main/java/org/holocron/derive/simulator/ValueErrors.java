@@ -23,9 +23,6 @@ final class ValueErrors {
     /** Common words, each a noun that says something else than most. */
     private static final List<String> OTHER_WORDS = List.of("lantern", "orchard", "velvet", "pebble");
 
-    /** A name that begins later is not what its passage is about. */
-    private static final int FIRST_WORD = "The ".length();
-
     private ValueErrors() {}
 
     /** Another value of the same kind, in the words quoted or near by in the same piece; the quote stays. */
@@ -33,19 +30,13 @@ final class ValueErrors {
         List<Passage> near = Stream.concat(ground.quoted(claim).stream(), ground.cited(claim).stream())
                 .distinct()
                 .toList();
-        for (String name : claim.stating()) {
-            JsonValue value = claim.fields().get(name);
-            Optional<Mention> other = near.stream()
-                    .flatMap(passage -> passage.mentions().stream())
-                    .filter(mention -> isLike(value, mention)
-                            && !ground.answer().containsValue(mention.value())
-                            && !claim.fields().containsValue(mention.value()))
-                    .findFirst();
-            if (other.isPresent()) {
-                return Optional.of(claim.with(name, other.get().value()));
-            }
-        }
-        return Optional.empty();
+        return claim.altered(claim.stating(), value -> near.stream()
+                .flatMap(passage -> passage.mentions().stream())
+                .filter(mention -> isLike(value, mention)
+                        && !ground.answer().containsValue(mention.value())
+                        && !claim.fields().containsValue(mention.value()))
+                .map(Mention::value)
+                .findFirst());
     }
 
     /** A value from a passage about somebody else, with that passage for its quote. */
@@ -56,36 +47,24 @@ final class ValueErrors {
                                 .flatMap(key ->
                                         SimulatorJson.texts(ground.answer().get(key)).stream()))
                 .toList();
-        for (Passage passage : ground.passages()) {
-            Optional<Mention> subject = passage.mentions(Kind.NAME).stream().findFirst();
-            boolean isAnothers = !own.isEmpty()
-                    && subject.filter(name -> name.start() <= FIRST_WORD).isPresent()
-                    && own.stream().noneMatch(passage.words()::contains);
-            Optional<CitingClaim> taken = isAnothers ? taken(claim, passage) : Optional.empty();
-            if (taken.isPresent()) {
-                return taken;
-            }
-        }
-        return Optional.empty();
+        return own.isEmpty()
+                ? Optional.empty()
+                : ground.passages().stream()
+                        .filter(passage ->
+                                passage.subject().isPresent() && own.stream().noneMatch(passage.words()::contains))
+                        .flatMap(passage -> taken(claim, passage).stream())
+                        .findFirst();
     }
 
     private static Optional<CitingClaim> taken(CitingClaim claim, Passage passage) {
-        for (String name : claim.names(Role.VALUE, Role.OBJECT, Role.DATE)) {
-            JsonValue value = claim.fields().get(name);
-            Optional<Mention> mention = passage.mentions().stream()
-                    .skip(1)
-                    .filter(one -> isLike(value, one))
-                    .filter(one -> !(value instanceof JsonNumber)
-                            || String.join("", claim.texts(Role.UNIT)).equals(one.unit()))
-                    .findFirst();
-            if (mention.isPresent()) {
-                CitingClaim taken = claim.with(name, mention.get().value())
-                        .withAll(Role.QUOTE, passage.words())
-                        .withAll(Role.CITED_IDS, passage.evidenceId());
-                return Optional.of(taken);
-            }
-        }
-        return Optional.empty();
+        String unit = String.join("", claim.texts(Role.UNIT));
+        return claim.altered(claim.names(Role.VALUE, Role.OBJECT, Role.DATE), value -> passage.mentions().stream()
+                        .skip(1)
+                        .filter(one -> isLike(value, one))
+                        .filter(one -> !(value instanceof JsonNumber) || unit.equals(one.unit()))
+                        .map(Mention::value)
+                        .findFirst())
+                .map(taken -> taken.withAll(Role.QUOTE, passage.words()).withAll(Role.CITED_IDS, passage.evidenceId()));
     }
 
     /** Of the same kind as a value, and not the same. */
@@ -97,22 +76,16 @@ final class ValueErrors {
             return mention.isOf(Kind.NUMBER);
         }
         String text = value instanceof JsonString string ? string.getString() : "";
-        return NumberErrors.isDate(text)
+        return DateMentions.isDate(text)
                 ? mention.isOf(Kind.DATE)
                 : mention.isOf(Kind.NAME) && NAME.matcher(text).matches();
     }
 
     static Optional<CitingClaim> wrongDatePart(CitingClaim claim, PlantingGround ground) {
-        for (String name : claim.stating()) {
-            String text = claim.text(name).orElse("");
-            Optional<String> other = NumberErrors.isDate(text)
-                    ? Optional.of(otherDate(text, ground))
-                    : claim.names(Role.STATEMENT).contains(name) ? withOtherYear(text) : Optional.empty();
-            if (other.isPresent()) {
-                return Optional.of(claim.with(name, other.get()));
-            }
-        }
-        return Optional.empty();
+        return claim.alteredText(
+                        claim.stating(),
+                        text -> DateMentions.isDate(text) ? Optional.of(otherDate(text, ground)) : Optional.empty())
+                .or(() -> claim.alteredText(claim.names(Role.STATEMENT), ValueErrors::withOtherYear));
     }
 
     private static String otherDate(String date, PlantingGround ground) {
@@ -136,29 +109,24 @@ final class ValueErrors {
     /** The last word of a name is another one. */
     static Optional<CitingClaim> wrongName(CitingClaim claim, PlantingGround ground) {
         Optional<String> word = ground.strangeWord();
-        return claim.stating().stream()
+        List<String> names = claim.stating().stream()
                 .filter(name -> !claim.names(Role.STATEMENT).contains(name))
-                .filter(name -> claim.text(name)
-                        .filter(text -> NAME.matcher(text).matches())
-                        .isPresent())
-                .findFirst()
-                .flatMap(name -> word.map(other -> {
-                    String text = claim.text(name).orElseThrow();
-                    return claim.with(name, text.substring(0, text.lastIndexOf(' ') + 1) + other);
-                }));
+                .toList();
+        return claim.alteredText(
+                names, text -> word.filter(other -> NAME.matcher(text).matches())
+                        .map(other -> text.substring(0, text.lastIndexOf(' ') + 1) + other));
     }
 
     static Optional<CitingClaim> oneTooMany(CitingClaim claim, PlantingGround ground) {
         Optional<String> word = ground.strangeWord();
-        return claim.stating().stream()
-                .filter(name -> claim.fields().get(name) instanceof JsonArray list && !list.isEmpty())
-                .findFirst()
-                .flatMap(name -> word.map(other -> claim.with(
-                        name,
-                        SimulatorJson.PROVIDER
-                                .createArrayBuilder(claim.fields().getJsonArray(name))
+        return claim.altered(
+                claim.stating(),
+                value -> value instanceof JsonArray list && !list.isEmpty()
+                        ? word.<JsonValue>map(other -> SimulatorJson.PROVIDER
+                                .createArrayBuilder(list)
                                 .add(other)
-                                .build())));
+                                .build())
+                        : Optional.empty());
     }
 
     /** The last plain word of a text is another one. */

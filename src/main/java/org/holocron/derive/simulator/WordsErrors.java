@@ -64,13 +64,7 @@ final class WordsErrors {
                 return others(claim, name).stream().findFirst().map(stated -> claim.with(name, stated));
             }
         }
-        for (String name : claim.names(Role.VALUE, Role.STATEMENT)) {
-            Optional<String> without = claim.text(name).flatMap(Denial::without);
-            if (without.isPresent()) {
-                return Optional.of(claim.with(name, without.get()));
-            }
-        }
-        return Optional.empty();
+        return claim.alteredText(claim.names(Role.VALUE, Role.STATEMENT), Denial::without);
     }
 
     static Optional<CitingClaim> inventedQuote(CitingClaim claim, PlantingGround ground) {

@@ -124,9 +124,8 @@ final class NumberRivals {
             return Comparison.of(claim, claim.readings(), other).isSame()
                     || Comparison.of(claim, claim.upper(), other).isSame();
         }
-        return elements().stream()
-                .anyMatch(element ->
-                        Comparison.of(element, element.readings(), other).isSame());
+        return elements().stream().anyMatch(element -> Comparison.of(element, element.readings(), other)
+                .isSame());
     }
 
     /** The other elements of a claimed list: read once, however many numbers are held against them. */

@@ -57,6 +57,8 @@ class FactJsonTest {
                 true,
                 null);
         assertFits("Fact", FactJson.fact(bare));
+        assertFits("Facts", FactJson.ofRun(JOB, RUN, List.of(bare)));
+        assertFits("Facts", FactJson.ofRun(JOB, null, List.of()));
         assertFits("FactStatus", FactJson.status(bare));
         assertFits("OpenReview", FactJson.open(new OpenReview(bare, NOW, "facts", new Subject(null, null))));
         assertFits("FactCounts", FactJson.counts(new FactCounts(1, 2, 3, 4)));

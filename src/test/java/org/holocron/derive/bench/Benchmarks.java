@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Measures the parts that the system property {@code bench} names, shows a table of each, and writes them to a folder.
@@ -11,9 +13,13 @@ import java.util.Map;
  */
 public final class Benchmarks {
 
+    /** Tells each migration of each database; held here, since a logger that nobody holds forgets its level. */
+    private static final Logger MIGRATIONS = Logger.getLogger("org.flywaydb");
+
     private Benchmarks() {}
 
     public static void main(String[] arguments) throws Exception {
+        MIGRATIONS.setLevel(Level.WARNING);
         BenchmarkOptions options = BenchmarkOptions.of(System.getProperties());
         Map<String, BenchmarkPart> parts = parts();
         for (String name : options.parts()) {

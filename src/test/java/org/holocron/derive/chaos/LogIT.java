@@ -27,6 +27,7 @@ class LogIT {
             node.awaitReady();
             UUID first = cluster.enqueue(1).get(0);
             cluster.awaitAllEnded();
+            int toldBefore = lines(node, "server.log").size();
             proxy.cut();
             Await.until(
                     "the node says why it does not claim", () -> node.pauses().equals(List.of("DATABASE_AWAY")));
@@ -42,6 +43,7 @@ class LogIT {
                             .filter(event -> event.containsKey("stackTrace"))
                             .toList());
             List<String> warned = log.stream()
+                    .skip(toldBefore)
                     .filter(event -> event.getString("level").equals("WARN"))
                     .map(event -> event.getString("loggerName"))
                     .toList();

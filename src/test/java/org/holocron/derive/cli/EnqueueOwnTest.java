@@ -114,6 +114,7 @@ class EnqueueOwnTest {
             year:=abc                   | --input year:=abc is not JSON; a text is given by year=abc
             year:=                      | --input year:= is not JSON; a text is given by year=
             year:=1,2                   | --input year:=1,2 is not JSON; a text is given by year=1,2
+            year:=1],[2                 | --input year:=1],[2 is not JSON; a text is given by year=1],[2
             year                        | --input must be KEY=TEXT or KEY:=JSON, but is year
             =x                          | --input must be KEY=TEXT or KEY:=JSON, but is =x
             extra_params=x              | --input extra_params must be a JSON object

@@ -132,6 +132,33 @@ class InterrogationCommandTest {
         assertTrue(program.err().contains("own_v1 has no example c; there are: a, b"), program::err);
     }
 
+    /** Evidence once took the place of all else in extra_params, without a word. */
+    @Test
+    void evidenceStandsBesideWhatElseIsSaidOfAJob() {
+        program.server.says("GET /api/interrogations/own_v1", "{}").says("POST /api/interrogations/own_v1/try", TRIED);
+        String extra = "extra_params:={\"tone\":\"dry\"}";
+
+        program.derive("interrogation", "try", "own_v1", "--input", extra, "--evidence", "text");
+
+        assertEquals(
+                "{\"input\":{\"extra_params\":{\"tone\":\"dry\",\"evidence\":[{\"evidence_id\":\"e1\",\"source_uri\":\"cli\",\"text\":\"text\"}]}}}",
+                program.body(1));
+        assertEquals(
+                Exit.BAD_USAGE,
+                program.derive("interrogation", "try", "own_v1", "--input", "extra_params:=1", "--evidence", "text"));
+    }
+
+    /** Of a file with two objects the first was asked, and the rest dropped without a word. */
+    @Test
+    void aFileWithMoreThanOneInputIsRefused() throws IOException {
+        program.server.says("GET /api/interrogations/own_v1", "{}");
+        Path file = Files.writeString(folder.resolve("input.json"), "{\"a\":1}\n{\"a\":2}");
+
+        assertEquals(Exit.FAILED, program.derive("interrogation", "try", "own_v1", "--input-file", file.toString()));
+
+        assertTrue(program.err().contains("input.json is not one JSON object with each field once"), program::err);
+    }
+
     @Test
     void aTryShowsTheWayToTheAnswerAndEachClaimWithItsWords() {
         program.server.says("GET /api/interrogations/own_v1", "{}").says("POST /api/interrogations/own_v1/try", TRIED);

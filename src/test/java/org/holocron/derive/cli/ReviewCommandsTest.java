@@ -45,7 +45,7 @@ class ReviewCommandsTest {
     @Test
     void inAPipeEachIsOneLine() {
         program.server.says(
-                "GET /api/reviews?status=open&limit=5&interrogation_key=a%20b&key=height&cursor=abc",
+                "GET /api/reviews?status=open&limit=5&cursor=abc&interrogation_key=a%20b&key=height",
                 OPEN.replace("CURSOR", "null"));
 
         assertEquals(
@@ -111,7 +111,8 @@ class ReviewCommandsTest {
                 "3 correct --reason r | correct needs --value: what holds instead",
                 "3 accept --value 1 | --value cannot be combined with accept: it is what correct takes",
                 "3 correct --reason r --value Tatooine | --value is not one JSON value: Tatooine; a text needs quotes",
-                "3 correct --reason r --value 1,2 | --value is not one JSON value: 1,2"
+                "3 correct --reason r --value 1,2 | --value is not one JSON value: 1,2",
+                "3 correct --reason r --value 1],[2 | --value is not one JSON value: 1],[2"
             })
     void whatDoesNotGoTogetherIsRefusedBeforeAnybodyIsAsked(String words, String problem) {
         String command =

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The interrogations for any subject, asked of the simulator as a job asks: whoever copies one can try it without a model. */
+/** The interrogations for any subject, asked of the simulator as a job asks: they can be copied and tried without a model. */
 @Timeout(60)
 class GeneralInterrogationsAttemptTest {
 

@@ -245,11 +245,11 @@ class GroundingTest {
     /** A word of two letters may stand in each line of a text: none of what was not looked at may refuse. */
     @Test
     void aQuoteThatStandsAlmostEverywhereRefusesNothing() {
-        ships.says("e2", String.join(" ", Collections.nCopies(ClaimCheck.MOST_PLACES + 1, "the deck is grey.")));
+        ships.says("e2", String.join(" ", Collections.nCopies(QuoteFinding.MOST_PLACES + 1, "the deck is grey.")));
         GroundedClaim claim = ships.claim("{'value':'red','quote':'the deck is grey','ids':['e2']}");
 
         assertEquals(ClaimStatus.REVIEW, claim.status());
         assertEquals(Set.of(Reason.VALUE_NOT_IN_WORDS, Reason.TOO_LONG), claim.reasons());
-        assertEquals(ClaimCheck.MOST_PLACES, ships.asked.size());
+        assertEquals(QuoteFinding.MOST_PLACES, ships.asked.size());
     }
 }

@@ -130,7 +130,7 @@ class PlantedErrorsAreFoundTest {
                         interrogation.examples().stream().map(example -> new Question(interrogation, example.input())));
     }
 
-    /** The demo, and whoever tries an interrogation, would see claims refused that nobody made wrong. */
+    /** The demo, and people who try an interrogation, would see claims refused that nobody made wrong. */
     @ParameterizedTest
     @MethodSource("examples")
     void noClaimOfAGoodAnswerIsRefusedOrInReview(Question question) {
