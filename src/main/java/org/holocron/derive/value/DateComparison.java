@@ -129,10 +129,19 @@ final class DateComparison {
         return around.all().stream()
                 .filter(mention -> mention.readings().size() == 1)
                 .anyMatch(mention -> order
-                        ? date.against(mention.first()) == CalendarDate.Fit.FOLLOWS
+                        ? isSameDay(mention)
                         : date.years() != null
                                 && mention.first().years() != null
                                 && date.years().holds(mention.first().years()));
+    }
+
+    /** In a way that can be read in one way only; in the same sentence it needs no year. */
+    private boolean isSameDay(DateMention mention) {
+        CalendarDate.Fit fit = date.against(mention.first());
+        boolean isNamed = fit == CalendarDate.Fit.YEAR_MISSING
+                && !mention.first().isDayOnly()
+                && around.inSentence().contains(mention);
+        return fit == CalendarDate.Fit.FOLLOWS || isNamed;
     }
 
     private Finding ambiguous(DateMention mention) {
@@ -150,12 +159,25 @@ final class DateComparison {
         String message = "the words state " + around.told() + ", which is less exact than " + date;
         boolean nearBy = around.all().stream().anyMatch(other -> other.readings().stream()
                 .anyMatch(each -> date.against(each) == CalendarDate.Fit.FOLLOWS));
-        ClaimStatus status = nearBy ? ClaimStatus.REVIEW : ClaimStatus.REFUSED;
+        boolean open = nearBy || isBoundOf(mention) || mayTellADay();
+        ClaimStatus status = open ? ClaimStatus.REVIEW : ClaimStatus.REFUSED;
         return new Finding(status, Set.of(Reason.GRANULARITY_DIFFERS), mention.span(), message);
     }
 
+    /** The last part of a period where the key asks for its end: "by the first quarter" is by March. That it began in January no words say who name a year. */
+    private boolean isBoundOf(DateMention mention) {
+        return (DateKeys.isEnd(claim.key()) || DateKeys.isDeadline(claim.key()))
+                && mention.readings().stream().anyMatch(date::isLastOf);
+    }
+
+    /** The words tell a day by another one, or by a feast. */
+    private boolean mayTellADay() {
+        return DateReader.isRelative(words.text(), words.span(), words.languages())
+                || DateReader.namesFeast(words.text(), words.span(), words.languages());
+    }
+
     private Finding withoutDate() {
-        if (DateReader.isRelative(words.text(), words.span(), words.languages())) {
+        if (mayTellADay()) {
             return Findings.review(
                     Reason.AMBIGUOUS,
                     words.span(),
@@ -181,6 +203,8 @@ final class DateComparison {
                         Reason.GRANULARITY_DIFFERS, inside.get(at).span(), message);
             }
         }
-        return Findings.refused(Reason.VALUE_DIFFERS, inside.get(0).span(), message);
+        return mayTellADay()
+                ? Findings.review(Reason.VALUE_DIFFERS, inside.get(0).span(), message)
+                : Findings.refused(Reason.VALUE_DIFFERS, inside.get(0).span(), message);
     }
 }

@@ -41,16 +41,27 @@ final class LabelComparison {
         }
         if (found.isEmpty() && claimed.words().stream().noneMatch(this::hasAlike)) {
             boolean hidden = Scripts.mayHide(claimed.text(), words);
-            return hidden || standsElsewhere()
+            boolean elsewhere = !hidden && standsElsewhere();
+            return hidden || elsewhere || isCommon()
                     ? Findings.review(
                             Reason.VALUE_NOT_IN_WORDS,
                             words.span(),
-                            message + (hidden ? "; they are of another script" : "; the text has it elsewhere"))
+                            message
+                                    + (hidden
+                                            ? "; they are of another script"
+                                            : elsewhere ? "; the text has it elsewhere" : "; they may say it otherwise"))
                     : Findings.refused(Reason.VALUE_NOT_IN_WORDS, words.span(), message);
         }
         return toFind.stream().anyMatch(this::isMissingFigure)
                 ? Findings.refused(Reason.VALUE_NOT_IN_WORDS, words.span(), message)
                 : Findings.review(Reason.PARAPHRASED, words.span(), message + " as it is written");
+    }
+
+    /** Neither a name nor a figure: other words may say the same, or those of another language. */
+    private boolean isCommon() {
+        return claimed.words().stream()
+                .noneMatch(word ->
+                        word.isCapital() || word.word().chars().anyMatch(Character::isDigit));
     }
 
     private boolean hasAlike(FoldedWord word) {
