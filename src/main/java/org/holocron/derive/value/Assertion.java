@@ -33,6 +33,7 @@ final class Assertion {
     private final PhraseTable doubts;
     private final PhraseTable doubtsAfter;
     private final PhraseTable plans;
+    private final PhraseTable exceptions;
     private final Set<String> or;
     private final Set<String> open;
     private final Set<String> either;
@@ -47,6 +48,7 @@ final class Assertion {
         conditionsAfter = words.phrases("condition-after");
         doubts = words.phrases("doubt");
         doubtsAfter = words.phrases("doubt-after");
+        exceptions = words.phrases("exception");
         or = words.set("or");
         open = words.set("open");
         either = words.set("either");
@@ -120,6 +122,30 @@ final class Assertion {
                     return phrase(
                             words.text(), given, at, table.longestAt(given, at).words());
                 }
+            }
+        }
+        return null;
+    }
+
+    /** The exception or condition with which a sentence goes on behind the words, and the statement does not have; null if there is none. */
+    static @Nullable String exceptionBehind(String claimed, Words words) {
+        String text = words.text();
+        int from = words.span().end();
+        int end = Clauses.sentence(text, words.span()).end();
+        if (from >= end || ".!?\n".indexOf(text.charAt(from - 1)) >= 0) {
+            return null;
+        }
+        List<WordToken> all = WordScanner.words(text, from, end);
+        List<WordToken> behind = all.subList(0, Math.min(MOST_WORDS, all.size()));
+        List<WordToken> own = WordScanner.words(claimed);
+        for (Assertion language : of(words.languages())) {
+            int at = first(language.exceptions, behind);
+            if (at >= 0 && first(language.exceptions, own) < 0) {
+                return phrase(
+                        text,
+                        behind,
+                        at,
+                        language.exceptions.longestAt(behind, at).words());
             }
         }
         return null;

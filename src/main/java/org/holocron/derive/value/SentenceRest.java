@@ -1,0 +1,46 @@
+package org.holocron.derive.value;
+
+import java.util.List;
+import org.holocron.derive.claim.Span;
+import org.jspecify.annotations.Nullable;
+
+/** What stands right behind quoted words in their sentence, and takes back a part of what they say: "is forbidden, unless …", "subletting | in whole". */
+final class SentenceRest {
+
+    private static final int SHORTEST_WORD = 4;
+
+    private final ClaimedText claimed;
+    private final Words words;
+
+    SentenceRest(ClaimedText claimed, Words words) {
+        this.claimed = claimed;
+        this.words = words;
+    }
+
+    /** Null if there is none, or the statement has it too. */
+    @Nullable
+    String limit() {
+        String exception = Assertion.exceptionBehind(claimed.text(), words);
+        return exception == null ? attribute() : exception;
+    }
+
+    /** A word that goes on with the last one of the statement: no sign and no small word parts them. */
+    private @Nullable String attribute() {
+        List<FoldedWord> given = words.folded();
+        FoldedWord last = given.isEmpty() ? null : given.get(given.size() - 1);
+        FoldedWord own = claimed.words().get(claimed.words().size() - 1);
+        if (last == null || !last.isLike(own)) {
+            return null;
+        }
+        int end = Clauses.clause(words.text(), last.span()).end();
+        List<FoldedWord> behind = FoldedWord.of(words.text(), new Span(last.end(), Math.max(last.end(), end)));
+        FoldedWord next = behind.isEmpty() ? null : behind.get(0);
+        boolean isJoined = next != null
+                && words.text().substring(last.end(), next.start()).equals(" ")
+                && Character.isLowerCase(words.text().charAt(next.start()))
+                && next.word().length() >= SHORTEST_WORD
+                && !LanguageGuess.isSmallWord(next.word())
+                && !Conjunctions.isOne(next.word());
+        return isJoined ? next.written() : null;
+    }
+}
