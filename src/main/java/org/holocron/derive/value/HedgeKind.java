@@ -12,6 +12,8 @@ public enum HedgeKind {
             "maximal",
             "most",
             "upper",
+            "highest",
+            "high",
             "limit",
             "cap",
             "ceiling",
@@ -22,7 +24,7 @@ public enum HedgeKind {
             "máxima",
             "höchst"),
     /** At least it. */
-    LOWER("min", "minimum", "minimal", "least", "lower", "floor", "from", "over", "mindest", "mínimo", "mínima"),
+    LOWER("min", "minimum", "minimal", "least", "lower", "lowest", "low", "floor", "from", "over", "mindest", "mínimo", "mínima"),
     /** About it. */
     ABOUT(
             "about",
@@ -51,6 +53,12 @@ public enum HedgeKind {
             "proposed",
             "alleged",
             "claimed",
+            "original",
+            "originally",
+            "initial",
+            "hypothetical",
+            "theoretical",
+            "rumoured",
             "scheduled"),
     /** It was so once. */
     FORMER("former", "formerly", "previous", "previously", "original", "old", "prior", "past", "initial"),

@@ -87,7 +87,8 @@ public final class Hedges {
                         && reaches(kind, words, at + match.words())
                         && !isNumero(text, span)
                         && !isOtherWord(text, clause, span)
-                        && !isBeforeColon(kind, text, span, words)) {
+                        && !isBeforeColon(kind, text, span, words)
+                        && !FrenchDenial.isOnly(words, at)) {
                     hedges.add(new Hedge(kind, text.substring(span.start(), span.end()), span));
                 }
             }

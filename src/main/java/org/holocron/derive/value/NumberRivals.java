@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.holocron.derive.claim.Span;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,13 @@ final class NumberRivals {
 
     /** Words that go so far beyond a sentence are a text that is searched, not a quote. */
     private static final int SEARCHED = 400;
+
+    /** A part of a number is told so near behind it. */
+    private static final int FARTHEST_PART = 40;
+
+    private static final Set<String> PART_WORDS = Set.of(
+            "of which", "of whom", "of them", "including", "davon", "darunter", "dont", "y compris", "de los cuales",
+            "de las cuales", "de ellos", "de ellas", "incluidos", "incluidas", "parmi lesquels", "parmi lesquelles");
 
     /** What counts something stands so near to its number. */
     private static final int FARTHEST_WORD = 20;
@@ -110,6 +119,9 @@ final class NumberRivals {
                     && other.span().start() < scope.end()
                     && scope.start() < other.span().end()
                     && isOfOneKind(quantity, other)
+                    && !isPartOf(quantity, other)
+                    && !isOfAnotherNoun(quantity, other)
+                    && !OutOf.isWhole(claim, quantity, other, quoted, words)
                     && !isClaimed(other)
                     && !isSameQuantity(quantity, other)) {
                 others.add(other);
@@ -129,6 +141,25 @@ final class NumberRivals {
                         Comparison.of(element, element.readings(), other).isSame());
     }
 
+    /** Whether it is the side of a thing that the key asks for, if it stands in a product of sides; else null. */
+    @Nullable
+    Boolean isSideMeant(Quantity quantity) {
+        return new Dimensions(words, quoted).isMeant(value.key(), quantity);
+    }
+
+    /** Both ends of a range are claimed, as elements of a list. */
+    boolean isOtherEndClaimed(Quantity end) {
+        int at = quoted.indexOf(end);
+        int other = end.bounds() == Quantity.RangeEnd.LOWER ? at + 1 : at - 1;
+        return at >= 0
+                && other >= 0
+                && other < quoted.size()
+                && quoted.get(other).bounds() != null
+                && elements().stream()
+                        .anyMatch(element -> Comparison.of(element, element.readings(), quoted.get(other))
+                                .isSame());
+    }
+
     /** The other elements of a claimed list: read once, however many numbers are held against them. */
     private List<ClaimedNumber> elements() {
         List<ClaimedNumber> known = elements;
@@ -141,6 +172,51 @@ final class NumberRivals {
             elements = known;
         }
         return known;
+    }
+
+    /** "Nineteen, of which three": the second is a part of the first, and says nothing else of it. */
+    private boolean isPartOf(Quantity quantity, Quantity other) {
+        int from = quantity.span().end();
+        int to = other.span().start();
+        if (from >= to || to - from > FARTHEST_PART) {
+            return false;
+        }
+        List<WordToken> between = WordScanner.words(words.text(), from, to);
+        String last = between.stream()
+                .skip(Math.max(0, between.size() - 3))
+                .map(WordToken::word)
+                .collect(Collectors.joining(" "));
+        return PART_WORDS.stream().anyMatch(part -> (" " + last).endsWith(" " + part));
+    }
+
+    /** The claim counts things that its number stands right before, and the other stands before a word of its own. */
+    private boolean isOfAnotherNoun(Quantity quantity, Quantity other) {
+        String unit = WordScanner.smallLetters(claim.unknownUnit());
+        String counted = wordAfter(other);
+        boolean isOfKey = ClaimFeature.of(value).stream()
+                .anyMatch(feature -> feature.isSaidBy(Folding.of(counted), Language.orAll(words.languages())));
+        boolean isListed = quantity.span().end() <= other.span().start()
+                && words.text()
+                                .substring(quantity.span().end(), other.span().start())
+                                .indexOf(',')
+                        >= 0;
+        if (isOfKey || isListed) {
+            return false;
+        }
+        return !unit.isEmpty()
+                && unit.equals(wordAfter(quantity))
+                && !counted.isEmpty()
+                && !counted.equals(unit)
+                && !LanguageGuess.isSmallWord(counted);
+    }
+
+    private String wordAfter(Quantity quantity) {
+        int start = quantity.span().end();
+        int end = Math.min(words.text().length(), start + FARTHEST_PART);
+        List<WordToken> after = WordScanner.words(words.text(), start, end);
+        boolean isBeside = !after.isEmpty()
+                && words.text().substring(start, after.get(0).start()).isBlank();
+        return isBeside ? after.get(0).word() : "";
     }
 
     private boolean isOfOneKind(Quantity quantity, Quantity other) {

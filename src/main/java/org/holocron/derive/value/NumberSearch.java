@@ -88,6 +88,7 @@ final class NumberSearch {
         return loss
                 || nearUnit
                 || beneath.isScaled(quantity)
+                || ClockDuration.isSame(claim, quantity, words.text())
                 || OutOf.isShare(claim, quantity, numbers.quoted(), words);
     }
 
