@@ -142,13 +142,12 @@ final class FieldCheck {
             return best;
         }
         EvidenceItem own = searched.words().item();
-        Words words = new Words(readOf(own), searched.words().span());
         Finding finding = best.finding();
         for (EvidenceItem other : asked.evidence()) {
             if (!other.evidenceId().equals(own.evidenceId())) {
                 Watch.check();
                 finding = OtherText.checked(
-                        finding, asked.of(best.value(), List.of()), words, readOf(other), other.evidenceId());
+                        finding, type, asked.of(best.value(), List.of()), readOf(other), other.evidenceId());
             }
         }
         return best.with(finding);

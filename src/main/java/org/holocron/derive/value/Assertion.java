@@ -231,12 +231,34 @@ final class Assertion {
                     ? null
                     : text.substring(last.start(), at.end());
         }
+        String slash = slashed(text, at);
+        if (slash != null) {
+            return slash;
+        }
         boolean isEither =
                 before.stream().skip(Math.max(0, before.size() - 4)).anyMatch(token -> either.contains(token.word()))
                         && after.stream()
                                 .limit(8)
                                 .anyMatch(token -> or.contains(token.word()) || either.contains(token.word()));
         return isEither ? text.substring(before.get(before.size() - 1).start(), at.end()) : null;
+    }
+
+    /** {@code red/blue}: one of two words; null if it is none. Figures and units are read otherwise. */
+    private static @Nullable String slashed(String text, Span at) {
+        boolean hasFigures = text.substring(at.start(), at.end()).chars().anyMatch(Character::isDigit);
+        boolean isBefore = at.end() + 2 < text.length()
+                && text.charAt(at.end()) == '/'
+                && Character.isLetter(text.charAt(at.end() + 1))
+                && Character.isLetter(text.charAt(at.end() + 2));
+        boolean isBehind = at.start() > 2
+                && text.charAt(at.start() - 1) == '/'
+                && Character.isLetter(text.charAt(at.start() - 2))
+                && Character.isLetter(text.charAt(at.start() - 3));
+        if (hasFigures || !isBefore && !isBehind) {
+            return null;
+        }
+        int start = isBehind ? WordScanner.startOfWord(text, at.start() - 1) : at.start();
+        return text.substring(start, isBefore ? WordScanner.endOfWord(text, at.end() + 1) : at.end());
     }
 
     /** No letter of a unit: {@code U/l}. */

@@ -23,6 +23,12 @@ final class Disagreement {
     /** A sentence that only says what another source has is short: "Mother said it was forty". */
     private static final int MOST_WORDS_OF_ANSWER = 12;
 
+    /** A shorter word says nothing of its own. */
+    private static final int SHORTEST_WORD = 2;
+
+    /** "No, fourteen" */
+    private static final Set<String> NO = Set.of("no", "nein", "non", "nee", "nope");
+
     /** More words are a sentence about several things. */
     private static final int MOST_WORDS = 60;
 
@@ -120,12 +126,29 @@ final class Disagreement {
         Span theirs = isOne ? part(other, at, mine) : its;
         FoldedWord first = source(own);
         FoldedWord second = source(theirs);
-        return first != null
-                && second != null
-                && (isSaid(own) || isSaid(theirs))
-                && !isMeant(first)
+        boolean areTwo = first != null && second != null && (isSaid(own) || isSaid(theirs)) && !isMeant(first);
+        return second != null
+                && (areTwo || first == null && isOne && isSaid(theirs) && hasNothingElse(theirs, other))
                 && !isMeant(second)
                 && isOfOneKey(theirs);
+    }
+
+    /** It says where another value is from, and of what it is a value only as the claim does: "80 litres, according to the plate 85". */
+    private boolean hasNothingElse(Span part, Span other) {
+        for (FoldedWord word : FoldedWord.of(words.text(), part)) {
+            boolean isOfValue = other.start() <= word.start() && word.end() <= other.end();
+            boolean isKnown = isOfValue
+                    || LanguageGuess.isSmallWord(WordScanner.smallLetters(word.written()))
+                    || SourceWords.SOURCE.has(word)
+                    || SourceWords.SAID.has(word)
+                    || word.word().length() <= SHORTEST_WORD
+                    || isSaid(key, word.word())
+                    || isSaid(subject, word.word());
+            if (!isKnown) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean isSaid(Span part) {
@@ -170,8 +193,10 @@ final class Disagreement {
             return false;
         }
         Span sentence = sentence(other);
-        return FoldedWord.of(words.text(), new Span(Math.max(at.end(), sentence.start()), other.start())).stream()
-                .anyMatch(SourceWords.CORRECTION::has);
+        Span before = new Span(Math.max(at.end(), sentence.start()), other.start());
+        return FoldedWord.of(words.text(), before).stream()
+                .anyMatch(word -> SourceWords.CORRECTION.has(word)
+                        || NO.contains(word.word()) && words.text().startsWith(", ", word.end()));
     }
 
     /** Another sentence has the words of the key and of the subject, and only this value; or it says itself that both differ. */

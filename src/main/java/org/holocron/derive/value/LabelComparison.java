@@ -57,11 +57,12 @@ final class LabelComparison {
                 : Findings.review(Reason.PARAPHRASED, words.span(), message + " as it is written");
     }
 
-    /** Neither a name nor a figure: other words may say the same, or those of another language. */
+    /** Neither a name nor a figure: other words may say the same, or those of another language. A single word may have its capital as the first one. */
     private boolean isCommon() {
+        boolean isFirst = claimed.words().size() == 1 && claimed.claim().others().isEmpty();
         return claimed.words().stream()
-                .noneMatch(word ->
-                        word.isCapital() || word.word().chars().anyMatch(Character::isDigit));
+                .noneMatch(word -> word.isCapital() && !isFirst
+                        || word.word().chars().anyMatch(Character::isDigit));
     }
 
     private boolean hasAlike(FoldedWord word) {

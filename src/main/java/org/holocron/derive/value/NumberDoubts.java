@@ -70,6 +70,7 @@ final class NumberDoubts {
                 || other.words(stated) != null
                 || mayBeOther(stated.kind()) && !rivals.of(stated).isEmpty()
                 || OtherSubject.isAt(words.read(), stated.span(), value.subjects())
+                || TimesPerDay.isOneOf(value.key(), words, stated.span())
                 || Remainder.isOf(value.subjects(), words, stated.span())) {
             reasons.add(Reason.NEIGHBOUR);
         }

@@ -120,6 +120,7 @@ final class NumberRivals {
                     && scope.start() < other.span().end()
                     && isOfOneKind(quantity, other)
                     && !isPartOf(quantity, other)
+                    && (isOfScore(quantity) || !isOfScore(other))
                     && !isOfAnotherNoun(quantity, other)
                     && !OutOf.isWhole(claim, quantity, other, quoted, words)
                     && !isClaimed(other)
@@ -172,6 +173,22 @@ final class NumberRivals {
             elements = known;
         }
         return known;
+    }
+
+    /** "3-2", which is no range: what one side has, and the other. */
+    private boolean isOfScore(Quantity quantity) {
+        String text = words.text();
+        int start = quantity.span().start();
+        int end = quantity.span().end();
+        boolean isFirst = end + 1 < text.length() && isDash(text, end) && Character.isDigit(text.charAt(end + 1));
+        boolean isSecond = start > 1
+                && (isDash(text, start - 1) && Character.isDigit(text.charAt(start - 2))
+                        || isDash(text, start) && Character.isDigit(text.charAt(start - 1)));
+        return quantity.bounds() == null && !quantity.hasUnit() && (isFirst || isSecond);
+    }
+
+    private static boolean isDash(String text, int at) {
+        return "-\u2013:".indexOf(text.charAt(at)) >= 0;
     }
 
     /** "Nineteen, of which three": the second is a part of the first, and says nothing else of it. */

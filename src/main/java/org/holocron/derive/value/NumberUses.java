@@ -24,6 +24,8 @@ final class NumberUses {
     private final Set<String> cents;
     private final Set<String> implicit;
     private final Set<String> persons;
+    private final Set<String> moves;
+    private final Set<String> oldUnits;
     private final List<List<String>> multiples = new ArrayList<>();
     private final List<List<String>> comparatives = new ArrayList<>();
     private final Map<String, Integer> scales = new HashMap<>();
@@ -39,6 +41,8 @@ final class NumberUses {
         level = WordLists.words(WordLists.section(file, "level"));
         by = WordLists.words(WordLists.section(file, "by"));
         cents = WordLists.words(WordLists.section(file, "cents"));
+        oldUnits = WordLists.words(WordLists.section(file, "old-units"));
+        moves = WordLists.words(WordLists.section(file, "moves"));
         persons = WordLists.words(WordLists.section(file, "persons"));
         implicit = WordLists.words(WordLists.section(file, "implicit"));
         WordLists.section(file, "multiple").forEach(line -> multiples.add(List.of(line.split(" "))));
@@ -129,6 +133,16 @@ final class NumberUses {
 
     static boolean isCents(String word) {
         return USES.cents.contains(Folding.of(word));
+    }
+
+    /** A unit that was not the same everywhere. */
+    static boolean isOldUnit(String word) {
+        return USES.oldUnits.contains(Folding.of(word));
+    }
+
+    /** A verb of which a first number is where it begins, and a second where it ends. */
+    static boolean isMove(String word) {
+        return USES.moves.contains(Folding.of(word));
     }
 
     /** A unit that says no more than that people are counted. */

@@ -1,7 +1,6 @@
 package org.holocron.derive.value;
 
 import java.util.List;
-import java.util.Optional;
 import org.holocron.derive.claim.ClaimStatus;
 import org.holocron.derive.claim.Reason;
 import org.holocron.derive.claim.Span;
@@ -21,15 +20,20 @@ public final class OtherText {
     /**
      * What is grounded, in review if the other text says something else.
      *
+     * @param type as it was checked: a number or a date
      * @param id of the other text
      */
-    public static Finding checked(Finding finding, ClaimedValue value, Words words, ReadText other, String id) {
+    public static Finding checked(
+            Finding finding, ValueType type, ClaimedValue value, ReadText other, String id) {
         if (finding.status() != ClaimStatus.GROUNDED || value.subjects().isEmpty()) {
             return finding;
         }
         Words all = new Words(other, new Span(0, Math.min(other.text().length(), MOST_CHARACTERS)));
-        Optional<ClaimedNumber> number = ClaimedNumber.of(value, words.languages());
-        List<Span> values = number.map(claim -> numbers(claim, all)).orElseGet(() -> dates(value, all));
+        List<Span> values = type == ValueType.DATE
+                ? dates(value, all)
+                : ClaimedNumber.of(value, all.languages())
+                        .map(claim -> numbers(claim, all))
+                        .orElse(List.of());
         Span said = values.isEmpty() ? null : Disagreement.ofOtherText(value, all, values);
         return said == null ? finding : conflicting(finding, other, said, id);
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import org.holocron.derive.claim.Span;
 import org.jspecify.annotations.Nullable;
 
-/** What stands right behind quoted words in their sentence, and takes back a part of what they say: "is forbidden, unless …", "subletting | in whole". */
+/** What stands right behind quoted words in their sentence, and limits what they say: "is forbidden, unless …", "subletting | in whole". */
 final class SentenceRest {
 
     private static final int SHORTEST_WORD = 4;

@@ -13,6 +13,8 @@ final class StatementOrder {
     /** So many places of a word are looked at. */
     private static final int MOST_PLACES = 5;
 
+    private static final int MOST_NAMES = 30;
+
     private final ClaimedText claimed;
     private final Words words;
     private final List<Span> parts = new ArrayList<>();
@@ -20,6 +22,37 @@ final class StatementOrder {
     StatementOrder(ClaimedText claimed, Words words) {
         this.claimed = claimed;
         this.words = words;
+    }
+
+    /** Two names or numbers stand in another order than in the words: who beat whom, how many of how many. */
+    boolean isSwapped() {
+        List<FoldedWord> own = claimed.words().stream()
+                .filter(this::isTelling)
+                .limit(MOST_NAMES)
+                .toList();
+        int last = -1;
+        for (FoldedWord word : own) {
+            List<FoldedWord> places = words.folded().stream()
+                    .filter(other -> isTelling(other) && other.isLike(word))
+                    .limit(2)
+                    .toList();
+            if (places.size() == 1) {
+                if (places.get(0).start() < last) {
+                    return true;
+                }
+                last = places.get(0).start();
+            }
+        }
+        return false;
+    }
+
+    /** A name or figures. In German any noun has a capital, and sentences have their parts in any order. */
+    private boolean isTelling(FoldedWord word) {
+        boolean isName = word.isCapital()
+                && word.word().length() > 2
+                && !LanguageGuess.isSmallWord(word.word())
+                && !words.languages().contains(Language.GERMAN);
+        return word.isFigures() || isName;
     }
 
     boolean isTorn() {

@@ -46,7 +46,7 @@ final class Surroundings {
         UnitScanner.Place before = UnitScanner.before(text, draft.figure.start());
         int end = draft.figure.end();
         ScaleScanner.Scales scales = ScaleScanner.after(text, end, languages, before != null);
-        UnitScanner.Place unscaled = UnitScanner.after(text, end);
+        UnitScanner.Place unscaled = unitAfter(end);
         UnitScanner.@Nullable Place after = unscaled;
         if (!scales.powers().isEmpty() && !isUnitRather(unscaled, scales)) {
             after = UnitScanner.after(text, afterOf(scales.end()));
@@ -78,6 +78,16 @@ final class Surroundings {
         int start = before != null && after == null ? before.start() : draft.figure.start();
         draft.start = start;
         sign(draft, start);
+    }
+
+    /** What is a unit in one language is a small word in another: "17 an", "3 mes", "5 al". */
+    private UnitScanner.@Nullable Place unitAfter(int end) {
+        UnitScanner.Place unit = UnitScanner.after(text, end);
+        if (unit == null || unit.end() - unit.start() < 2) {
+            return unit;
+        }
+        String written = WordScanner.smallLetters(text.substring(unit.start(), unit.end()));
+        return LanguageGuess.isSmallWordOf(written, languages) ? null : unit;
     }
 
     /** $(5) million */

@@ -42,7 +42,8 @@ public final class TextCheck implements ValueCheck {
             return Findings.review(
                     Reason.QUALIFIED, finding.at(), "the sentence goes on with '" + behind + "', which may limit it");
         }
-        return new StatementOrder(text, words).isTorn()
+        StatementOrder order = new StatementOrder(text, words);
+        return order.isTorn() || order.isSwapped()
                 ? Findings.review(
                         Reason.PARAPHRASED, finding.at(), "the words say of one thing what the statement says of another")
                 : finding;

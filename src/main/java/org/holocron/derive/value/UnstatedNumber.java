@@ -79,8 +79,23 @@ final class UnstatedNumber {
         if (nearest == null) {
             return !isRate && measured.stream().allMatch(Quantity::hasUnit);
         }
+        if (isOfOldUnit(nearest)) {
+            return false;
+        }
         return claim.readings().stream().anyMatch(reading -> nearest.measures(reading.unit()))
                 || !isRate && measured.stream().allMatch(Quantity::hasUnit);
+    }
+
+    /** A pound was half a kilogram in one town, and less in the next. The claim has it in another unit. */
+    private boolean isOfOldUnit(Quantity quantity) {
+        boolean isOld = WordScanner.words(
+                        words.text(), quantity.span().start(), quantity.span().end())
+                .stream()
+                .anyMatch(word -> NumberUses.isOldUnit(word.word()));
+        return isOld
+                && claim.readings().stream()
+                        .noneMatch(mine -> quantity.readings().stream()
+                                .anyMatch(stated -> mine.unit() != null && mine.unit().equals(stated.unit())));
     }
 
     /** The figures are the same: a number without a unit may be of one that makes both the same. */

@@ -33,7 +33,7 @@ class OtherTextTest {
     void anotherNumberOfTheSameKeyAndSubjectIsTold(Language language, String text, String other, String expected) {
         ClaimedValue claimed = new ClaimedValue(Json.createValue(34), "m", Map.of(), "height", List.of("Heron"));
 
-        assertEquals(expected, told(new NumberCheck(), claimed, language, text, other));
+        assertEquals(expected, told(ValueType.NUMBER, claimed, language, text, other));
     }
 
     @ParameterizedTest
@@ -48,7 +48,7 @@ class OtherTextTest {
         ClaimedValue claimed =
                 new ClaimedValue(Json.createValue("1987-03-04"), null, Map.of(), "launch", List.of("Heron"));
 
-        assertEquals(expected, told(new DateCheck(), claimed, language, text, other));
+        assertEquals(expected, told(ValueType.DATE, claimed, language, text, other));
     }
 
     /** A claim of nobody is not held against other texts: they may speak of anything. */
@@ -58,13 +58,14 @@ class OtherTextTest {
 
         assertEquals(
                 "grounded",
-                told(new NumberCheck(), claimed, Language.ENGLISH, "It is 34 m high.", "The height is 36 m."));
+                told(ValueType.NUMBER, claimed, Language.ENGLISH, "It is 34 m high.", "The height is 36 m."));
     }
 
-    private static String told(ValueCheck check, ClaimedValue claimed, Language language, String text, String other) {
+    private static String told(ValueType type, ClaimedValue claimed, Language language, String text, String other) {
         Words words = new Words(text, new Span(0, text.length()), Set.of(language));
+        ValueCheck check = type == ValueType.DATE ? new DateCheck() : new NumberCheck();
         Finding finding = check.check(claimed, words);
         return CheckTable.told(
-                OtherText.checked(finding, claimed, words, new ReadText(other, Set.of(language)), "other"));
+                OtherText.checked(finding, type, claimed, new ReadText(other, Set.of(language)), "other"));
     }
 }
