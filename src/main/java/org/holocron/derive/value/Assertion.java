@@ -34,6 +34,8 @@ final class Assertion {
     private final PhraseTable doubtsAfter;
     private final PhraseTable plans;
     private final PhraseTable exceptions;
+    private final PhraseTable nearly;
+    private final Set<String> restrictions;
     private final Set<String> or;
     private final Set<String> open;
     private final Set<String> either;
@@ -49,6 +51,8 @@ final class Assertion {
         doubts = words.phrases("doubt");
         doubtsAfter = words.phrases("doubt-after");
         exceptions = words.phrases("exception");
+        nearly = words.phrases("nearly");
+        restrictions = words.set("restriction");
         or = words.set("or");
         open = words.set("open");
         either = words.set("either");
@@ -115,7 +119,8 @@ final class Assertion {
         List<WordToken> own = WordScanner.words(claimed);
         List<WordToken> given = WordScanner.words(words.text(), part.start(), part.end());
         for (Assertion language : of(words.languages())) {
-            for (PhraseTable table : List.of(language.conditions, language.doubts, language.plans)) {
+            for (PhraseTable table :
+                    List.of(language.conditions, language.doubts, language.plans, language.nearly)) {
                 int at = first(table, given);
                 boolean told = at >= 0 && !isName(words.text(), part, given.get(at)) && first(table, own) < 0;
                 if (told) {
@@ -149,6 +154,11 @@ final class Assertion {
             }
         }
         return null;
+    }
+
+    /** Whether a small word limits what stands before it: free for members, closed during the holidays. */
+    static boolean isRestriction(String word, Set<Language> languages) {
+        return of(languages).stream().anyMatch(language -> language.restrictions.contains(word));
     }
 
     private static int first(PhraseTable table, List<WordToken> words) {

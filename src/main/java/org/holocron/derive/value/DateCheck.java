@@ -57,7 +57,7 @@ public final class DateCheck implements ValueCheck {
         for (CalendarDate date : claimed.dates()) {
             boolean period = claimed.dates().size() > 1;
             Finding finding = new DateComparison(value, date, period, words, around).finding();
-            findings.add(period ? finding : agreed(finding, value, date, words, around));
+            findings.add(period ? finding : agreed(finding, value, date, words));
         }
         if (claimed.time() != null) {
             findings.add(TimeComparison.finding(claimed.time(), words, around));
@@ -68,20 +68,11 @@ public final class DateCheck implements ValueCheck {
         return Findings.worst(findings);
     }
 
-    private static Finding agreed(
-            Finding finding, ClaimedValue value, CalendarDate date, Words words, DatesAround around) {
+    private static Finding agreed(Finding finding, ClaimedValue value, CalendarDate date, Words words) {
         if (finding.status() != ClaimStatus.GROUNDED || !value.others().isEmpty()) {
             return finding;
         }
-        List<Span> others = around.all().stream()
-                .filter(mention -> mention.role() == DateMention.Role.ALONE && !mention.first().isDayOnly())
-                .filter(mention -> date.months() == null || mention.first().months() != null)
-                .filter(mention -> date.day() == 0 || mention.first().day() != 0)
-                .filter(mention -> mention.readings().stream()
-                        .allMatch(reading -> date.against(reading) == CalendarDate.Fit.DIFFERS))
-                .map(DateMention::span)
-                .toList();
-        return Disagreement.checked(finding, value, words, others, List.of());
+        return Disagreement.checked(finding, value, words, new OtherDates(date, words.read()));
     }
 
     /** Most write 44 BC as -0044; for ISO 8601, where 0 is 1 BC, it is -0043. */

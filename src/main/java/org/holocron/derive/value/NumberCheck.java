@@ -38,8 +38,7 @@ public final class NumberCheck implements ValueCheck {
         if (finding.status() != ClaimStatus.GROUNDED || at == null || !isAlone) {
             return finding;
         }
-        OtherNumbers others = new OtherNumbers(claim, words);
-        return Disagreement.checked(finding, value, words, others.around(at), others.roundedAround(at));
+        return Disagreement.checked(finding, value, words, new OtherNumbers(claim, words, at));
     }
 
     private static Finding review(Reason reason, Span at, String message) {

@@ -4,9 +4,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.holocron.derive.claim.Span;
+import org.jspecify.annotations.Nullable;
 
 /** The numbers of a text that are of the same kind as a stated one, and another value than what is claimed. */
-final class OtherNumbers {
+final class OtherNumbers implements Disagreement.OtherValues {
 
     /** So much as if they were the same. */
     private static final Set<Comparison> ALIKE = Set.of(
@@ -24,9 +25,17 @@ final class OtherNumbers {
     private final ClaimedNumber claim;
     private final Words words;
 
-    OtherNumbers(ClaimedNumber claim, Words words) {
+    /** Null if the value is none that is read as a number. */
+    private final @Nullable Quantity stated;
+
+    /** @param at where the words state what is claimed */
+    OtherNumbers(ClaimedNumber claim, Words words, Span at) {
         this.claim = claim;
         this.words = words;
+        this.stated = words.read().quantities(Clauses.sentence(words.text(), words.span())).stream()
+                .filter(quantity -> meet(quantity.span(), at))
+                .findFirst()
+                .orElse(null);
     }
 
     /** Whether one may be the other, read or rounded in some way. */
@@ -34,27 +43,31 @@ final class OtherNumbers {
         return ALIKE.contains(comparison) || ROUNDED.contains(comparison);
     }
 
-    /** @param at where the words state what is claimed */
-    List<Span> around(Span at) {
-        return around(at, comparison -> !isAlike(comparison));
+    @Override
+    public List<Span> in(Span part) {
+        return in(part, comparison -> !isAlike(comparison));
     }
 
-    /** Those that are it but for rounding. */
-    List<Span> roundedAround(Span at) {
-        return around(at, ROUNDED::contains);
+    @Override
+    public List<Span> roundedIn(Span part) {
+        return in(part, ROUNDED::contains);
     }
 
-    private List<Span> around(Span at, Predicate<Comparison> isWanted) {
-        List<Quantity> all = words.read().quantities(DatesAround.part(words));
-        return all.stream()
-                .filter(quantity -> meet(quantity.span(), at))
-                .findFirst()
-                .map(stated -> all.stream()
-                        .filter(other -> isOther(stated, other)
+    @Override
+    public boolean isStatedIn(Span part) {
+        return words.read().quantities(part).stream()
+                .anyMatch(each -> isAlike(Comparison.of(claim, claim.readings(), each)));
+    }
+
+    private List<Span> in(Span part, Predicate<Comparison> isWanted) {
+        Quantity quantity = stated;
+        return quantity == null
+                ? List.of()
+                : words.read().quantities(part).stream()
+                        .filter(other -> isOther(quantity, other)
                                 && isWanted.test(Comparison.of(claim, claim.readings(), other)))
                         .map(Quantity::span)
-                        .toList())
-                .orElse(List.of());
+                        .toList();
     }
 
     private boolean isOther(Quantity stated, Quantity other) {
@@ -76,7 +89,7 @@ final class OtherNumbers {
                         ? stated.readings().stream().anyMatch(reading -> other.measures(reading.unit()))
                         : claim.readings().stream()
                                 .anyMatch(reading -> reading.unit() != null && other.measures(reading.unit())));
-        return measures || !stated.hasUnit() && !other.hasUnit() && countsAlike(stated, other);
+        return measures || !other.hasUnit() && countsAlike(stated, other);
     }
 
     /** The same is counted, or what is counted is left out. */

@@ -1,19 +1,18 @@
 package org.holocron.derive.value;
 
+import jakarta.json.JsonString;
 import java.util.List;
+import java.util.Optional;
 import org.holocron.derive.claim.ClaimStatus;
 import org.holocron.derive.claim.Reason;
 import org.holocron.derive.claim.Span;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether another text says another number or date of what is claimed: in a sentence that has all words of the key and of the subject, and where the text has the claimed value nowhere. Where it says so in other
+ * Whether another text says another number or date of what is claimed: in a sentence that has all words of the key and of the subject, and not the claimed value. Where it says so in other
  * words nobody can tell.
  */
 public final class OtherText {
-
-    /** A longer text is read to here. */
-    private static final int MOST_CHARACTERS = 20_000;
 
     private OtherText() {}
 
@@ -23,18 +22,14 @@ public final class OtherText {
      * @param type as it was checked: a number or a date
      * @param id of the other text
      */
-    public static Finding checked(
-            Finding finding, ValueType type, ClaimedValue value, ReadText other, String id) {
+    public static Finding checked(Finding finding, ValueType type, ClaimedValue value, ReadText other, String id) {
         if (finding.status() != ClaimStatus.GROUNDED || value.subjects().isEmpty()) {
             return finding;
         }
-        Words all = new Words(other, new Span(0, Math.min(other.text().length(), MOST_CHARACTERS)));
-        List<Span> values = type == ValueType.DATE
-                ? dates(value, all)
-                : ClaimedNumber.of(value, all.languages())
-                        .map(claim -> numbers(claim, all))
-                        .orElse(List.of());
-        Span said = values.isEmpty() ? null : Disagreement.ofOtherText(value, all, values);
+        Words all = new Words(other, new Span(0, other.text().length()));
+        Span said = values(type, value, all)
+                .map(values -> Disagreement.ofOtherText(value, all, values))
+                .orElse(null);
         return said == null ? finding : conflicting(finding, other, said, id);
     }
 
@@ -45,44 +40,44 @@ public final class OtherText {
                 id + " states " + other.text().substring(said.start(), said.end()));
     }
 
-    /** Of the claim's unit, which differ; none if one of them is the claimed one. */
-    private static List<Span> numbers(ClaimedNumber claim, Words words) {
-        if (claim.isRange()) {
-            return List.of();
+    private static Optional<Disagreement.OtherValues> values(ValueType type, ClaimedValue value, Words words) {
+        if (type != ValueType.DATE) {
+            return ClaimedNumber.of(value, words.languages())
+                    .filter(claim -> !claim.isRange())
+                    .map(claim -> new NumbersOfText(claim, words.read()));
         }
-        List<Quantity> all = words.read().quantities(words.span()).stream()
-                .filter(quantity -> quantity.kind().isMeasured())
-                .toList();
-        boolean isStated =
-                all.stream().anyMatch(each -> OtherNumbers.isAlike(Comparison.of(claim, claim.readings(), each)));
-        return isStated
-                ? List.of()
-                : all.stream()
-                        .filter(each ->
-                                claim.readings().stream().anyMatch(reading -> each.measures(reading.unit())))
-                        .map(Quantity::span)
-                        .toList();
+        ClaimedDate claimed = date(value);
+        return claimed == null || claimed.isImpossible() || claimed.dates().size() != 1
+                ? Optional.empty()
+                : Optional.of(new OtherDates(claimed.dates().get(0), words.read()));
     }
 
-    private static List<Span> dates(ClaimedValue value, Words words) {
-        ClaimedDate claimed = value.value() instanceof jakarta.json.JsonString text
-                ? ClaimedDate.of(text.getString())
-                : null;
-        if (claimed == null || claimed.isImpossible() || claimed.dates().size() != 1) {
+    private static @Nullable ClaimedDate date(ClaimedValue value) {
+        return value.value() instanceof JsonString text ? ClaimedDate.of(text.getString()) : null;
+    }
+
+    /** Numbers of the claim's unit, none of which is the claimed one. */
+    private record NumbersOfText(ClaimedNumber claim, ReadText read) implements Disagreement.OtherValues {
+
+        @Override
+        public List<Span> in(Span part) {
+            return read.quantities(part).stream()
+                    .filter(quantity -> quantity.kind().isMeasured())
+                    .filter(quantity -> claim.readings().stream()
+                            .anyMatch(reading -> reading.unit() != null && quantity.measures(reading.unit())))
+                    .map(Quantity::span)
+                    .toList();
+        }
+
+        @Override
+        public boolean isStatedIn(Span part) {
+            return read.quantities(part).stream()
+                    .anyMatch(each -> OtherNumbers.isAlike(Comparison.of(claim, claim.readings(), each)));
+        }
+
+        @Override
+        public List<Span> roundedIn(Span part) {
             return List.of();
         }
-        CalendarDate date = claimed.dates().get(0);
-        List<DateMention> all = words.read().dates(words.span());
-        boolean isStated = all.stream()
-                .flatMap(mention -> mention.readings().stream())
-                .anyMatch(reading -> date.against(reading) != CalendarDate.Fit.DIFFERS);
-        return isStated
-                ? List.of()
-                : all.stream()
-                        .filter(mention -> mention.role() == DateMention.Role.ALONE)
-                        .filter(mention -> date.months() == null || mention.first().months() != null)
-                        .filter(mention -> date.day() == 0 || mention.first().day() != 0)
-                        .map(DateMention::span)
-                        .toList();
     }
 }

@@ -24,7 +24,7 @@ final class SentenceRest {
         return exception == null ? attribute() : exception;
     }
 
-    /** A word that goes on with the last one of the statement: no sign and no small word parts them. */
+    /** A word that goes on with the last one of the statement: no sign and no other small word parts them than one that limits. */
     private @Nullable String attribute() {
         List<FoldedWord> given = words.folded();
         FoldedWord last = given.isEmpty() ? null : given.get(given.size() - 1);
@@ -37,10 +37,13 @@ final class SentenceRest {
         FoldedWord next = behind.isEmpty() ? null : behind.get(0);
         boolean isJoined = next != null
                 && words.text().substring(last.end(), next.start()).equals(" ")
-                && Character.isLowerCase(words.text().charAt(next.start()))
+                && Character.isLowerCase(words.text().charAt(next.start()));
+        boolean isWord = next != null
                 && next.word().length() >= SHORTEST_WORD
                 && !LanguageGuess.isSmallWord(next.word())
                 && !Conjunctions.isOne(next.word());
-        return isJoined ? next.written() : null;
+        boolean isRestriction = next != null
+                && Assertion.isRestriction(WordScanner.smallLetters(next.written()), words.languages());
+        return isJoined && next != null && (isWord || isRestriction) ? next.written() : null;
     }
 }
