@@ -241,7 +241,7 @@ final class Assertion {
                     ? null
                     : text.substring(last.start(), at.end());
         }
-        String slash = slashed(text, at);
+        String slash = slashed(text, words.languages(), at);
         if (slash != null) {
             return slash;
         }
@@ -253,8 +253,8 @@ final class Assertion {
         return isEither ? text.substring(before.get(before.size() - 1).start(), at.end()) : null;
     }
 
-    /** {@code red/blue}: one of two words; null if it is none. Figures and units are read otherwise. */
-    private static @Nullable String slashed(String text, Span at) {
+    /** {@code red/blue}: one of two words; null if it is none. Figures and units are read otherwise, and behind a name stands what it is of. */
+    private static @Nullable String slashed(String text, Set<Language> languages, Span at) {
         boolean hasFigures = text.substring(at.start(), at.end()).chars().anyMatch(Character::isDigit);
         boolean isBefore = at.end() + 2 < text.length()
                 && text.charAt(at.end()) == '/'
@@ -264,7 +264,8 @@ final class Assertion {
                 && text.charAt(at.start() - 1) == '/'
                 && Character.isLetter(text.charAt(at.start() - 2))
                 && Character.isLetter(text.charAt(at.start() - 3));
-        if (hasFigures || !isBefore && !isBehind) {
+        boolean isName = Character.isUpperCase(text.charAt(at.start())) && !languages.contains(Language.GERMAN);
+        if (hasFigures || isName || text.substring(at.start(), at.end()).indexOf(' ') >= 0 || !isBefore && !isBehind) {
             return null;
         }
         int start = isBehind ? WordScanner.startOfWord(text, at.start() - 1) : at.start();

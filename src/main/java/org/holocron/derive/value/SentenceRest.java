@@ -1,6 +1,7 @@
 package org.holocron.derive.value;
 
 import java.util.List;
+import java.util.Set;
 import org.holocron.derive.claim.Span;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 final class SentenceRest {
 
     private static final int SHORTEST_WORD = 4;
+    private static final int LONGEST_TIME = 12;
+    private static final Set<String> EACH = Set.of("each", "every", "again", "jeden", "jede", "jedes", "wieder", "cada", "chaque");
 
     private final ClaimedText claimed;
     private final Words words;
@@ -42,8 +45,18 @@ final class SentenceRest {
                 && next.word().length() >= SHORTEST_WORD
                 && !LanguageGuess.isSmallWord(next.word())
                 && !Conjunctions.isOne(next.word());
+        boolean isTime = next != null && isTime(next);
         boolean isRestriction = next != null
                 && Assertion.isRestriction(WordScanner.smallLetters(next.written()), words.languages());
-        return isJoined && next != null && (isWord || isRestriction) ? next.written() : null;
+        return isJoined && next != null && !isTime && (isWord || isRestriction) ? next.written() : null;
+    }
+
+    /** When something was limits it no further: yesterday, each day. */
+    private boolean isTime(FoldedWord word) {
+        Span part = new Span(word.start(), Math.min(words.text().length(), word.end() + LONGEST_TIME));
+        return EACH.contains(word.word())
+                || DateLexicon.of(words.languages()).isWeekday(word.word())
+                || DateReader.isRelative(words.text(), new Span(word.start(), word.end()), words.languages())
+                || DateReader.isRelative(words.text(), part, words.languages());
     }
 }
