@@ -113,8 +113,11 @@ record CalendarDate(@Nullable Extent years, @Nullable Extent months, int day, in
         return months.holds(words.months) && (day == 0 || words.day != 0) ? Fit.FOLLOWS : Fit.FINER;
     }
 
-    /** The last month or day of a longer time. */
+    /** The last year, month or day of a longer time. */
     boolean isLastOf(CalendarDate period) {
+        if (years != null && months == null && period.years != null && season == 0) {
+            return period.months == null && years.first() == period.years.last() && years.last() == period.years.last();
+        }
         if (years == null || months == null || period.years == null) {
             return false;
         }

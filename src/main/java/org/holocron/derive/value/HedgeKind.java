@@ -63,7 +63,37 @@ public enum HedgeKind {
     /** It was so once. */
     FORMER("former", "formerly", "previous", "previously", "original", "old", "prior", "past", "initial"),
     /** It is not so. */
-    DENIAL("restriction", "ban", "prohibition", "allowed", "exclusion", "without", "not", "no", "excluded");
+    DENIAL(
+            "forbidden",
+            "prohibited",
+            "banned",
+            "interdit",
+            "interdits",
+            "interdite",
+            "interdites",
+            "interdiction",
+            "interdictions",
+            "verboten",
+            "verbot",
+            "verbote",
+            "prohibido",
+            "prohibidos",
+            "prohibida",
+            "prohibidas",
+            "prohibición",
+            "excluido",
+            "excluidos",
+            "excluida",
+            "exclus",
+            "exclu",
+            "exclue",
+            "exclusions",
+            "ausgeschlossen",
+            "ausschluss",
+            "ausschlüsse",
+            "restriction",
+            "ban",
+            "prohibition", "allowed", "exclusion", "without", "not", "no", "excluded");
 
     private final Set<String> keyWords;
 

@@ -70,7 +70,7 @@ final class LabelComparison {
     }
 
     private Finding whole(Span at, String message) {
-        if (Denials.areBefore(words, at, 40)) {
+        if (!HedgeKind.DENIAL.isMeantBy(claimed.claim().key()) && Denials.areBefore(words, at, 40)) {
             return Findings.review(Reason.NEGATED, at, message + " without denying it");
         }
         boolean together = at.end() - at.start() <= claimed.text().length() + 40;

@@ -32,12 +32,12 @@ final class NumberDoubts {
      */
     Finding finding(Quantity stated, Comparison comparison, boolean isOppositeOfLoss) {
         List<Hedge> around = Hedges.around(words.text(), stated.span(), words.languages());
-        List<Hedge> hedges = unclaimed(around);
+        List<Hedge> hedges = unclaimed(stated, around);
         Set<Reason> reasons = EnumSet.noneOf(Reason.class);
         hedges.forEach(hedge -> reasons.add(hedge.kind().reason()));
         missing(stated, around).forEach(kind -> reasons.add(kind.reason()));
         addByReading(stated, comparison, reasons);
-        addByOwner(stated, reasons);
+        addByOwner(stated, comparison, reasons);
         if (isOppositeOfLoss) {
             reasons.add(Reason.SIGN_DIFFERS);
         }
@@ -65,12 +65,12 @@ final class NumberDoubts {
         }
     }
 
-    private void addByOwner(Quantity stated, Set<Reason> reasons) {
+    private void addByOwner(Quantity stated, Comparison comparison, Set<Reason> reasons) {
         if (!NumberUses.isOf(value.key(), stated.kind())
                 || other.words(stated) != null
                 || mayBeOther(stated.kind()) && !rivals.of(stated).isEmpty()
                 || OtherSubject.isAt(words.read(), stated.span(), value.subjects())
-                || TimesPerDay.isOneOf(value.key(), words, stated.span())
+                || comparison.isSame() && TimesPerDay.isOneOf(value.key(), words, stated.span())
                 || Remainder.isOf(value.subjects(), words, stated.span())) {
             reasons.add(Reason.NEIGHBOUR);
         }
@@ -135,8 +135,10 @@ final class NumberDoubts {
     }
 
     /** What limits or denies the number, and neither the claim nor its key says so. */
-    private List<Hedge> unclaimed(List<Hedge> around) {
+    private List<Hedge> unclaimed(Quantity stated, List<Hedge> around) {
+        boolean isWholeRange = stated.bounds() != null && rivals.isOtherEndClaimed(stated);
         return deniedLimit(around).stream()
+                .filter(hedge -> !isWholeRange || hedge.kind() != HedgeKind.UPPER && hedge.kind() != HedgeKind.LOWER)
                 .filter(hedge ->
                         !claim.hedges().contains(hedge.kind()) && !hedge.kind().isMeantBy(value.key()))
                 .toList();

@@ -19,6 +19,13 @@ final class NumberRivals {
     /** A part of a number is told so near behind it. */
     private static final int FARTHEST_PART = 40;
 
+    /** What stands right before a number that another is only compared with. */
+    private static final Set<String> COMPARING = Set.of(
+            "down from", "up from", "instead of", "rather than", "compared with", "compared to", "versus", "vs", "against",
+            "statt", "anstatt", "statt bisher", "statt zuvor", "gegenüber", "anstelle von", "verglichen mit", "nach bisher",
+            "en lugar de", "en vez de", "frente a", "frente a los", "frente a las", "contra", "contra los",
+            "au lieu de", "contre", "plutôt que", "par rapport à", "au lieu des");
+
     private static final Set<String> PART_WORDS = Set.of(
             "of which", "of whom", "of them", "including", "davon", "darunter", "dont", "y compris", "de los cuales",
             "de las cuales", "de ellos", "de ellas", "incluidos", "incluidas", "parmi lesquels", "parmi lesquelles");
@@ -88,11 +95,27 @@ final class NumberRivals {
         if (HedgeKind.FORMER.isMeantBy(value.key())) {
             return false;
         }
-        return territory.isReference(quantity, territory.wordsOf(quantity))
+        return isComparedWith(quantity)
+                || territory.isReference(quantity, territory.wordsOf(quantity))
                 || Hedges.around(words.text(), quantity.span(), words.languages()).stream()
                         .map(Hedge::kind)
                         .anyMatch(kind ->
                                 kind == HedgeKind.DENIAL || kind == HedgeKind.FORMER || kind == HedgeKind.PLANNED);
+    }
+
+    /** "Six weeks, down from ten"; "95,000 instead of 52,000" */
+    private boolean isComparedWith(Quantity quantity) {
+        int end = quantity.span().start();
+        List<WordToken> before = WordScanner.words(words.text(), Math.max(0, end - FARTHEST_PART), end);
+        for (int count = 1; count <= Math.min(3, before.size()); count++) {
+            String last = before.subList(before.size() - count, before.size()).stream()
+                    .map(WordToken::word)
+                    .collect(Collectors.joining(" "));
+            if (COMPARING.contains(last)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Other numbers of the same kind in the words: in the whole quote, or in the sentence if whole items are searched. */
@@ -119,6 +142,7 @@ final class NumberRivals {
                     && other.span().start() < scope.end()
                     && scope.start() < other.span().end()
                     && isOfOneKind(quantity, other)
+                    && !isEndNotMeant(quantity, other)
                     && !isPartOf(quantity, other)
                     && (isOfScore(quantity) || !isOfScore(other))
                     && !isOfAnotherNoun(quantity, other)
@@ -161,6 +185,32 @@ final class NumberRivals {
                                 .isSame());
     }
 
+    /** Of "blowers 1 to 4" all four are claimed: the range that a whole number lies in, if both ends and all between are elements of its list; else null. */
+    @Nullable
+    Span claimedRange(ClaimedValue claimed) {
+        for (int at = 0; at + 1 < quoted.size() && !claimed.others().isEmpty(); at++) {
+            Quantity lower = quoted.get(at);
+            Quantity upper = quoted.get(at + 1);
+            if (lower.bounds() == Quantity.RangeEnd.LOWER
+                    && upper.bounds() == Quantity.RangeEnd.UPPER
+                    && isAllClaimed(lower, upper)) {
+                return new Span(lower.span().start(), upper.span().end());
+            }
+        }
+        return null;
+    }
+
+    private boolean isAllClaimed(Quantity lower, Quantity upper) {
+        BigDecimal first = lower.readings().get(0).value();
+        BigDecimal last = upper.readings().get(0).value();
+        BigDecimal own = claim.readings().get(0).value();
+        boolean isWithin = own.stripTrailingZeros().scale() <= 0 && own.compareTo(first) > 0 && own.compareTo(last) < 0;
+        return isWithin
+                && isOtherEndClaimed(lower)
+                && isOtherEndClaimed(upper)
+                && BigDecimal.valueOf(elements().size() + 1L).compareTo(last.subtract(first).add(BigDecimal.ONE)) == 0;
+    }
+
     /** The other elements of a claimed list: read once, however many numbers are held against them. */
     private List<ClaimedNumber> elements() {
         List<ClaimedNumber> known = elements;
@@ -173,6 +223,17 @@ final class NumberRivals {
             elements = known;
         }
         return known;
+    }
+
+    /** The other end of its range, where the key asks for this one: a highest estimate. */
+    private boolean isEndNotMeant(Quantity quantity, Quantity other) {
+        Quantity.RangeEnd end = quantity.bounds();
+        if (end == null || other.bounds() == null || other.bounds() == end) {
+            return false;
+        }
+        HedgeKind kind = end == Quantity.RangeEnd.LOWER ? HedgeKind.LOWER : HedgeKind.UPPER;
+        int step = end == Quantity.RangeEnd.LOWER ? 1 : -1;
+        return quoted.indexOf(other) == quoted.indexOf(quantity) + step && kind.isMeantBy(value.key());
     }
 
     /** "3-2", which is no range: what one side has, and the other. */

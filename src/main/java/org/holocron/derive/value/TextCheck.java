@@ -62,7 +62,7 @@ public final class TextCheck implements ValueCheck {
                             Reason.VALUE_DIFFERS,
                             verbatim,
                             "the words do not have '" + text.text() + "' with its marks")
-                    : asserted(text, verbatim(text.text(), marked, words, isShort), words);
+                    : asserted(text, verbatim(text.text(), text.claim().key(), marked, words, isShort), words);
         }
         return isShort
                 ? asserted(text, new LabelComparison(text, words).finding(), words)
@@ -82,9 +82,11 @@ public final class TextCheck implements ValueCheck {
                 : Findings.refused(Reason.VALUE_NOT_IN_WORDS, words.span(), "the words do not have " + claimed);
     }
 
-    /** Word for word; what denies a short text stands beside it. */
-    private static Finding verbatim(String claimed, Span at, Words words, boolean isShort) {
-        boolean denied = !new Polarity(words).denies(claimed) && Denials.areBefore(words, at, isShort ? 40 : 25);
+    /** Word for word; what denies a short text stands beside it, unless the key asks for what is not. */
+    private static Finding verbatim(String claimed, String key, Span at, Words words, boolean isShort) {
+        boolean denied = !HedgeKind.DENIAL.isMeantBy(key)
+                && !new Polarity(words).denies(claimed)
+                && Denials.areBefore(words, at, isShort ? 40 : 25);
         return denied
                 ? Findings.review(Set.of(Reason.NEGATED), at, "the words deny '" + claimed + "'")
                 : Finding.grounded(at);

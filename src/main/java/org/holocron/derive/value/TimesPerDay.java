@@ -1,5 +1,6 @@
 package org.holocron.derive.value;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -15,31 +16,66 @@ final class TimesPerDay {
 
     private static final Pattern SCHEME = Pattern.compile("\\b(\\d)\\s?-\\s?(\\d)\\s?-\\s?(\\d)(?:\\s?-\\s?(\\d))?\\b");
 
-    private static final Pattern SEVERAL = Pattern.compile("(?iu)\\b(?:twice|thrice|(?:two|three|four|[2-9]) times|b\\.?d\\.?|b\\.?i\\.?d\\.?|t\\.?d\\.?s?\\.?|t\\.?i\\.?d\\.?|q\\.?d\\.?s\\.?"
-            + "|every (?:[2-9]|1[0-2]|four|six|eight|twelve) hours|morning and (?:evening|night)"
-            + "|zweimal|dreimal|viermal|[2-9] ?(?:x|mal|×)|alle (?:[2-9]|1[0-2]|vier|sechs|acht|zwölf) (?:h|stunden)|morgens und abends|morgens, mittags"
-            + "|(?:dos|tres|cuatro|[2-9]) veces|cada (?:[2-9]|1[0-2]|cuatro|seis|ocho|doce) (?:h|horas)|mañana y (?:noche|tarde)"
-            + "|(?:deux|trois|quatre|[2-9]) fois|toutes les (?:[2-9]|1[0-2]|quatre|six|huit|douze) (?:h|heures)|matin et soir|matin, midi)");
+    /** Two, three and four times. */
+    private static final List<Pattern> SEVERAL = List.of(
+            pattern("twice|two times|2 times|b\\.?d\\.?|b\\.?i\\.?d\\.?|every (?:12|twelve) hours|morning and (?:evening|night)"
+                    + "|zweimal|2 ?(?:x|mal|×)|alle (?:12|zwölf) (?:h|stunden)|morgens und abends"
+                    + "|(?:dos|2) veces|cada (?:12|doce) (?:h|horas)|mañana y (?:noche|tarde)"
+                    + "|(?:deux|2) fois|toutes les (?:12|douze) (?:h|heures)|matin et soir"),
+            pattern("thrice|(?:three|3) times|t\\.?d\\.?s?\\.?|t\\.?i\\.?d\\.?|every (?:8|eight) hours"
+                    + "|dreimal|3 ?(?:x|mal|×)|alle (?:8|acht) (?:h|stunden)|morgens, mittags und abends"
+                    + "|(?:tres|3) veces|cada (?:8|ocho) (?:h|horas)"
+                    + "|(?:trois|3) fois|toutes les (?:8|huit) (?:h|heures)|matin, midi et soir"),
+            pattern("(?:four|4) times|q\\.?d\\.?s\\.?|q\\.?i\\.?d\\.?|every (?:6|six) hours|viermal|4 ?(?:x|mal|×)|alle (?:6|sechs) (?:h|stunden)"
+                    + "|(?:cuatro|4) veces|cada (?:6|seis) (?:h|horas)|(?:quatre|4) fois|toutes les (?:6|six) (?:h|heures)"));
 
     private static final int FARTHEST = 60;
 
     private TimesPerDay() {}
 
+    private static Pattern pattern(String times) {
+        return Pattern.compile("(?iu)(?<![\\p{L}\\d])(?:" + times + ")(?![\\p{L}\\d])");
+    }
+
+    /** The words give it for one time, and the key asks for the day. */
     static boolean isOneOf(String key, Words words, Span number) {
-        List<FoldedWord> keyWords = DateKeys.wordsOf(key);
-        if (keyWords.stream().noneMatch(word -> DAY.contains(word.word()))) {
+        return isOfDay(key) && times(words, number) > 1;
+    }
+
+    /** The claim is what all times of the day make: twice 90 mg. */
+    static boolean isProduct(String key, ClaimedNumber claim, Quantity quantity, Words words) {
+        if (!quantity.kind().isMeasured() || !quantity.hasUnit() || !isOfDay(key)) {
             return false;
         }
+        int times = times(words, quantity.span());
+        Quantity product = quantity.with(quantity.readings().stream()
+                .map(reading -> new Quantity.Reading(
+                        reading.value().multiply(BigDecimal.valueOf(times)), reading.unit(), reading.sure()))
+                .toList());
+        return times > 1 && Comparison.of(claim, claim.readings(), product) == Comparison.SAME;
+    }
+
+    private static boolean isOfDay(String key) {
+        return DateKeys.wordsOf(key).stream().anyMatch(word -> DAY.contains(word.word()));
+    }
+
+    /** How often in a day; 0 if the words do not say, or say it of another number. */
+    private static int times(Words words, Span number) {
         Span sentence = Clauses.sentence(words.text(), number);
         int end = Math.min(Math.min(sentence.end(), number.end() + FARTHEST), words.text().length());
         String behind = words.text().substring(number.end(), Math.max(number.end(), end));
         int next = nextFigure(behind);
         Matcher scheme = SCHEME.matcher(behind);
         if (scheme.find() && scheme.start() <= next) {
-            return sum(scheme) > 1;
+            return sum(scheme);
         }
-        Matcher several = SEVERAL.matcher(behind);
-        return several.find() && several.start() <= next;
+        for (int count = 2; count <= 4; count++) {
+            Matcher several = SEVERAL.get(count - 2).matcher(behind);
+            if (several.find() && several.start() <= next) {
+                return count;
+            }
+        }
+        return 0;
     }
 
     /** Where another number begins: what comes behind it is its own. */
