@@ -87,7 +87,6 @@ final class FieldCheck {
             List<SearchedWords> words,
             List<EvidenceItem> evidence) {
 
-
         ClaimedValue of(JsonValue value, List<JsonValue> others) {
             ValueReading reading = rule.reading();
             return new ClaimedValue(value, claim.unit(reading), reading.synonyms(), claim.key(), subjects, others);

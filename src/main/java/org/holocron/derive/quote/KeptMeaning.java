@@ -97,7 +97,8 @@ final class KeptMeaning {
         }
         for (int next = at + 1; next < pieces.size() && next - at < MOST_GROUPS; next++) {
             Piece before = pieces.get(next - 1);
-            boolean isBeside = pieces.get(next).at() == before.at() + before.text().length() + 1;
+            boolean isBeside =
+                    pieces.get(next).at() == before.at() + before.text().length() + 1;
             if (!isBeside || !GROUP.matcher(pieces.get(next).text()).matches()) {
                 return 0;
             }
@@ -112,7 +113,8 @@ final class KeptMeaning {
     /** Without the marks between groups of three; empty if it is no whole number. */
     private static String plain(Piece piece) {
         String text = piece.text();
-        boolean isMarked = piece.kind() == Piece.Kind.EXACT && MARKED.matcher(text).matches();
+        boolean isMarked =
+                piece.kind() == Piece.Kind.EXACT && MARKED.matcher(text).matches();
         return isMarked
                 ? text.replaceAll("[.,']", "")
                 : text.chars().allMatch(each -> each >= '0' && each <= '9') ? text : "";

@@ -82,10 +82,8 @@ final class Typos {
         boolean same = one.charAt(i - 1) == other.charAt(j - 1);
         int least = Math.min(edits[i - 1][j], edits[i][j - 1]) + 1;
         least = Math.min(least, edits[i - 1][j - 1] + (same ? 0 : 1));
-        boolean exchanged = i > 1
-                && j > 1
-                && one.charAt(i - 1) == other.charAt(j - 2)
-                && one.charAt(i - 2) == other.charAt(j - 1);
+        boolean exchanged =
+                i > 1 && j > 1 && one.charAt(i - 1) == other.charAt(j - 2) && one.charAt(i - 2) == other.charAt(j - 1);
         return exchanged ? Math.min(least, edits[i - 2][j - 2] + 1) : least;
     }
 

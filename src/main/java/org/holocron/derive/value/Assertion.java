@@ -119,8 +119,7 @@ final class Assertion {
         List<WordToken> own = WordScanner.words(claimed);
         List<WordToken> given = WordScanner.words(words.text(), part.start(), part.end());
         for (Assertion language : of(words.languages())) {
-            for (PhraseTable table :
-                    List.of(language.conditions, language.doubts, language.plans, language.nearly)) {
+            for (PhraseTable table : List.of(language.conditions, language.doubts, language.plans, language.nearly)) {
                 int at = first(table, given);
                 boolean told = at >= 0 && !isName(words.text(), part, given.get(at)) && first(table, own) < 0;
                 if (told) {

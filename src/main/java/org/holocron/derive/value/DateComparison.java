@@ -192,7 +192,10 @@ final class DateComparison {
     private boolean isSecondYear() {
         CalendarDate.Extent year = date.years();
         String last = year == null ? "" : String.format("%02d", Math.floorMod(year.first(), 100));
-        return year != null && Pattern.compile("(?<![0-9])[0-9]{4}[/\u2013-]" + last + "(?![0-9])").matcher(words.quoted()).find();
+        return year != null
+                && Pattern.compile("(?<![0-9])[0-9]{4}[/\u2013-]" + last + "(?![0-9])")
+                        .matcher(words.quoted())
+                        .find();
     }
 
     /** The words tell a day by another one, or by a feast. */

@@ -23,7 +23,8 @@ final class Dimensions {
     /** So far before the first number the letters stand. */
     private static final int FARTHEST = 40;
 
-    private static final Pattern LETTERS = Pattern.compile("\\(?\\b(\\p{L}) ?[×xX*] ?(\\p{L})(?: ?[×xX*] ?(\\p{L}))?\\b\\)?[^\\p{L}\\d]*$");
+    private static final Pattern LETTERS =
+            Pattern.compile("\\(?\\b(\\p{L}) ?[×xX*] ?(\\p{L})(?: ?[×xX*] ?(\\p{L}))?\\b\\)?[^\\p{L}\\d]*$");
 
     private static final Map<String, Side> SIDES = sides();
 

@@ -104,8 +104,14 @@ public final class EnumCheck implements ValueCheck {
     /** Where the words have more than the clause that speaks of another choice, the rest may speak of the claimed one in words that are no synonym. */
     private static boolean isAllThereIs(Choices.Hit hit, Words words) {
         Span clause = Clauses.clause(words.text(), hit.at());
-        return isShort(words, new Span(words.span().start(), Math.max(words.span().start(), clause.start())))
-                && isShort(words, new Span(Math.min(clause.end(), words.span().end()), words.span().end()));
+        return isShort(
+                        words,
+                        new Span(words.span().start(), Math.max(words.span().start(), clause.start())))
+                && isShort(
+                        words,
+                        new Span(
+                                Math.min(clause.end(), words.span().end()),
+                                words.span().end()));
     }
 
     /** Nothing that could be a clause of its own. */

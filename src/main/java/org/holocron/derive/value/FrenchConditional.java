@@ -6,8 +6,20 @@ import java.util.Set;
 final class FrenchConditional {
 
     private static final Set<String> NOUNS = Set.of(
-            "trait", "portrait", "retrait", "extrait", "attrait", "abstrait", "distrait", "paraît", "soustrait", "contrait",
-            "parait", "disparait", "apparait", "concrait");
+            "trait",
+            "portrait",
+            "retrait",
+            "extrait",
+            "attrait",
+            "abstrait",
+            "distrait",
+            "paraît",
+            "soustrait",
+            "contrait",
+            "parait",
+            "disparait",
+            "apparait",
+            "concrait");
 
     private static final int SHORTEST = 6;
 
@@ -16,8 +28,12 @@ final class FrenchConditional {
     /** @param word in small letters */
     static boolean isOne(String word) {
         return word.length() >= SHORTEST
-                && (word.endsWith("erait") || word.endsWith("irait") || word.endsWith("drait") || word.endsWith("eraient")
-                        || word.endsWith("iraient") || word.endsWith("draient"))
+                && (word.endsWith("erait")
+                        || word.endsWith("irait")
+                        || word.endsWith("drait")
+                        || word.endsWith("eraient")
+                        || word.endsWith("iraient")
+                        || word.endsWith("draient"))
                 && !NOUNS.contains(word);
     }
 }

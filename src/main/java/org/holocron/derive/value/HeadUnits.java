@@ -9,8 +9,8 @@ import org.holocron.derive.value.Quantity.Reading;
 /** Gives bare numbers of a table the unit that stands over their column: beneath "Viñedo (ha)" each number is of hectares. */
 final class HeadUnits {
 
-    private static final Pattern LAST_SYMBOL =
-            Pattern.compile("\\p{L}{2,}[,:]?\\h+([\\p{L}°µΩ%‰]{1,3}|[\\p{L}°µ%]{1,4}[²³]|[\\p{L}°µ]{1,4}/[\\p{L}²³]{1,4})\\h*$");
+    private static final Pattern LAST_SYMBOL = Pattern.compile(
+            "\\p{L}{2,}[,:]?\\h+([\\p{L}°µΩ%‰]{1,3}|[\\p{L}°µ%]{1,4}[²³]|[\\p{L}°µ]{1,4}/[\\p{L}²³]{1,4})\\h*$");
 
     private HeadUnits() {}
 

@@ -24,7 +24,9 @@ public enum HedgeKind {
             "máxima",
             "höchst"),
     /** At least it. */
-    LOWER("min", "minimum", "minimal", "least", "lower", "lowest", "low", "floor", "from", "over", "mindest", "mínimo", "mínima"),
+    LOWER(
+            "min", "minimum", "minimal", "least", "lower", "lowest", "low", "floor", "from", "over", "mindest",
+            "mínimo", "mínima"),
     /** About it. */
     ABOUT(
             "about",
@@ -93,7 +95,13 @@ public enum HedgeKind {
             "ausschlüsse",
             "restriction",
             "ban",
-            "prohibition", "allowed", "exclusion", "without", "not", "no", "excluded");
+            "prohibition",
+            "allowed",
+            "exclusion",
+            "without",
+            "not",
+            "no",
+            "excluded");
 
     private final Set<String> keyWords;
 

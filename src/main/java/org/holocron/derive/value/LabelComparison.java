@@ -49,7 +49,9 @@ final class LabelComparison {
                             message
                                     + (hidden
                                             ? "; they are of another script"
-                                            : elsewhere ? "; the text has it elsewhere" : "; they may say it otherwise"))
+                                            : elsewhere
+                                                    ? "; the text has it elsewhere"
+                                                    : "; they may say it otherwise"))
                     : Findings.refused(Reason.VALUE_NOT_IN_WORDS, words.span(), message);
         }
         return toFind.stream().anyMatch(this::isMissingFigure)
@@ -59,10 +61,11 @@ final class LabelComparison {
 
     /** Neither a name nor a figure: other words may say the same, or those of another language. A single word may have its capital as the first one. */
     private boolean isCommon() {
-        boolean isFirst = claimed.words().size() == 1 && claimed.claim().others().isEmpty();
+        boolean isFirst =
+                claimed.words().size() == 1 && claimed.claim().others().isEmpty();
         return claimed.words().stream()
-                .noneMatch(word -> word.isCapital() && !isFirst
-                        || word.word().chars().anyMatch(Character::isDigit));
+                .noneMatch(word ->
+                        word.isCapital() && !isFirst || word.word().chars().anyMatch(Character::isDigit));
     }
 
     private boolean hasAlike(FoldedWord word) {

@@ -68,7 +68,8 @@ final class MissingYear {
             return false;
         }
         int start = Math.max(0, mention.span().start() - LONGEST_WEEKDAY);
-        List<WordToken> before = WordScanner.words(words.text(), start, mention.span().start());
+        List<WordToken> before =
+                WordScanner.words(words.text(), start, mention.span().start());
         DayOfWeek weekday =
                 LocalDate.of(year.first(), month.first(), date.day()).getDayOfWeek();
         return !before.isEmpty()

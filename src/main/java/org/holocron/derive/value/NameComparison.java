@@ -141,7 +141,8 @@ final class NameComparison {
     private boolean mayBeMeant() {
         boolean pronoun = given.stream().anyMatch(word -> NameLexicon.is("pronoun", word));
         int start = Math.max(0, words.span().start() - (pronoun ? NEAR : FAR));
-        return (pronoun || !hasFullName()) && stands(new Span(start, words.span().start()));
+        return (pronoun || !hasFullName())
+                && stands(new Span(start, words.span().start()));
     }
 
     /** Two words beside each other that are written as names are. */

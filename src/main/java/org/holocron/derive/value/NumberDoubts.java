@@ -115,7 +115,8 @@ final class NumberDoubts {
         return isFraction
                 && quantity.readings().get(0).value().abs().compareTo(BigDecimal.ONE) < 0
                 && claim.readings().stream()
-                        .anyMatch(reading -> reading.unit() != null && reading.unit().isRatio());
+                        .anyMatch(reading ->
+                                reading.unit() != null && reading.unit().isRatio());
     }
 
     /** Of people a text says how many are there, seated or standing, and seldom that they are people. */

@@ -21,14 +21,53 @@ final class NumberRivals {
 
     /** What stands right before a number that another is only compared with. */
     private static final Set<String> COMPARING = Set.of(
-            "down from", "up from", "instead of", "rather than", "compared with", "compared to", "versus", "vs", "against",
-            "statt", "anstatt", "statt bisher", "statt zuvor", "gegenüber", "anstelle von", "verglichen mit", "nach bisher",
-            "en lugar de", "en vez de", "frente a", "frente a los", "frente a las", "contra", "contra los",
-            "au lieu de", "contre", "plutôt que", "par rapport à", "au lieu des");
+            "down from",
+            "up from",
+            "instead of",
+            "rather than",
+            "compared with",
+            "compared to",
+            "versus",
+            "vs",
+            "against",
+            "statt",
+            "anstatt",
+            "statt bisher",
+            "statt zuvor",
+            "gegenüber",
+            "anstelle von",
+            "verglichen mit",
+            "nach bisher",
+            "en lugar de",
+            "en vez de",
+            "frente a",
+            "frente a los",
+            "frente a las",
+            "contra",
+            "contra los",
+            "au lieu de",
+            "contre",
+            "plutôt que",
+            "par rapport à",
+            "au lieu des");
 
     private static final Set<String> PART_WORDS = Set.of(
-            "of which", "of whom", "of them", "including", "davon", "darunter", "dont", "y compris", "de los cuales",
-            "de las cuales", "de ellos", "de ellas", "incluidos", "incluidas", "parmi lesquels", "parmi lesquelles");
+            "of which",
+            "of whom",
+            "of them",
+            "including",
+            "davon",
+            "darunter",
+            "dont",
+            "y compris",
+            "de los cuales",
+            "de las cuales",
+            "de ellos",
+            "de ellas",
+            "incluidos",
+            "incluidas",
+            "parmi lesquels",
+            "parmi lesquelles");
 
     /** What counts something stands so near to its number. */
     private static final int FARTHEST_WORD = 20;
@@ -161,9 +200,8 @@ final class NumberRivals {
             return Comparison.of(claim, claim.readings(), other).isSame()
                     || Comparison.of(claim, claim.upper(), other).isSame();
         }
-        return elements().stream()
-                .anyMatch(element ->
-                        Comparison.of(element, element.readings(), other).isSame());
+        return elements().stream().anyMatch(element -> Comparison.of(element, element.readings(), other)
+                .isSame());
     }
 
     /** Whether it is the side of a thing that the key asks for, if it stands in a product of sides; else null. */
@@ -180,9 +218,8 @@ final class NumberRivals {
                 && other >= 0
                 && other < quoted.size()
                 && quoted.get(other).bounds() != null
-                && elements().stream()
-                        .anyMatch(element -> Comparison.of(element, element.readings(), quoted.get(other))
-                                .isSame());
+                && elements().stream().anyMatch(element -> Comparison.of(element, element.readings(), quoted.get(other))
+                        .isSame());
     }
 
     /** Of "blowers 1 to 4" all four are claimed: the range that a whole number lies in, if both ends and all between are elements of its list; else null. */
@@ -208,7 +245,9 @@ final class NumberRivals {
         return isWithin
                 && isOtherEndClaimed(lower)
                 && isOtherEndClaimed(upper)
-                && BigDecimal.valueOf(elements().size() + 1L).compareTo(last.subtract(first).add(BigDecimal.ONE)) == 0;
+                && BigDecimal.valueOf(elements().size() + 1L)
+                                .compareTo(last.subtract(first).add(BigDecimal.ONE))
+                        == 0;
     }
 
     /** The other elements of a claimed list: read once, however many numbers are held against them. */

@@ -3,9 +3,9 @@ package org.holocron.derive.value;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import org.holocron.derive.claim.Span;
 import org.holocron.derive.claim.ClaimStatus;
 import org.holocron.derive.claim.Reason;
+import org.holocron.derive.claim.Span;
 
 /** Looks for one claimed number in its words. */
 final class NumberSearch {

@@ -41,7 +41,6 @@ final class OtherDates implements Disagreement.OtherValues {
         return mention.role() == DateMention.Role.ALONE
                 && !first.isDayOnly()
                 && asExact
-                && mention.readings().stream()
-                        .allMatch(reading -> date.against(reading) == CalendarDate.Fit.DIFFERS);
+                && mention.readings().stream().allMatch(reading -> date.against(reading) == CalendarDate.Fit.DIFFERS);
     }
 }

@@ -11,10 +11,7 @@ final class OtherNumbers implements Disagreement.OtherValues {
 
     /** So much as if they were the same. */
     private static final Set<Comparison> ALIKE = Set.of(
-            Comparison.SAME,
-            Comparison.SAME_IF_SO_READ,
-            Comparison.SAME_WITHOUT_UNIT,
-            Comparison.SAME_OF_UNKNOWN_UNIT);
+            Comparison.SAME, Comparison.SAME_IF_SO_READ, Comparison.SAME_WITHOUT_UNIT, Comparison.SAME_OF_UNKNOWN_UNIT);
 
     private static final Set<Comparison> ROUNDED = Set.of(Comparison.ROUNDED, Comparison.MORE_EXACT);
 

@@ -38,7 +38,8 @@ final class OtherSource {
     /** That a value begins in: a date may end with the point of its sentence. */
     private Span sentence(Span value) {
         int start = Math.min(value.start(), words.text().length());
-        return Clauses.sentence(words.text(), new Span(start, Math.min(start + 1, words.text().length())));
+        return Clauses.sentence(
+                words.text(), new Span(start, Math.min(start + 1, words.text().length())));
     }
 
     /** Both stand near each other, each with a source of its own. */
@@ -89,10 +90,14 @@ final class OtherSource {
     /** What stands from the break between both to the other end of the sentence. */
     private Span part(Span value, Span other, Span sentence) {
         if (value.start() < other.start()) {
-            int end = Math.max(value.end(), Math.min(other.start(), Clauses.clause(words.text(), other).start()));
+            int end = Math.max(
+                    value.end(),
+                    Math.min(other.start(), Clauses.clause(words.text(), other).start()));
             return new Span(sentence.start(), Math.min(end, other.start()));
         }
-        int start = Math.min(value.start(), Math.max(other.end(), Clauses.clause(words.text(), other).end()));
+        int start = Math.min(
+                value.start(),
+                Math.max(other.end(), Clauses.clause(words.text(), other).end()));
         return new Span(start, sentence.end());
     }
 

@@ -35,9 +35,7 @@ public final class OtherText {
 
     private static Finding conflicting(Finding finding, ReadText other, Span said, String id) {
         return Findings.review(
-                Reason.CONFLICTING,
-                finding.at(),
-                id + " states " + other.text().substring(said.start(), said.end()));
+                Reason.CONFLICTING, finding.at(), id + " states " + other.text().substring(said.start(), said.end()));
     }
 
     private static Optional<Disagreement.OtherValues> values(ValueType type, ClaimedValue value, Words words) {

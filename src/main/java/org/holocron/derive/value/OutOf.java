@@ -35,9 +35,7 @@ final class OutOf {
     static boolean isWhole(
             ClaimedNumber claim, Quantity quantity, Quantity other, List<Quantity> quantities, Words words) {
         int next = quantities.indexOf(quantity) + 1;
-        return next < quantities.size()
-                && quantities.get(next) == other
-                && isShare(claim, quantity, quantities, words);
+        return next < quantities.size() && quantities.get(next) == other && isShare(claim, quantity, quantities, words);
     }
 
     private static boolean leadsTo(Quantity part, Quantity whole, Words words) {

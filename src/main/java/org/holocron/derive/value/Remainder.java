@@ -9,8 +9,18 @@ import org.holocron.derive.claim.Span;
 final class Remainder {
 
     private static final Set<String> WORDS = Set.of(
-            "rest", "remainder", "balance", "restlichen", "restliche", "ubrigen", "ubrige", "reste", "resto", "restante",
-            "restantes", "solde");
+            "rest",
+            "remainder",
+            "balance",
+            "restlichen",
+            "restliche",
+            "ubrigen",
+            "ubrige",
+            "reste",
+            "resto",
+            "restante",
+            "restantes",
+            "solde");
 
     private Remainder() {}
 

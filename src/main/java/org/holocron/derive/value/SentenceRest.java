@@ -10,7 +10,8 @@ final class SentenceRest {
 
     private static final int SHORTEST_WORD = 4;
     private static final int LONGEST_TIME = 12;
-    private static final Set<String> EACH = Set.of("each", "every", "again", "jeden", "jede", "jedes", "wieder", "cada", "chaque");
+    private static final Set<String> EACH =
+            Set.of("each", "every", "again", "jeden", "jede", "jedes", "wieder", "cada", "chaque");
 
     private final ClaimedText claimed;
     private final Words words;
@@ -46,8 +47,8 @@ final class SentenceRest {
                 && !LanguageGuess.isSmallWord(next.word())
                 && !Conjunctions.isOne(next.word());
         boolean isTime = next != null && isTime(next);
-        boolean isRestriction = next != null
-                && Assertion.isRestriction(WordScanner.smallLetters(next.written()), words.languages());
+        boolean isRestriction =
+                next != null && Assertion.isRestriction(WordScanner.smallLetters(next.written()), words.languages());
         return isJoined && next != null && !isTime && (isWord || isRestriction) ? next.written() : null;
     }
 

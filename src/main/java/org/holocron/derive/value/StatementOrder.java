@@ -88,8 +88,8 @@ final class StatementOrder {
     }
 
     private boolean areInOnePart(List<List<FoldedWord>> places) {
-        return parts.stream()
-                .anyMatch(part -> places.stream().allMatch(found -> found.stream().anyMatch(word -> isIn(part, word))));
+        return parts.stream().anyMatch(part -> places.stream()
+                .allMatch(found -> found.stream().anyMatch(word -> isIn(part, word))));
     }
 
     /** Two neighbours of the statement stand in different parts, the later one before the other. */
@@ -97,9 +97,8 @@ final class StatementOrder {
         for (int at = 1; at < places.size(); at++) {
             List<FoldedWord> first = places.get(at - 1);
             List<FoldedWord> second = places.get(at);
-            boolean isInOrder = first.stream()
-                    .anyMatch(one -> second.stream()
-                            .anyMatch(other -> one.start() <= other.start() || part(one) == part(other)));
+            boolean isInOrder = first.stream().anyMatch(one -> second.stream()
+                    .anyMatch(other -> one.start() <= other.start() || part(one) == part(other)));
             if (!isInOrder) {
                 return true;
             }

@@ -45,7 +45,9 @@ public final class TextCheck implements ValueCheck {
         StatementOrder order = new StatementOrder(text, words);
         return order.isTorn() || order.isSwapped()
                 ? Findings.review(
-                        Reason.PARAPHRASED, finding.at(), "the words say of one thing what the statement says of another")
+                        Reason.PARAPHRASED,
+                        finding.at(),
+                        "the words say of one thing what the statement says of another")
                 : finding;
     }
 

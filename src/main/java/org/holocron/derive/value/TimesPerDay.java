@@ -11,23 +11,36 @@ import org.holocron.derive.claim.Span;
 final class TimesPerDay {
 
     private static final Set<String> DAY = Set.of(
-            "daily", "day", "tagesdosis", "taglich", "tag", "diaria", "diario", "dia", "journaliere", "journalier",
-            "quotidienne", "quotidien", "jour");
+            "daily",
+            "day",
+            "tagesdosis",
+            "taglich",
+            "tag",
+            "diaria",
+            "diario",
+            "dia",
+            "journaliere",
+            "journalier",
+            "quotidienne",
+            "quotidien",
+            "jour");
 
     private static final Pattern SCHEME = Pattern.compile("\\b(\\d)\\s?-\\s?(\\d)\\s?-\\s?(\\d)(?:\\s?-\\s?(\\d))?\\b");
 
     /** Two, three and four times. */
     private static final List<Pattern> SEVERAL = List.of(
-            pattern("twice|two times|2 times|b\\.?d\\.?|b\\.?i\\.?d\\.?|every (?:12|twelve) hours|morning and (?:evening|night)"
-                    + "|zweimal|2 ?(?:x|mal|×)|alle (?:12|zwölf) (?:h|stunden)|morgens und abends"
-                    + "|(?:dos|2) veces|cada (?:12|doce) (?:h|horas)|mañana y (?:noche|tarde)"
-                    + "|(?:deux|2) fois|toutes les (?:12|douze) (?:h|heures)|matin et soir"),
+            pattern(
+                    "twice|two times|2 times|b\\.?d\\.?|b\\.?i\\.?d\\.?|every (?:12|twelve) hours|morning and (?:evening|night)"
+                            + "|zweimal|2 ?(?:x|mal|×)|alle (?:12|zwölf) (?:h|stunden)|morgens und abends"
+                            + "|(?:dos|2) veces|cada (?:12|doce) (?:h|horas)|mañana y (?:noche|tarde)"
+                            + "|(?:deux|2) fois|toutes les (?:12|douze) (?:h|heures)|matin et soir"),
             pattern("thrice|(?:three|3) times|t\\.?d\\.?s?\\.?|t\\.?i\\.?d\\.?|every (?:8|eight) hours"
                     + "|dreimal|3 ?(?:x|mal|×)|alle (?:8|acht) (?:h|stunden)|morgens, mittags und abends"
                     + "|(?:tres|3) veces|cada (?:8|ocho) (?:h|horas)"
                     + "|(?:trois|3) fois|toutes les (?:8|huit) (?:h|heures)|matin, midi et soir"),
-            pattern("(?:four|4) times|q\\.?d\\.?s\\.?|q\\.?i\\.?d\\.?|every (?:6|six) hours|viermal|4 ?(?:x|mal|×)|alle (?:6|sechs) (?:h|stunden)"
-                    + "|(?:cuatro|4) veces|cada (?:6|seis) (?:h|horas)|(?:quatre|4) fois|toutes les (?:6|six) (?:h|heures)"));
+            pattern(
+                    "(?:four|4) times|q\\.?d\\.?s\\.?|q\\.?i\\.?d\\.?|every (?:6|six) hours|viermal|4 ?(?:x|mal|×)|alle (?:6|sechs) (?:h|stunden)"
+                            + "|(?:cuatro|4) veces|cada (?:6|seis) (?:h|horas)|(?:quatre|4) fois|toutes les (?:6|six) (?:h|heures)"));
 
     private static final int FARTHEST = 60;
 
@@ -62,7 +75,8 @@ final class TimesPerDay {
     /** How often in a day; 0 if the words do not say, or say it of another number. */
     private static int times(Words words, Span number) {
         Span sentence = Clauses.sentence(words.text(), number);
-        int end = Math.min(Math.min(sentence.end(), number.end() + FARTHEST), words.text().length());
+        int end = Math.min(
+                Math.min(sentence.end(), number.end() + FARTHEST), words.text().length());
         String behind = words.text().substring(number.end(), Math.max(number.end(), end));
         int next = nextFigure(behind);
         Matcher scheme = SCHEME.matcher(behind);

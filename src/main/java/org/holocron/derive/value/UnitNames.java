@@ -99,9 +99,7 @@ final class UnitNames {
 
     /** The currencies whose hundredths are called cents, or much like it. */
     static List<Unit> ofHundredths() {
-        return HUNDREDTHS.stream()
-                .map(code -> new Unit(code, Unit.CURRENCY))
-                .toList();
+        return HUNDREDTHS.stream().map(code -> new Unit(code, Unit.CURRENCY)).toList();
     }
 
     private static Unit prefixed(String prefix, String base) {

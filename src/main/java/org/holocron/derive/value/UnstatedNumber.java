@@ -35,8 +35,7 @@ final class UnstatedNumber {
         if (nearest == null || comparison == Comparison.UNRELATED) {
             boolean unread = isZeroOrOne() || hasCountless() || !isRead(null);
             ClaimStatus status = open || unread ? ClaimStatus.REVIEW : ClaimStatus.REFUSED;
-            return new Finding(
-                    status, Set.of(Reason.VALUE_NOT_IN_WORDS), null, messages.nothingLike(numbers.quoted()));
+            return new Finding(status, Set.of(Reason.VALUE_NOT_IN_WORDS), null, messages.nothingLike(numbers.quoted()));
         }
         boolean openOrUnknown = open || !claim.unknownUnit().isEmpty() || !isRead(nearest);
         return switch (comparison) {
@@ -44,8 +43,7 @@ final class UnstatedNumber {
             case ROUNDED -> differs(nearest, Reason.PRECISION_DIFFERS, true);
             case MORE_EXACT -> differs(nearest, Reason.PRECISION_DIFFERS, openOrUnknown);
             case OTHER_UNIT -> differs(nearest, Reason.UNIT_DIFFERS, openOrUnknown);
-            case OTHER_SCALE ->
-                differs(nearest, Reason.SCALE_DIFFERS, openOrUnknown || isOfOpenScale(nearest));
+            case OTHER_SCALE -> differs(nearest, Reason.SCALE_DIFFERS, openOrUnknown || isOfOpenScale(nearest));
             default -> differs(nearest, Reason.VALUE_DIFFERS, openOrUnknown);
         };
     }
@@ -75,7 +73,8 @@ final class UnstatedNumber {
                 .filter(quantity -> quantity.kind().isMeasured())
                 .toList();
         boolean isRate = claim.readings().stream()
-                .anyMatch(reading -> reading.unit() != null && reading.unit().id().contains("-per-"));
+                .anyMatch(
+                        reading -> reading.unit() != null && reading.unit().id().contains("-per-"));
         if (nearest == null) {
             return !isRate && measured.stream().allMatch(Quantity::hasUnit);
         }
@@ -93,9 +92,8 @@ final class UnstatedNumber {
                 .stream()
                 .anyMatch(word -> NumberUses.isOldUnit(word.word()));
         return isOld
-                && claim.readings().stream()
-                        .noneMatch(mine -> quantity.readings().stream()
-                                .anyMatch(stated -> mine.unit() != null && mine.unit().equals(stated.unit())));
+                && claim.readings().stream().noneMatch(mine -> quantity.readings().stream()
+                        .anyMatch(stated -> mine.unit() != null && mine.unit().equals(stated.unit())));
     }
 
     /** The figures are the same: a number without a unit may be of one that makes both the same. */

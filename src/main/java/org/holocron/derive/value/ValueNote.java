@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** The note that a mark behind a value leads to, as in a table: {@code 35*} and below {@code * provisional}. A note that makes the value doubtful puts it in review. */
 final class ValueNote {
 
-    private static final Pattern MARK = Pattern.compile("\\h?([*†‡§#]{1,3}|[¹²³⁴⁵⁶⁷⁸⁹]\\)?|\\(?[a-f1-9]\\)|\\[[a-f1-9]\\])");
+    private static final Pattern MARK =
+            Pattern.compile("\\h?([*†‡§#]{1,3}|[¹²³⁴⁵⁶⁷⁸⁹]\\)?|\\(?[a-f1-9]\\)|\\[[a-f1-9]\\])");
     private static final int LONGEST_NOTE = 300;
 
     /** So far behind the value its note stands. */
@@ -43,7 +44,8 @@ final class ValueNote {
             if (from >= 0 && at > from && isBeginning(text, at)) {
                 int last = Math.min(text.length(), at + LONGEST_NOTE);
                 int stop = text.indexOf('\n', at);
-                return text.substring(at, stop < 0 ? last : Math.min(stop, last)).strip();
+                return text.substring(at, stop < 0 ? last : Math.min(stop, last))
+                        .strip();
             }
         }
         return null;
