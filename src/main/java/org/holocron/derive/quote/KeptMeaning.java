@@ -128,14 +128,22 @@ final class KeptMeaning {
             return false;
         }
         boolean areWords = mine.kind() == Piece.Kind.WORD && its.kind() == Piece.Kind.WORD;
-        if (!areWords) {
-            return Typos.areSame(mine.text(), its.text());
+        if (isDoubtful && Typos.areSame(mine.text(), its.text())) {
+            return true;
         }
-        if (doubts > 0) {
+        if (doubts > 0 && mayBeMisspelt(mine.text()) && mayBeMisspelt(its.text())) {
             doubts--;
             return Typos.mayBeOne(mine.text(), its.text());
         }
+        if (!areWords) {
+            return Typos.areSame(mine.text(), its.text());
+        }
         return !isDoubtful && isWithinBound(mine.at(), Typos.between(mine.text(), its.text()));
+    }
+
+    /** No denial or limit, nor a numeral: what stands beside a figure may be. */
+    private static boolean mayBeMisspelt(String word) {
+        return !QuoteDenials.isKept(word) && !Pieces.isRoman(word);
     }
 
     /** Written as two words, or with a hyphen. */

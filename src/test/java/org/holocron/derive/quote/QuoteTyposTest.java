@@ -20,7 +20,6 @@ class QuoteTyposTest {
             The house by the old river was sold for 500 USD then. ~ The house by the old river was sold for 500 AUD then
             The ship left the harbour of the city on 5 June with them. ~ The ship left the harbour of the city on 5 July with them
             The ship left the harbour of the city on July 5 with them. ~ The ship left the harbour of the city on June 5 with them
-            The pipe of the old house is 34 millimetres across there. ~ The pipe of the old house is 34 millimetre across there
             The tower has more than 34 steps up to the top of it. ~ The tower has less than 34 steps up to the top of it
             In the town there live at least a thousand of the people. ~ In the town there live at last a thousand of the people
             In der Stadt waren h\u00f6chstens tausend Leute auf dem Platz. ~ In der Stadt waren h\u00f6chsten tausend Leute auf dem Platz
@@ -65,6 +64,8 @@ class QuoteTyposTest {
     @CsvSource(delimiter = '~', quoteCharacter = '`', textBlock = """
             The employer must pay for the tools before work begins. ~ The employee must pay for the tools before work begins
             The doctor prescribed it to the patients of the ward then. ~ The doctor proscribed it to the patients of the ward then
+            The pipe of the old house is 34 millimetres across there. ~ The pipe of the old house is 34 millimetre across there
+            The boat of the old house weighs 34 tons or more there. ~ The boat of the old house weihgs 34 tons or more there
             Elle habitait une maison blanche au bord de la mer. ~ Elle habitait une meison blanche au bord de la mer
             Die Stiftung vermietet das Gebäude seit langem. ~ Die Stiftung vermietet das Gebäube seit langem
             La empresa trasladó su almacén a otra ciudad. ~ La empresa trasladó su almecén a otra ciudad
