@@ -26,6 +26,20 @@ record ClaimFeature(String word, List<String> rows) {
         return new ArrayList<>(features);
     }
 
+    /** Of the key alone. */
+    static List<ClaimFeature> ofKey(ClaimedValue claimed) {
+        Set<ClaimFeature> features = new LinkedHashSet<>();
+        add(claimed.key().replace('_', ' '), features);
+        return new ArrayList<>(features);
+    }
+
+    /** Of the subjects' names alone. */
+    static List<ClaimFeature> ofSubjects(ClaimedValue claimed) {
+        Set<ClaimFeature> features = new LinkedHashSet<>();
+        claimed.subjects().forEach(subject -> add(subject, features));
+        return new ArrayList<>(features);
+    }
+
     private static void add(String text, Set<ClaimFeature> features) {
         for (WordToken token : WordScanner.words(text)) {
             String word = Folding.of(token.word());

@@ -56,7 +56,8 @@ public final class DateCheck implements ValueCheck {
         List<Finding> findings = new ArrayList<>();
         for (CalendarDate date : claimed.dates()) {
             boolean period = claimed.dates().size() > 1;
-            findings.add(new DateComparison(value, date, period, words, around).finding());
+            Finding finding = new DateComparison(value, date, period, words, around).finding();
+            findings.add(period ? finding : agreed(finding, value, date, words));
         }
         if (claimed.time() != null) {
             findings.add(TimeComparison.finding(claimed.time(), words, around));
@@ -65,6 +66,13 @@ public final class DateCheck implements ValueCheck {
             findings.add(EraComparison.ofRest(claimed.rest(), words));
         }
         return Findings.worst(findings);
+    }
+
+    private static Finding agreed(Finding finding, ClaimedValue value, CalendarDate date, Words words) {
+        if (finding.status() != ClaimStatus.GROUNDED || !value.others().isEmpty()) {
+            return finding;
+        }
+        return Disagreement.checked(finding, value, words, new OtherDates(date, words.read()));
     }
 
     /** Most write 44 BC as -0044; for ISO 8601, where 0 is 1 BC, it is -0043. */

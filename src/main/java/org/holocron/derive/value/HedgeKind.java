@@ -12,6 +12,8 @@ public enum HedgeKind {
             "maximal",
             "most",
             "upper",
+            "highest",
+            "high",
             "limit",
             "cap",
             "ceiling",
@@ -22,7 +24,9 @@ public enum HedgeKind {
             "máxima",
             "höchst"),
     /** At least it. */
-    LOWER("min", "minimum", "minimal", "least", "lower", "floor", "from", "over", "mindest", "mínimo", "mínima"),
+    LOWER(
+            "min", "minimum", "minimal", "least", "lower", "lowest", "low", "floor", "from", "over", "mindest",
+            "mínimo", "mínima"),
     /** About it. */
     ABOUT(
             "about",
@@ -51,11 +55,53 @@ public enum HedgeKind {
             "proposed",
             "alleged",
             "claimed",
+            "original",
+            "originally",
+            "initial",
+            "hypothetical",
+            "theoretical",
+            "rumoured",
             "scheduled"),
     /** It was so once. */
     FORMER("former", "formerly", "previous", "previously", "original", "old", "prior", "past", "initial"),
     /** It is not so. */
-    DENIAL("restriction", "ban", "prohibition", "allowed", "exclusion", "without", "not", "no", "excluded");
+    DENIAL(
+            "forbidden",
+            "prohibited",
+            "banned",
+            "interdit",
+            "interdits",
+            "interdite",
+            "interdites",
+            "interdiction",
+            "interdictions",
+            "verboten",
+            "verbot",
+            "verbote",
+            "prohibido",
+            "prohibidos",
+            "prohibida",
+            "prohibidas",
+            "prohibición",
+            "excluido",
+            "excluidos",
+            "excluida",
+            "exclus",
+            "exclu",
+            "exclue",
+            "exclusions",
+            "ausgeschlossen",
+            "ausschluss",
+            "ausschlüsse",
+            "restriction",
+            "ban",
+            "prohibition",
+            "allowed",
+            "exclusion",
+            "without",
+            "not",
+            "no",
+            "excluded");
 
     private final Set<String> keyWords;
 
