@@ -10,10 +10,14 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * What keys say in the words of each language, from {@code key-glossary.txt}: a key is mostly English and its text is not, so that {@code width} must be known in
- * {@code Breite}.
+ * What keys say in the words of each language, from the files in {@code key-glossary}: a key is mostly English and its text is not, so that {@code width} must be known
+ * in {@code Breite}. The file {@code size.txt} explains the rows.
  */
 final class KeyGlossary {
+
+    /** One for each domain, so that a row is found. */
+    static final List<String> DOMAINS = List.of(
+            "size", "matter", "energy", "money", "things", "time", "calendar", "roles", "describing");
 
     /** From so many letters on a word also stands for those that begin with it. */
     private static final int PREFIX = 4;
@@ -35,9 +39,13 @@ final class KeyGlossary {
     private record Row(List<List<String>> words) {}
 
     private KeyGlossary() {
-        Map<String, List<String>> file = WordLists.sections("key-glossary.txt");
-        Objects.requireNonNull(file.get("words")).forEach(this::read);
-        Objects.requireNonNull(file.get("opposites")).forEach(this::readOpposites);
+        DOMAINS.forEach(domain -> section(domain, "words").forEach(this::read));
+        section("opposites", "opposites").forEach(this::readOpposites);
+    }
+
+    /** The rows of a file, as they stand there. */
+    static List<String> section(String domain, String name) {
+        return WordLists.section(WordLists.sections("key-glossary/" + domain + ".txt"), name);
     }
 
     /** The rows that a word of a key may stand for, in whatever language; empty if it is unknown. */
@@ -83,7 +91,7 @@ final class KeyGlossary {
     private void read(String line) {
         String[] languages = line.split("\\|");
         if (languages.length != Language.values().length) {
-            throw new IllegalStateException("key-glossary.txt has not each language in " + line);
+            throw new IllegalStateException("key-glossary has not each language in " + line);
         }
         List<List<String>> words = new ArrayList<>();
         for (String language : languages) {
@@ -125,7 +133,7 @@ final class KeyGlossary {
         List<String> group = new ArrayList<>();
         for (String row : line.split("\\|")) {
             if (!rows.containsKey(row.strip())) {
-                throw new IllegalStateException("key-glossary.txt has opposites of no row: " + line);
+                throw new IllegalStateException("key-glossary has opposites of no row: " + line);
             }
             group.add(row.strip());
         }
