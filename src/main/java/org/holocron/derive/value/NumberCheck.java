@@ -27,7 +27,8 @@ public final class NumberCheck implements ValueCheck {
                     null,
                     "the value is not one number, or not of its unit: give one number, such as 34.5, and its unit in the field of the unit");
         }
-        return Assertion.checked(new NumberSearch(value, claim.get(), words).finding(), value.key(), words);
+        Finding stated = new NumberSearch(value, claim.get(), words).finding();
+        return Belonging.checked(Assertion.checked(stated, value.key(), words), value, words);
     }
 
     private static Finding review(Reason reason, Span at, String message) {

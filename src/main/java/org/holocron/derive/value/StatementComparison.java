@@ -53,7 +53,8 @@ final class StatementComparison {
 
     /** The words of the statement that say something, but for its numbers. */
     private void compareContent(List<String> missing, List<Span> found) {
-        List<Quantity> figures = QuantityReader.read(claimed.text(), new Span(0, claimed.text().length()), words.languages());
+        List<Quantity> figures =
+                QuantityReader.read(claimed.text(), new Span(0, claimed.text().length()), words.languages());
         for (FoldedWord word : claimed.words()) {
             if (isContent(word) && figures.stream().noneMatch(figure -> holds(figure.span(), word))) {
                 FoldedWord at = find(word);

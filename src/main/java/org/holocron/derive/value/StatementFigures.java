@@ -45,15 +45,16 @@ final class StatementFigures {
 
     /** Which of several dates a statement means its other words say. */
     private Finding compare(CalendarDate date, DatesAround around) {
-        ClaimedValue plain = new ClaimedValue(claimed.claim().value(), null, claimed.claim().synonyms(), "", List.of());
+        ClaimedValue plain =
+                new ClaimedValue(claimed.claim().value(), null, claimed.claim().synonyms(), "", List.of());
         Finding finding = new DateComparison(plain, date, true, words, around).finding();
         boolean conflicting = finding.reasons().contains(Reason.CONFLICTING);
         return conflicting ? Finding.grounded(words.span()) : finding;
     }
 
     private Finding missing(Quantity quantity, List<Quantity> given) {
-        String written =
-                claimed.text().substring(quantity.span().start(), quantity.span().end());
+        String written = claimed.text()
+                .substring(quantity.span().start(), quantity.span().end());
         boolean none = given.stream().noneMatch(other -> other.kind().isMeasured());
         return Findings.refused(
                 none ? Reason.VALUE_NOT_IN_WORDS : Reason.VALUE_DIFFERS,

@@ -2,7 +2,6 @@ package org.holocron.derive.value;
 
 import java.math.BigDecimal;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Set;
 import org.holocron.derive.claim.ClaimStatus;
 import org.holocron.derive.claim.Reason;
@@ -34,8 +33,7 @@ final class UnstatedNumber {
         boolean open = isOpen();
         if (nearest == null || comparison == Comparison.UNRELATED) {
             ClaimStatus status = open || isZeroDenied() || hasCountless() ? ClaimStatus.REVIEW : ClaimStatus.REFUSED;
-            return new Finding(
-                    status, Set.of(Reason.VALUE_NOT_IN_WORDS), null, messages.nothingLike(numbers.quoted()));
+            return new Finding(status, Set.of(Reason.VALUE_NOT_IN_WORDS), null, messages.nothingLike(numbers.quoted()));
         }
         boolean openOrUnknown = open || !claim.unknownUnit().isEmpty();
         return switch (comparison) {
