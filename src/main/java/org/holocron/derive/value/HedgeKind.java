@@ -13,6 +13,7 @@ public enum HedgeKind {
             "most",
             "upper",
             "limit",
+            "threshold",
             "cap",
             "ceiling",
             "capacity",
@@ -22,7 +23,20 @@ public enum HedgeKind {
             "máxima",
             "höchst"),
     /** At least it. */
-    LOWER("min", "minimum", "minimal", "least", "lower", "floor", "from", "over", "mindest", "mínimo", "mínima"),
+    LOWER(
+            "limit",
+            "threshold",
+            "min",
+            "minimum",
+            "minimal",
+            "least",
+            "lower",
+            "floor",
+            "from",
+            "over",
+            "mindest",
+            "mínimo",
+            "mínima"),
     /** About it. */
     ABOUT(
             "about",

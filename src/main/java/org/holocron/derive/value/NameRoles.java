@@ -16,6 +16,8 @@ final class NameRoles {
 
     private static final int MOST_NAMES = 24;
 
+    private static final Set<String> OF = Set.of("of", "de", "del", "des", "du", "der", "von", "vom");
+
     /** What a comma, an "and" counts, in words. */
     private static final int COMMA = 5;
 
@@ -114,7 +116,8 @@ final class NameRoles {
     }
 
     private static boolean isOfName(FoldedWord word) {
-        return word.isCapital() || NameLexicon.isTitle(word) || NameLexicon.is("particle", word);
+        boolean particle = NameLexicon.is("particle", word) && !Conjunctions.isOne(word.word());
+        return word.isCapital() || NameLexicon.isTitle(word) || particle;
     }
 
     /** A title, a role, or what a sentence begins with is no part of a name. */
@@ -174,6 +177,6 @@ final class NameRoles {
         boolean ends = at >= words.text().length()
                 || !WordScanner.isOfAWord(words.text().codePointAt(at));
         int next = sentence.indexOf(word) + 1;
-        return ends || next < sentence.size() && NameLexicon.is("particle", sentence.get(next));
+        return ends || next < sentence.size() && OF.contains(sentence.get(next).word());
     }
 }

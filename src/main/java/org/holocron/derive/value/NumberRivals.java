@@ -44,7 +44,8 @@ final class NumberRivals {
 
     private ValueOwner.Verdict findOwner(Quantity quantity) {
         List<Quantity> others = quantity.kind().isMeasured() ? of(quantity) : List.of();
-        ValueOwner.Verdict verdict = verdict(quantity, others);
+        boolean isCompared = isLimitMeant() && others.stream().anyMatch(other -> isHeldAgainst(other, quantity));
+        ValueOwner.Verdict verdict = isCompared ? ValueOwner.Verdict.MEANT : verdict(quantity, others);
         if (verdict == ValueOwner.Verdict.OPEN) {
             List<Quantity> plain =
                     others.stream().filter(other -> !isBeside(other)).toList();
@@ -71,6 +72,17 @@ final class NumberRivals {
                 && others.stream()
                         .anyMatch(
                                 other -> other.span().start() > quantity.span().end() && isLimit(other));
+    }
+
+    /** Only a sign of comparison stands between a reading and its limit. */
+    private boolean isHeldAgainst(Quantity reading, Quantity limit) {
+        if (limit.span().start() <= reading.span().end()) {
+            return false;
+        }
+        String between = words.text()
+                .substring(reading.span().end(), limit.span().start())
+                .strip();
+        return !between.isEmpty() && "<>≤≥".contains(between);
     }
 
     private boolean isLimitMeant() {

@@ -1,6 +1,7 @@
 package org.holocron.derive.value;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.holocron.derive.claim.Span;
@@ -13,6 +14,9 @@ final class PartOfDay {
 
     private static final int FARTHEST = 60;
     private static final int NEAR = 3;
+
+    /** "per day", "am Tag", "al día", "par jour". */
+    private static final int LONGEST_SMALL = 3;
 
     private static final Set<String> EACH = WordLists.words("each-dose");
     private static final Set<String> SEVERAL = WordLists.words("several-times");
@@ -44,11 +48,13 @@ final class PartOfDay {
 
     /** "900 mg daily", "900 mg per day". */
     private boolean isOfDay(List<String> after) {
-        return after.stream().limit(2).anyMatch(word -> is("day", word));
+        boolean next = !after.isEmpty() && is("day", after.get(0));
+        return next
+                || after.size() > 1 && is("day", after.get(1)) && after.get(0).length() <= LONGEST_SMALL;
     }
 
     private boolean areSeveral(List<String> words) {
-        Set<String> times = new java.util.HashSet<>();
+        Set<String> times = new HashSet<>();
         for (int at = 0; at < words.size(); at++) {
             String word = words.get(at);
             boolean counted = TIMES.contains(word) && (at == 0 || !ONCE.contains(words.get(at - 1)));

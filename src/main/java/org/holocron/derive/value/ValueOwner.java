@@ -63,6 +63,11 @@ final class ValueOwner {
         return new ValueOwner(claimed, words).isNamedMore(at, rivals, Set.copyOf(ClaimFeature.ofKey(claimed)));
     }
 
+    /** The same for values of one sentence, where the names of the subject tell too. */
+    static boolean isNamedMoreBeside(ClaimedValue claimed, Words words, Span at, List<Span> rivals) {
+        return new ValueOwner(claimed, words).isNamedMore(at, rivals, Set.copyOf(ClaimFeature.of(claimed)));
+    }
+
     private boolean isNamedMore(Span at, List<Span> rivals, Set<ClaimFeature> key) {
         if (rivals.size() > MOST_RIVALS) {
             return false;
