@@ -34,7 +34,8 @@ public final class DateCheck implements ValueCheck {
         if (date.isImpossible()) {
             return Findings.refused(Reason.UNREADABLE, words.span(), "no calendar has " + claimed);
         }
-        Finding finding = inOtherScript(Assertion.checked(compare(value, date, words), value.key(), words), words);
+        Finding asserted = Assertion.checked(compare(value, date, words), value.key(), words);
+        Finding finding = inOtherScript(Belonging.checked(asserted, value, words), words);
         boolean strict = claimed.startsWith("-") && finding.status() == ClaimStatus.REFUSED;
         return strict ? countedFromZero(value, date, words, finding) : finding;
     }

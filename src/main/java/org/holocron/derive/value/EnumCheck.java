@@ -32,7 +32,7 @@ public final class EnumCheck implements ValueCheck {
             return new TruthComparison(chosen.equals("true"), value.key(), words).finding();
         }
         List<Choices.Hit> hits = new Choices(chosen, value.synonyms(), words.languages()).in(words.folded());
-        return Assertion.checked(compare(value, chosen, hits, words), value, words);
+        return Belonging.checked(Assertion.checked(compare(value, chosen, hits, words), value, words), value, words);
     }
 
     private static String chosen(JsonValue value) {

@@ -15,6 +15,7 @@ public enum HedgeKind {
             "highest",
             "high",
             "limit",
+            "threshold",
             "cap",
             "ceiling",
             "capacity",
@@ -25,8 +26,21 @@ public enum HedgeKind {
             "höchst"),
     /** At least it. */
     LOWER(
-            "min", "minimum", "minimal", "least", "lower", "lowest", "low", "floor", "from", "over", "mindest",
-            "mínimo", "mínima"),
+            "limit",
+            "threshold",
+            "min",
+            "minimum",
+            "minimal",
+            "least",
+            "lower",
+            "lowest",
+            "low",
+            "floor",
+            "from",
+            "over",
+            "mindest",
+            "mínimo",
+            "mínima"),
     /** About it. */
     ABOUT(
             "about",

@@ -27,8 +27,9 @@ public final class NumberCheck implements ValueCheck {
                     null,
                     "the value is not one number, or not of its unit: give one number, such as 34.5, and its unit in the field of the unit");
         }
-        Finding finding = Assertion.checked(new NumberSearch(value, claim.get(), words).finding(), value.key(), words);
-        return agreed(ValueNote.checked(finding, words), value, claim.get(), words);
+        Finding stated = new NumberSearch(value, claim.get(), words).finding();
+        Finding asserted = ValueNote.checked(Assertion.checked(stated, value.key(), words), words);
+        return agreed(Belonging.checked(asserted, value, words), value, claim.get(), words);
     }
 
     /** One number of a list, or of a range, has others beside it. */

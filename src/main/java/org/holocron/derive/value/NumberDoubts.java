@@ -68,6 +68,7 @@ final class NumberDoubts {
     private void addByOwner(Quantity stated, Comparison comparison, Set<Reason> reasons) {
         if (!NumberUses.isOf(value.key(), stated.kind())
                 || other.words(stated) != null
+                || PartOfDay.is(words, stated.span(), value.key())
                 || mayBeOther(stated.kind()) && !rivals.of(stated).isEmpty()
                 || OtherSubject.isAt(words.read(), stated.span(), value.subjects())
                 || comparison.isSame() && TimesPerDay.isOneOf(value.key(), words, stated.span())

@@ -72,6 +72,8 @@ final class NumberRivals {
     /** What counts something stands so near to its number. */
     private static final int FARTHEST_WORD = 20;
 
+    private static final Set<String> OF_WHICH = WordLists.words("of-which");
+
     private final ClaimedValue value;
     private final ClaimedNumber claim;
     private final Words words;
@@ -96,7 +98,8 @@ final class NumberRivals {
 
     private ValueOwner.Verdict findOwner(Quantity quantity) {
         List<Quantity> others = quantity.kind().isMeasured() ? of(quantity) : List.of();
-        ValueOwner.Verdict verdict = verdict(quantity, others);
+        boolean isCompared = isLimitMeant() && others.stream().anyMatch(other -> isHeldAgainst(other, quantity));
+        ValueOwner.Verdict verdict = isCompared ? ValueOwner.Verdict.MEANT : verdict(quantity, others);
         if (verdict == ValueOwner.Verdict.OPEN) {
             List<Quantity> plain =
                     others.stream().filter(other -> !isBeside(other)).toList();
@@ -106,7 +109,44 @@ final class NumberRivals {
                 verdict = ValueOwner.Verdict.OTHER;
             }
         }
-        return verdict == ValueOwner.Verdict.MEANT && isSearched(quantity) ? inWholeText(quantity) : verdict;
+        if (verdict != ValueOwner.Verdict.MEANT) {
+            return verdict;
+        }
+        if (isBelowItsLimit(quantity, others)) {
+            return ValueOwner.Verdict.OTHER;
+        }
+        boolean elsewhere = quantity.kind().isMeasured() && new NumberElsewhere(value, words, this).isMeant(quantity);
+        return elsewhere ? ValueOwner.Verdict.OTHER : isSearched(quantity) ? inWholeText(quantity) : verdict;
+    }
+
+    /** "5,400 ppm > 5,000 ppm": a key that asks for the limit means the one that stands as such. */
+    private boolean isBelowItsLimit(Quantity quantity, List<Quantity> others) {
+        return isLimitMeant()
+                && !isLimit(quantity)
+                && others.stream()
+                        .anyMatch(
+                                other -> other.span().start() > quantity.span().end() && isLimit(other));
+    }
+
+    /** Only a sign of comparison stands between a reading and its limit. */
+    private boolean isHeldAgainst(Quantity reading, Quantity limit) {
+        if (limit.span().start() <= reading.span().end()) {
+            return false;
+        }
+        String between = words.text()
+                .substring(reading.span().end(), limit.span().start())
+                .strip();
+        return !between.isEmpty() && "<>≤≥".contains(between);
+    }
+
+    private boolean isLimitMeant() {
+        return HedgeKind.UPPER.isMeantBy(value.key()) || HedgeKind.LOWER.isMeantBy(value.key());
+    }
+
+    private boolean isLimit(Quantity quantity) {
+        return quantity.bounds() != null
+                || Hedges.around(words.text(), quantity.span(), words.languages()).stream()
+                        .anyMatch(hedge -> hedge.kind() == HedgeKind.UPPER || hedge.kind() == HedgeKind.LOWER);
     }
 
     private ValueOwner.Verdict verdict(Quantity quantity, List<Quantity> others) {
@@ -177,21 +217,26 @@ final class NumberRivals {
         List<Quantity> others = new ArrayList<>();
         for (Quantity other : quoted) {
             if (other != quantity
-                    && other.kind().isMeasured()
                     && other.span().start() < scope.end()
                     && scope.start() < other.span().end()
-                    && isOfOneKind(quantity, other)
-                    && !isEndNotMeant(quantity, other)
-                    && !isPartOf(quantity, other)
-                    && (isOfScore(quantity) || !isOfScore(other))
-                    && !isOfAnotherNoun(quantity, other)
-                    && !OutOf.isWhole(claim, quantity, other, quoted, words)
-                    && !isClaimed(other)
-                    && !isSameQuantity(quantity, other)) {
+                    && isRival(quantity, other)) {
                 others.add(other);
             }
         }
         return others;
+    }
+
+    /** Whether another number of the text could be what is claimed instead. */
+    boolean isRival(Quantity quantity, Quantity other) {
+        return other.kind().isMeasured()
+                && isOfOneKind(quantity, other)
+                && !isEndNotMeant(quantity, other)
+                && !isPartOf(quantity, other)
+                && (isOfScore(quantity) || !isOfScore(other))
+                && !isOfAnotherNoun(quantity, other)
+                && !OutOf.isWhole(claim, quantity, other, quoted, words)
+                && !isClaimed(other)
+                && !isSameQuantity(quantity, other);
     }
 
     /** The other end of a claimed range, and the other elements of a claimed list, are no rivals. */
@@ -356,7 +401,8 @@ final class NumberRivals {
         }
         int end = Math.min(text.length(), other.span().end() + FARTHEST_WORD);
         List<WordToken> next = WordScanner.words(text, other.span().end(), end);
-        boolean counts = !next.isEmpty()
+        boolean counts = !isAfterOfWhich(other)
+                && !next.isEmpty()
                 && text.substring(other.span().end(), next.get(0).start()).isBlank()
                 && !LanguageGuess.isSmallWord(next.get(0).word());
         if (counts) {
@@ -371,6 +417,15 @@ final class NumberRivals {
                                         quantity.span().start())
                                 .stream()
                                 .allMatch(token -> LanguageGuess.isSmallWord(token.word()));
+    }
+
+    /** "64 years, of which 46 …": it is of the kind of the number before, whatever follows. */
+    private boolean isAfterOfWhich(Quantity other) {
+        int start = Math.max(0, other.span().start() - FARTHEST_WORD);
+        List<WordToken> before =
+                WordScanner.words(words.text(), start, other.span().start());
+        return !before.isEmpty()
+                && OF_WHICH.contains(before.get(before.size() - 1).word());
     }
 
     /** 34 kg (75 lb) */

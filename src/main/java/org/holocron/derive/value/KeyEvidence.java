@@ -1,0 +1,109 @@
+package org.holocron.derive.value;
+
+import java.util.List;
+import java.util.Set;
+import org.holocron.derive.claim.Span;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a text speaks of a key, but not where a value stands that is claimed for it: neither in the sentence and the quote, nor in the heads of row and column, nor in the heading. Such a value has only its number to
+ * speak for it.
+ */
+final class KeyEvidence {
+
+    private static final Set<String> SAY_NOTHING = Set.of(
+            "date", "day", "year", "name", "number", "value", "total", "count", "amount", "rate", "level", "first",
+            "last", "datum", "tag", "jahr", "zahl", "fecha", "ano", "nombre", "numero", "jour", "annee", "nom");
+
+    /** So many signs may stand between a question and its answer. */
+    private static final int CLOSING = 8;
+
+    private final Words words;
+    private final Set<Language> languages;
+    private final List<ClaimFeature> key;
+    private final List<ClaimFeature> subject;
+    private final @Nullable String unit;
+    private final Set<String> ideas;
+
+    /** "She was thirty-four" says of what it is by itself. */
+    private final boolean isAge;
+
+    KeyEvidence(ClaimedValue claimed, Words words) {
+        this.words = words;
+        this.unit = claimed.unit();
+        this.languages = Language.orAll(words.languages());
+        this.key = ClaimFeature.ofKey(claimed).stream()
+                .filter(feature -> !SAY_NOTHING.contains(feature.word()))
+                .toList();
+        this.subject = ClaimFeature.ofSubjects(claimed).stream()
+                .filter(feature -> feature.word().length() > 2)
+                .toList();
+        this.isAge = key.stream().anyMatch(feature -> feature.rows().contains("age"));
+        this.ideas = DateKeys.ideas(claimed.key());
+    }
+
+    boolean isOnlyElsewhere(Span at) {
+        if (isAge || key.isEmpty() && ideas.isEmpty()) {
+            return false;
+        }
+        Span near = near(at);
+        TableCell cell = words.read().cellAt(at);
+        if (isCountedThing(near)
+                || isSaid(FoldedWord.of(cell.rowHead()))
+                || isSaid(FoldedWord.of(cell.columnHead()))
+                || isSaid(FoldedWord.of(words.text(), near))
+                || FoldedWord.of(words.text(), near).stream()
+                        .anyMatch(word -> subject.stream().anyMatch(name -> name.isSaidBy(word.word(), languages)))) {
+            return false;
+        }
+        Span heading = Headings.before(words.text(), near);
+        if (heading != null && isSaid(FoldedWord.of(words.text(), heading))) {
+            return false;
+        }
+        return isSaid(words.read().words(DatesAround.part(words)));
+    }
+
+    /** "Eleven viewers" are what is claimed in viewers. */
+    private boolean isCountedThing(Span near) {
+        return unit != null
+                && UnitNames.of(unit).isEmpty()
+                && FoldedWord.of(words.text(), near).stream()
+                        .anyMatch(word -> word.word().equals(Folding.of(unit)));
+    }
+
+    private Span near(Span at) {
+        Span sentence = withQuestion(Clauses.sentence(words.text(), at));
+        boolean isSearched =
+                words.span().start() == 0 && words.span().end() == words.text().length();
+        return isSearched
+                ? sentence
+                : new Span(
+                        Math.min(sentence.start(), words.span().start()),
+                        Math.max(sentence.end(), words.span().end()));
+    }
+
+    /** "Who built it? Hugo Pane and his sons.": the question is a part of what the answer says. */
+    private Span withQuestion(Span sentence) {
+        int end = sentence.start() - 1;
+        while (end > 0
+                && sentence.start() - end < CLOSING
+                && !WordScanner.isOfAWord(words.text().charAt(end))) {
+            if (words.text().charAt(end) == '?') {
+                return new Span(
+                        Clauses.sentence(words.text(), new Span(end - 1, end)).start(), sentence.end());
+            }
+            end--;
+        }
+        return sentence;
+    }
+
+    private boolean isSaid(List<FoldedWord> given) {
+        for (FoldedWord word : given) {
+            boolean idea = !ideas.isEmpty() && DateKeys.ideas(word).stream().anyMatch(ideas::contains);
+            if (idea || key.stream().anyMatch(feature -> feature.isSaidBy(word.word(), languages))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
