@@ -1,5 +1,6 @@
 package org.holocron.derive.value;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.holocron.derive.claim.Span;
@@ -42,25 +43,34 @@ final class KeyEvidence {
         this.ideas = DateKeys.ideas(claimed.key());
     }
 
+    /** Nothing of the key is said near a value, nor is its subject named, and the text says something of the key elsewhere. */
     boolean isOnlyElsewhere(Span at) {
         if (isAge || key.isEmpty() && ideas.isEmpty()) {
             return false;
         }
-        Span near = near(at);
+        Span part = near(at);
+        List<FoldedWord> near = wordsNear(at, part);
+        return !isCountedThing(part)
+                && !isSaid(near)
+                && near.stream().noneMatch(word -> subject.stream().anyMatch(name -> says(word, name)))
+                && isSaid(words.read().words(DatesAround.part(words)));
+    }
+
+    private boolean says(FoldedWord word, ClaimFeature feature) {
+        return feature.isSaidBy(word.word(), languages);
+    }
+
+    /** Those of the part, of the heads of row and column, and of the heading. */
+    private List<FoldedWord> wordsNear(Span at, Span part) {
         TableCell cell = words.read().cellAt(at);
-        if (isCountedThing(near)
-                || isSaid(FoldedWord.of(cell.rowHead()))
-                || isSaid(FoldedWord.of(cell.columnHead()))
-                || isSaid(FoldedWord.of(words.text(), near))
-                || FoldedWord.of(words.text(), near).stream()
-                        .anyMatch(word -> subject.stream().anyMatch(name -> name.isSaidBy(word.word(), languages)))) {
-            return false;
+        List<FoldedWord> near = new ArrayList<>(FoldedWord.of(words.text(), part));
+        near.addAll(FoldedWord.of(cell.rowHead()));
+        near.addAll(FoldedWord.of(cell.columnHead()));
+        Span heading = Headings.before(words.text(), part);
+        if (heading != null) {
+            near.addAll(FoldedWord.of(words.text(), heading));
         }
-        Span heading = Headings.before(words.text(), near);
-        if (heading != null && isSaid(FoldedWord.of(words.text(), heading))) {
-            return false;
-        }
-        return isSaid(words.read().words(DatesAround.part(words)));
+        return near;
     }
 
     /** "Eleven viewers" are what is claimed in viewers. */
