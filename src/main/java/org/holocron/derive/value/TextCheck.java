@@ -37,7 +37,7 @@ public final class TextCheck implements ValueCheck {
         if (finding.status() != ClaimStatus.GROUNDED || text.words().size() < SHORTEST_STATEMENT) {
             return finding;
         }
-        String behind = new SentenceRest(text, words).limit();
+        String behind = new LimitBehind(text, words).limit();
         if (behind != null) {
             return Findings.review(
                     Reason.QUALIFIED, finding.at(), "the sentence goes on with '" + behind + "', which may limit it");

@@ -6,7 +6,7 @@ import org.holocron.derive.claim.Span;
 import org.jspecify.annotations.Nullable;
 
 /** What stands right behind quoted words in their sentence, and limits what they say: "is forbidden, unless …", "subletting | in whole". */
-final class SentenceRest {
+final class LimitBehind {
 
     private static final int SHORTEST_WORD = 4;
     private static final int LONGEST_TIME = 12;
@@ -16,7 +16,7 @@ final class SentenceRest {
     private final ClaimedText claimed;
     private final Words words;
 
-    SentenceRest(ClaimedText claimed, Words words) {
+    LimitBehind(ClaimedText claimed, Words words) {
         this.claimed = claimed;
         this.words = words;
     }
