@@ -16,6 +16,20 @@ final class KeyEvidence {
             "date", "day", "year", "name", "number", "value", "total", "count", "amount", "rate", "level", "first",
             "last", "datum", "tag", "jahr", "zahl", "fecha", "ano", "nombre", "numero", "jour", "annee", "nom");
 
+    private static final Set<String> MONTHS = Set.of(
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december");
+
     /** So many signs may stand between a question and its answer. */
     private static final int CLOSING = 8;
 
@@ -33,14 +47,28 @@ final class KeyEvidence {
         this.words = words;
         this.unit = claimed.unit();
         this.languages = Language.orAll(words.languages());
+        List<ClaimFeature> names = ClaimFeature.ofSubjects(claimed);
         this.key = ClaimFeature.ofKey(claimed).stream()
-                .filter(feature -> !SAY_NOTHING.contains(feature.word()))
+                .filter(feature -> tells(feature) && names.stream().noneMatch(name -> isOne(feature, name)))
                 .toList();
-        this.subject = ClaimFeature.ofSubjects(claimed).stream()
+        this.subject = names.stream()
                 .filter(feature -> feature.word().length() > 2)
+                .map(feature -> new ClaimFeature(feature.word(), KeyGlossary.rowsOfEnglish(feature.word())))
                 .toList();
         this.isAge = key.stream().anyMatch(feature -> feature.rows().contains("age"));
         this.ideas = DateKeys.ideas(claimed.key());
+    }
+
+    /** Not a part of a date, nor a figure, of which {@link KeyFigures} tells. */
+    private static boolean tells(ClaimFeature feature) {
+        return !SAY_NOTHING.contains(feature.word())
+                && !Character.isDigit(feature.word().charAt(0))
+                && feature.rows().stream().noneMatch(MONTHS::contains);
+    }
+
+    /** The contract date of a contract: all of the text is about the contract. */
+    private boolean isOne(ClaimFeature word, ClaimFeature name) {
+        return word.isSaidBy(name.word(), languages);
     }
 
     /** Nothing of the key is said near a value, nor is its subject named, and the text says something of the key elsewhere. */

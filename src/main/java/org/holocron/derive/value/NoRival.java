@@ -3,6 +3,7 @@ package org.holocron.derive.value;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.holocron.derive.claim.Span;
 
 /** Which numbers of the words cannot be meant instead of another, though they are of its kind: a part of it, the other end of its range, what it is compared with. */
 final class NoRival {
@@ -136,7 +137,25 @@ final class NoRival {
                 .skip(Math.max(0, between.size() - 3))
                 .map(WordToken::word)
                 .collect(Collectors.joining(" "));
-        return PART_WORDS.stream().anyMatch(part -> (" " + last).endsWith(" " + part));
+        return PART_WORDS.stream().anyMatch(part -> (" " + last).endsWith(" " + part)) && !isPartMeant(quantity, other);
+    }
+
+    /** "Thirty years, of which eleven at sea": the key asks for years at sea, which only the part is said to be. */
+    private boolean isPartMeant(Quantity quantity, Quantity part) {
+        Span clause = Clauses.clause(words.text(), part.span());
+        List<FoldedWord> behind = FoldedWord.of(
+                words.text(),
+                new Span(part.span().end(), Math.max(part.span().end(), clause.end())));
+        List<FoldedWord> before = FoldedWord.of(
+                words.text(),
+                new Span(
+                        Clauses.sentence(words.text(), quantity.span()).start(),
+                        part.span().start()));
+        return ClaimFeature.ofKey(value).stream().anyMatch(word -> isSaid(word, behind) && !isSaid(word, before));
+    }
+
+    private boolean isSaid(ClaimFeature feature, List<FoldedWord> given) {
+        return given.stream().anyMatch(word -> feature.isSaidBy(word.word(), Language.orAll(words.languages())));
     }
 
     /** The claim counts things that its number stands right before, and the other stands before a word of its own. */

@@ -68,10 +68,9 @@ final class NumberDoubts {
     private void addByOwner(Quantity stated, Comparison comparison, Set<Reason> reasons) {
         if (!NumberUses.isOf(value.key(), stated.kind())
                 || other.words(stated) != null
-                || PartOfDay.is(words, stated.span(), value.key())
                 || mayBeOther(stated.kind()) && !rivals.of(stated).isEmpty()
                 || OtherSubject.isAt(words.read(), stated.span(), value.subjects())
-                || comparison.isSame() && TimesPerDay.isOneOf(value.key(), words, stated.span())
+                || comparison.isSame() && isOneDoseOfDay(stated)
                 || Remainder.isOf(value.subjects(), words, stated.span())) {
             reasons.add(Reason.NEIGHBOUR);
         }
@@ -86,6 +85,12 @@ final class NumberDoubts {
         if (owner != ValueOwner.Verdict.MEANT) {
             reasons.add(owner == ValueOwner.Verdict.OTHER ? Reason.NEIGHBOUR : Reason.CONFLICTING);
         }
+    }
+
+    /** What all doses of the day make together is none of them. */
+    private boolean isOneDoseOfDay(Quantity stated) {
+        return PartOfDay.is(words, stated.span(), value.key())
+                || TimesPerDay.isOneOf(value.key(), words, stated.span());
     }
 
     /** A number of these kinds is what is claimed only where no other number says how much. */
