@@ -36,6 +36,10 @@ final class KeyEvidence {
     private final Words words;
     private final Set<Language> languages;
     private final List<ClaimFeature> key;
+
+    /** What tells that another part of a text speaks of the key. */
+    private final List<ClaimFeature> telling;
+
     private final List<ClaimFeature> subject;
     private final @Nullable String unit;
     private final Set<String> ideas;
@@ -49,7 +53,10 @@ final class KeyEvidence {
         this.languages = Language.orAll(words.languages());
         List<ClaimFeature> names = ClaimFeature.ofSubjects(claimed);
         this.key = ClaimFeature.ofKey(claimed).stream()
-                .filter(feature -> tells(feature) && names.stream().noneMatch(name -> isOne(feature, name)))
+                .filter(feature -> !SAY_NOTHING.contains(feature.word()))
+                .toList();
+        this.telling = key.stream()
+                .filter(feature -> isNoDate(feature) && names.stream().noneMatch(name -> isOne(feature, name)))
                 .toList();
         this.subject = names.stream()
                 .filter(feature -> feature.word().length() > 2)
@@ -60,9 +67,8 @@ final class KeyEvidence {
     }
 
     /** Not a part of a date, nor a figure, of which {@link KeyFigures} tells. */
-    private static boolean tells(ClaimFeature feature) {
-        return !SAY_NOTHING.contains(feature.word())
-                && !Character.isDigit(feature.word().charAt(0))
+    private static boolean isNoDate(ClaimFeature feature) {
+        return !Character.isDigit(feature.word().charAt(0))
                 && feature.rows().stream().noneMatch(MONTHS::contains);
     }
 
@@ -79,9 +85,9 @@ final class KeyEvidence {
         Span part = near(at);
         List<FoldedWord> near = wordsNear(at, part);
         return !isCountedThing(part)
-                && !isSaid(near)
+                && !isSaid(key, near)
                 && near.stream().noneMatch(word -> subject.stream().anyMatch(name -> says(word, name)))
-                && isSaid(words.read().words(DatesAround.part(words)));
+                && isSaid(telling, words.read().words(DatesAround.part(words)));
     }
 
     private boolean says(FoldedWord word, ClaimFeature feature) {
@@ -110,7 +116,7 @@ final class KeyEvidence {
     }
 
     private Span near(Span at) {
-        Span sentence = withQuestion(Clauses.sentence(words.text(), at));
+        Span sentence = withSentenceBefore(withQuestion(Clauses.sentence(words.text(), at)));
         boolean isSearched =
                 words.span().start() == 0 && words.span().end() == words.text().length();
         return isSearched
@@ -118,6 +124,19 @@ final class KeyEvidence {
                 : new Span(
                         Math.min(sentence.start(), words.span().start()),
                         Math.max(sentence.end(), words.span().end()));
+    }
+
+    /** What a sentence of the same line goes on from need not be said again. */
+    private Span withSentenceBefore(Span sentence) {
+        int end = sentence.start() - 1;
+        while (end > 0 && Character.isWhitespace(words.text().charAt(end)) && words.text().charAt(end) != '\n') {
+            end--;
+        }
+        if (end <= 0 || words.text().charAt(end) == '\n') {
+            return sentence;
+        }
+        int start = Clauses.sentence(words.text(), new Span(end - 1, end)).start();
+        return new Span(Math.min(start, sentence.start()), sentence.end());
     }
 
     /** "Who built it? Hugo Pane and his sons.": the question is a part of what the answer says. */
@@ -135,10 +154,10 @@ final class KeyEvidence {
         return sentence;
     }
 
-    private boolean isSaid(List<FoldedWord> given) {
+    private boolean isSaid(List<ClaimFeature> features, List<FoldedWord> given) {
         for (FoldedWord word : given) {
             boolean idea = !ideas.isEmpty() && DateKeys.ideas(word).stream().anyMatch(ideas::contains);
-            if (idea || key.stream().anyMatch(feature -> feature.isSaidBy(word.word(), languages))) {
+            if (idea || features.stream().anyMatch(feature -> feature.isSaidBy(word.word(), languages))) {
                 return true;
             }
         }

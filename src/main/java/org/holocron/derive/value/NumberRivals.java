@@ -63,7 +63,9 @@ final class NumberRivals {
         if (isBelowItsLimit(quantity, others)) {
             return ValueOwner.Verdict.OTHER;
         }
-        boolean elsewhere = quantity.kind().isMeasured() && new NumberElsewhere(value, words, this).isMeant(quantity);
+        boolean elsewhere = quantity.kind().isMeasured()
+                && value.others().isEmpty()
+                && new NumberElsewhere(value, words, this).isMeant(quantity);
         return elsewhere ? ValueOwner.Verdict.OTHER : isSearched(quantity) ? inWholeText(quantity) : verdict;
     }
 
