@@ -77,9 +77,11 @@ final class KeyEvidence {
         return word.isSaidBy(name.word(), languages);
     }
 
-    /** Nothing of the key is said near a value, nor is its subject named, and the text says something of the key elsewhere. */
+    /** Nothing of the key is said near a value, nor is its subject named, and the text says something of the key elsewhere. Where no words are quoted the whole text is cited, and nothing of it is elsewhere. */
     boolean isOnlyElsewhere(Span at) {
-        if (isAge || key.isEmpty() && ideas.isEmpty()) {
+        boolean isSearched =
+                words.span().start() == 0 && words.span().end() == words.text().length();
+        if (isSearched || isAge || key.isEmpty() && ideas.isEmpty()) {
             return false;
         }
         Span part = near(at);
@@ -117,13 +119,9 @@ final class KeyEvidence {
 
     private Span near(Span at) {
         Span sentence = withSentenceBefore(withQuestion(Clauses.sentence(words.text(), at)));
-        boolean isSearched =
-                words.span().start() == 0 && words.span().end() == words.text().length();
-        return isSearched
-                ? sentence
-                : new Span(
-                        Math.min(sentence.start(), words.span().start()),
-                        Math.max(sentence.end(), words.span().end()));
+        return new Span(
+                Math.min(sentence.start(), words.span().start()),
+                Math.max(sentence.end(), words.span().end()));
     }
 
     /** What a sentence of the same line goes on from need not be said again. */

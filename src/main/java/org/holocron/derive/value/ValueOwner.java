@@ -151,6 +151,9 @@ final class ValueOwner {
                 said.addAll(before);
             }
             before.addAll(part.said());
+            if (index > 0 && !said.isEmpty() && table == null) {
+                said.addAll(saidByLead(mentions, around));
+            }
             parts.add(new Part(said, part.isDenied()));
         }
         return parts;
@@ -181,6 +184,19 @@ final class ValueOwner {
             spans.add(part(mentions, at + 1, sentence));
         }
         return spans;
+    }
+
+    /** "Price: last year £8, this year £9.50": what leads to a list with a colon is said of each value that has words of its own. */
+    private Set<ClaimFeature> saidByLead(List<Span> mentions, Span sentence) {
+        int first = mentions.stream()
+                .mapToInt(Span::start)
+                .filter(start -> start >= sentence.start())
+                .findFirst()
+                .orElse(0);
+        int colon = words.text().indexOf(':', sentence.start());
+        return colon >= 0 && colon < first
+                ? part(List.of(new Span(sentence.start(), colon)), new Span(0, 0)).said()
+                : Set.of();
     }
 
     private boolean areOne(Span first, Span second) {
