@@ -36,10 +36,20 @@ final class NumberElsewhere {
         String key = claimed.key();
         boolean change = NumberUses.isDifference(key) && new OtherNumber(words.text(), claimed).isCompared(own);
         return change
+                || isPrice(own)
                 || ClaimFeature.ofKey(claimed).stream()
                         .anyMatch(word -> word.rows().contains("age"))
                 || Hedges.around(words.text(), own.span(), words.languages()).stream()
                         .anyMatch(hedge -> hedge.kind().isMeantBy(key));
+    }
+
+    /** An amount of money is a price without a word of it. */
+    private boolean isPrice(Quantity own) {
+        return ClaimFeature.ofKey(claimed).stream()
+                        .anyMatch(word -> word.rows().contains("price"))
+                && own.readings().stream()
+                        .anyMatch(reading ->
+                                reading.unit() != null && reading.unit().isCurrency());
     }
 
     /** What is told before a thing is named for the first time is told of another one, if this one has its own. */
