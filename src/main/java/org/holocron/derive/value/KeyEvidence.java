@@ -3,6 +3,7 @@ package org.holocron.derive.value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.holocron.derive.claim.Span;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,10 @@ final class KeyEvidence {
     /** So many signs may stand between a question and its answer. */
     private static final int CLOSING = 8;
 
+    /** So far goes a period from its first word to that before its end. */
+    private static final Pattern PERIOD = Pattern.compile(
+            "(?iu)(?<!\\p{L})(?:from|vom|von|del|desde|du|dès)\\s[^.;\\n]{0,80}\\s(?:to|until|till|bis|al|hasta|au|jusqu.au)\\s");
+
     private final Words words;
     private final Set<Language> languages;
     private final List<ClaimFeature> key;
@@ -46,6 +51,9 @@ final class KeyEvidence {
 
     /** "She was thirty-four" says of what it is by itself. */
     private final boolean isAge;
+
+    /** It asks for the start of something, or for its end. */
+    private final boolean isSide;
 
     KeyEvidence(ClaimedValue claimed, Words words) {
         this.words = words;
@@ -63,6 +71,7 @@ final class KeyEvidence {
                 .map(feature -> new ClaimFeature(feature.word(), KeyGlossary.rowsOfEnglish(feature.word())))
                 .toList();
         this.isAge = key.stream().anyMatch(feature -> feature.rows().contains("age"));
+        this.isSide = DateKeys.isStart(claimed.key()) || DateKeys.isEnd(claimed.key());
         this.ideas = DateKeys.ideas(claimed.key());
     }
 
@@ -87,6 +96,7 @@ final class KeyEvidence {
         Span part = near(at);
         List<FoldedWord> near = wordsNear(at, part);
         return !isCountedThing(part)
+                && !isEndOfPeriod(part)
                 && !isSaid(key, near)
                 && near.stream().noneMatch(word -> subject.stream().anyMatch(name -> says(word, name)))
                 && isSaid(telling, words.read().words(DatesAround.part(words)));
@@ -115,6 +125,13 @@ final class KeyEvidence {
                 && UnitNames.of(unit).isEmpty()
                 && FoldedWord.of(words.text(), near).stream()
                         .anyMatch(word -> word.word().equals(Folding.of(unit)));
+    }
+
+    /** "From 6 July to 20 July" tells when something begins and ends. */
+    private boolean isEndOfPeriod(Span near) {
+        return isSide
+                && PERIOD.matcher(words.text().substring(near.start(), near.end()))
+                        .find();
     }
 
     private Span near(Span at) {
