@@ -91,8 +91,7 @@ final class Pieces {
         }
         String word = text.substring(begin, end);
         boolean isUnit = isBehindFigure;
-        boolean isFixed =
-                isUnit || QuoteDenials.isKept(word) || isRoman(word);
+        boolean isFixed = isUnit || QuoteDenials.isKept(word) || isRoman(word);
         pieces.add(new Piece(
                 word,
                 isUnit && word.length() <= LONGEST_EXACT

@@ -144,7 +144,9 @@ final class KeyEvidence {
     /** What a sentence of the same line goes on from need not be said again. */
     private Span withSentenceBefore(Span sentence) {
         int end = sentence.start() - 1;
-        while (end > 0 && Character.isWhitespace(words.text().charAt(end)) && words.text().charAt(end) != '\n') {
+        while (end > 0
+                && Character.isWhitespace(words.text().charAt(end))
+                && words.text().charAt(end) != '\n') {
             end--;
         }
         if (end <= 0 || words.text().charAt(end) == '\n') {

@@ -17,8 +17,21 @@ final class KeyGlossary {
 
     /** One for each domain, so that a row is found. */
     static final List<String> DOMAINS = List.of(
-            "size", "matter", "energy", "money", "contracts", "roles", "medicine", "news", "transport", "technology",
-            "nature", "culture", "time", "calendar", "describing");
+            "size",
+            "matter",
+            "energy",
+            "money",
+            "contracts",
+            "roles",
+            "medicine",
+            "news",
+            "transport",
+            "technology",
+            "nature",
+            "culture",
+            "time",
+            "calendar",
+            "describing");
 
     /** From so many letters on a word also stands for those that begin with it. */
     private static final int PREFIX = 4;
@@ -30,8 +43,8 @@ final class KeyGlossary {
     private static final int SHORTEST_FIRST = 3;
 
     /** Those of German verbs and of what is made of them, folded. */
-    private static final Pattern PREFIXES = Pattern.compile(
-            "(?:ver|be|er|ent|emp|zer|ge|miss|un|ab|an|auf|aus|ein|um|zu|her|hin|bei|durch|vor|mit)+");
+    private static final Pattern PREFIXES =
+            Pattern.compile("(?:ver|be|er|ent|emp|zer|ge|miss|un|ab|an|auf|aus|ein|um|zu|her|hin|bei|durch|vor|mit)+");
 
     private static final KeyGlossary WORDS = new KeyGlossary();
 
@@ -117,7 +130,8 @@ final class KeyGlossary {
     /** Behind another word, as {@code Dachfläche} holds {@code Fläche}; prefixes alone make another word of it: {@code Erwartung} is no {@code Wartung}. */
     private static boolean isPartOf(String compound, String word) {
         for (int at = compound.indexOf(word); at >= 0; at = compound.indexOf(word, at + 1)) {
-            if (at >= SHORTEST_FIRST && !PREFIXES.matcher(compound.substring(0, at)).matches()) {
+            if (at >= SHORTEST_FIRST
+                    && !PREFIXES.matcher(compound.substring(0, at)).matches()) {
                 return true;
             }
         }

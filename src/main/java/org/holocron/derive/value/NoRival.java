@@ -144,8 +144,7 @@ final class NoRival {
     private boolean isPartMeant(Quantity quantity, Quantity part) {
         Span clause = Clauses.clause(words.text(), part.span());
         List<FoldedWord> behind = FoldedWord.of(
-                words.text(),
-                new Span(part.span().end(), Math.max(part.span().end(), clause.end())));
+                words.text(), new Span(part.span().end(), Math.max(part.span().end(), clause.end())));
         List<FoldedWord> before = FoldedWord.of(
                 words.text(),
                 new Span(

@@ -45,8 +45,7 @@ final class NumberElsewhere {
 
     /** An amount of money is a price without a word of it. */
     private boolean isPrice(Quantity own) {
-        return ClaimFeature.ofKey(claimed).stream()
-                        .anyMatch(word -> word.rows().contains("price"))
+        return ClaimFeature.ofKey(claimed).stream().anyMatch(word -> word.rows().contains("price"))
                 && own.readings().stream()
                         .anyMatch(reading ->
                                 reading.unit() != null && reading.unit().isCurrency());

@@ -151,7 +151,7 @@ final class ValueOwner {
                 said.addAll(before);
             }
             before.addAll(part.said());
-            if (index > 0 && !said.isEmpty() && table == null) {
+            if (!said.isEmpty() && table == null) {
                 said.addAll(saidByLead(mentions, around));
             }
             parts.add(new Part(said, part.isDenied()));
@@ -193,9 +193,10 @@ final class ValueOwner {
                 .filter(start -> start >= sentence.start())
                 .findFirst()
                 .orElse(0);
-        int colon = words.text().indexOf(':', sentence.start());
-        return colon >= 0 && colon < first
-                ? part(List.of(new Span(sentence.start(), colon)), new Span(0, 0)).said()
+        int colon = words.text().lastIndexOf(':', first);
+        return colon > sentence.start()
+                ? part(List.of(new Span(sentence.start(), colon)), new Span(0, 0))
+                        .said()
                 : Set.of();
     }
 

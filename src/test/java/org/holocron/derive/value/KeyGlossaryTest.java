@@ -47,8 +47,9 @@ class KeyGlossaryTest {
     @Test
     void eachEntryIsOneWordOrTwo() {
         for (Row row : ROWS) {
-            row.words().forEach(words -> words.forEach(word -> assertTrue(
-                    plain(word).matches("[\\p{L}\\d]+( [\\p{L}\\d]+)?"), row.name() + " has " + word)));
+            row.words()
+                    .forEach(words -> words.forEach(word -> assertTrue(
+                            plain(word).matches("[\\p{L}\\d]+( [\\p{L}\\d]+)?"), row.name() + " has " + word)));
         }
     }
 
