@@ -43,6 +43,24 @@ final class NoRival {
             "par rapport à",
             "au lieu des");
 
+    /** Those behind which always stands what was so of the same thing. */
+    private static final Set<String> REPLACING = Set.of(
+            "down from",
+            "up from",
+            "instead of",
+            "rather than",
+            "statt",
+            "anstatt",
+            "statt bisher",
+            "statt zuvor",
+            "anstelle von",
+            "nach bisher",
+            "en lugar de",
+            "en vez de",
+            "au lieu de",
+            "au lieu des",
+            "plutôt que");
+
     private static final Set<String> PART_WORDS = Set.of(
             "of which",
             "of whom",
@@ -79,6 +97,7 @@ final class NoRival {
         return isEndNotMeant(quantity, other)
                 || isOfScore(other) && !isOfScore(quantity)
                 || isPartOf(quantity, other)
+                || isReplacedBy(quantity, other)
                 || isOfAnotherNoun(quantity, other)
                 || OutOf.isWhole(claim, quantity, other, quoted, words);
     }
@@ -123,6 +142,18 @@ final class NoRival {
 
     private static boolean isDash(String text, int at) {
         return "-\u2013:".indexOf(text.charAt(at)) >= 0;
+    }
+
+    /** "95,000 instead of 52,000 visitors": what follows is said of both, and the second is what was so before. */
+    private boolean isReplacedBy(Quantity quantity, Quantity other) {
+        int from = quantity.span().end();
+        int to = other.span().start();
+        boolean isNear = from < to && to - from <= FARTHEST_PART;
+        return isNear
+                && !HedgeKind.FORMER.isMeantBy(value.key())
+                && REPLACING.contains(WordScanner.words(words.text(), from, to).stream()
+                        .map(WordToken::word)
+                        .collect(Collectors.joining(" ")));
     }
 
     /** "Nineteen, of which three": the second is a part of the first, and says nothing else of it. */
