@@ -1,11 +1,11 @@
 package org.holocron.derive.table;
 
-import org.holocron.derive.text.StrictUtf8Reader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.MalformedInputException;
 import java.util.ArrayList;
 import java.util.List;
+import org.holocron.derive.text.StrictUtf8Reader;
 import org.jspecify.annotations.Nullable;
 
 /**
