@@ -67,7 +67,13 @@ final class ClaimCheck {
     /** Quotes that were not found have no words in which a value could be looked for; without quotes the cited items are searched whole. */
     private List<FieldFinding> findings(Claim claim, List<QuoteFinding> quotes) {
         List<SearchedWords> words = quotes.isEmpty() ? wholeItems(claim) : places(quotes);
-        return words.isEmpty() && !quotes.isEmpty() ? List.of() : fields.check(claim, reader.subjects(claim), words);
+        return words.isEmpty() && !quotes.isEmpty()
+                ? List.of()
+                : fields.check(
+                        claim,
+                        reader.subjects(claim),
+                        words,
+                        question.evidence().items());
     }
 
     private List<SearchedWords> wholeItems(Claim claim) {

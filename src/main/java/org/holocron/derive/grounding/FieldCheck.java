@@ -24,7 +24,9 @@ import org.holocron.derive.json.Pointers;
 import org.holocron.derive.text.Likeness;
 import org.holocron.derive.value.ClaimedValue;
 import org.holocron.derive.value.Finding;
+import org.holocron.derive.value.OtherText;
 import org.holocron.derive.value.ReadText;
+import org.holocron.derive.value.ValueType;
 import org.holocron.derive.value.Words;
 
 /** Holds the values of a claim's fields against words. Used for one answer: it remembers what was read in its evidence. */
@@ -39,6 +41,9 @@ final class FieldCheck {
             .thenComparing(found -> found.finding().reasons().contains(Reason.VALUE_NOT_IN_WORDS));
 
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+
+    /** Before a group of three digits. */
+    private static final Pattern GROUP_MARK = Pattern.compile("(?<=[0-9])['\u2019\\s](?=[0-9]{3}(?![0-9]))");
 
     /** So many elements of a list are known to be no rivals of each other. */
     private static final int MOST_OTHERS = 50;
@@ -59,13 +64,15 @@ final class FieldCheck {
      *
      * @param subjects what the claim is about
      * @param words any of which may state a value; empty if the claim cites nothing
+     * @param evidence all that was sent: another text may say something else
      */
-    List<FieldFinding> check(Claim claim, List<String> subjects, List<SearchedWords> words) {
+    List<FieldFinding> check(
+            Claim claim, List<String> subjects, List<SearchedWords> words, List<EvidenceItem> evidence) {
         List<FieldFinding> found = new ArrayList<>();
         rule.rulesFor(claim.fields()).stream()
                 .filter(ValueRule::checksValue)
                 .forEach(each -> check(
-                        new Asked(claim, each, subjects, words),
+                        new Asked(claim, each, subjects, words, evidence),
                         Pointers.child(claim.pointer(), each.field()),
                         claim.field(each.field()),
                         found));
@@ -73,7 +80,12 @@ final class FieldCheck {
     }
 
     /** What is the same for each element of a list. */
-    private record Asked(Claim claim, ValueRule rule, List<String> subjects, List<SearchedWords> words) {
+    private record Asked(
+            Claim claim,
+            ValueRule rule,
+            List<String> subjects,
+            List<SearchedWords> words,
+            List<EvidenceItem> evidence) {
 
         ClaimedValue of(JsonValue value, List<JsonValue> others) {
             ValueReading reading = rule.reading();
@@ -116,10 +128,28 @@ final class FieldCheck {
                 best = next;
             }
             if (best.finding().status() == ClaimStatus.GROUNDED) {
-                return best;
+                return others.isEmpty() ? agreed(best, asked, each) : best;
             }
         }
         return best == null ? new FieldFinding(pointer, asked.rule(), value, NO_EVIDENCE, null) : best;
+    }
+
+    /** No other text that was sent says another value of the same key and subject. */
+    private FieldFinding agreed(FieldFinding best, Asked asked, SearchedWords searched) {
+        ValueType type = ValueChecks.typeOf(asked.rule().reading().type(), best.value());
+        if (type != ValueType.NUMBER && type != ValueType.DATE) {
+            return best;
+        }
+        EvidenceItem own = searched.words().item();
+        Finding finding = best.finding();
+        for (EvidenceItem other : asked.evidence()) {
+            if (!other.evidenceId().equals(own.evidenceId())) {
+                Watch.check();
+                finding = OtherText.checked(
+                        finding, type, asked.of(best.value(), List.of()), readOf(other), other.evidenceId());
+            }
+        }
+        return best.with(finding);
     }
 
     private Finding finding(ClaimedValue value, ValueRule valueRule, SearchedWords searched) {
@@ -150,7 +180,8 @@ final class FieldCheck {
 
     private static String even(String text) {
         String apart = Normalizer.normalize(Likeness.key(text), Normalizer.Form.NFKD);
-        return MARKS.matcher(apart)
+        return GROUP_MARK
+                .matcher(MARKS.matcher(apart).replaceAll(""))
                 .replaceAll("")
                 .toLowerCase(Locale.ROOT)
                 .replace("œ", "oe")

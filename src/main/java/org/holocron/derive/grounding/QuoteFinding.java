@@ -38,8 +38,11 @@ record QuoteFinding(String pointer, String quote, QuoteSearch search) {
 
     /** The first place that holds it, in a cited item or another. */
     Optional<LocatedQuote> place() {
-        return search instanceof QuoteSearch.Elsewhere elsewhere
-                ? Optional.of(elsewhere.place())
+        if (search instanceof QuoteSearch.Elsewhere elsewhere) {
+            return Optional.of(elsewhere.place());
+        }
+        return search instanceof QuoteSearch.Nearly nearly
+                ? Optional.of(nearly.place())
                 : places().stream().findFirst();
     }
 
@@ -63,6 +66,9 @@ record QuoteFinding(String pointer, String quote, QuoteSearch search) {
                 "is not in the evidence that the claim cites, but in "
                         + JsonExcerpt.of(place().orElseThrow().item().evidenceId())
                         + ": cite the evidence that holds these words, or quote what the claim cites";
+            case NEARLY ->
+                "has a word that the evidence has not; there it is "
+                        + JsonExcerpt.of(place().orElseThrow().words());
             case CROSSES_CUT -> "goes on where its evidence was cut, so that nobody can tell whether it is there";
             case NOWHERE ->
                 "is in no evidence: copy words of the evidence that the claim cites exactly, or drop the claim";

@@ -11,6 +11,7 @@ enum QuoteResult {
     /** Words to look at. By itself it says nothing of what the claim makes of them. */
     FOUND(ClaimStatus.UNCHECKED, null),
     ELSEWHERE(ClaimStatus.REFUSED, Reason.QUOTE_IN_OTHER_ITEM),
+    NEARLY(ClaimStatus.REVIEW, Reason.QUOTE_FUZZY),
     CROSSES_CUT(ClaimStatus.REVIEW, Reason.QUOTE_CROSSES_CUT),
     NOWHERE(ClaimStatus.REFUSED, Reason.QUOTE_NOT_FOUND);
 
@@ -28,6 +29,9 @@ enum QuoteResult {
         }
         if (search instanceof QuoteSearch.Elsewhere) {
             return ELSEWHERE;
+        }
+        if (search instanceof QuoteSearch.Nearly) {
+            return NEARLY;
         }
         return search instanceof QuoteSearch.CrossesCut ? CROSSES_CUT : NOWHERE;
     }

@@ -11,6 +11,7 @@ import org.holocron.derive.claim.ClaimStatus;
 import org.holocron.derive.claim.Reason;
 import org.holocron.derive.value.ClaimedValue;
 import org.holocron.derive.value.DateCheck;
+import org.holocron.derive.value.DeniedCheck;
 import org.holocron.derive.value.EnumCheck;
 import org.holocron.derive.value.Finding;
 import org.holocron.derive.value.NameCheck;
@@ -39,10 +40,11 @@ public final class ValueChecks {
                 ValueType.DATE, new DateCheck(),
                 ValueType.NAME, new NameCheck(),
                 ValueType.TEXT, new TextCheck(),
+                ValueType.DENIED, new DeniedCheck(),
                 ValueType.ENUM, new EnumCheck()));
     }
 
-    /** @param byType for each type of a single value: NUMBER, DATE, NAME, TEXT, ENUM */
+    /** @param byType for each type of a single value: NUMBER, DATE, NAME, TEXT, DENIED, ENUM */
     public ValueChecks(Map<ValueType, ValueCheck> byType) {
         this.byType = Map.copyOf(byType);
     }

@@ -75,7 +75,7 @@ final class ValueRuleCheck {
     private static Set<ValueKind> kinds(ValueType type) {
         return switch (type) {
             case NUMBER, DATE -> EnumSet.of(ValueKind.NUMBER, ValueKind.STRING);
-            case NAME, TEXT -> EnumSet.of(ValueKind.STRING);
+            case NAME, TEXT, DENIED -> EnumSet.of(ValueKind.STRING);
             case ENUM -> EnumSet.of(ValueKind.STRING, ValueKind.NUMBER, ValueKind.BOOLEAN);
             case LIST, ANY, NONE -> EnumSet.allOf(ValueKind.class);
         };

@@ -26,6 +26,9 @@ final class FuzzySearch {
     private final int mostEdits;
     private final Work work;
 
+    /** The first place that is a copy but for a word or two that may be others. */
+    private @Nullable LocatedQuote nearly;
+
     FuzzySearch(PreparedQuote quote, Work work) {
         this.core = quote.core();
         this.mostEdits = Math.min(MOST_EDITS, core.length() / UNITS_PER_EDIT);
@@ -68,16 +71,29 @@ final class FuzzySearch {
                 return false;
             }
             Span span = item.normal().widenedSpan(candidate.from(), candidate.to());
-            if (isCopy(item, candidate, span)) {
-                found.add(new Found(item.located(span, QuoteStatus.FUZZY), candidate.edits()));
+            if (Edges.arePossible(item.text(), span)) {
+                add(item.located(span, QuoteStatus.FUZZY), wordsOf(item, candidate), candidate.edits(), found);
             }
         }
         return true;
     }
 
-    private boolean isCopy(SearchedItem item, Candidate candidate, Span span) {
-        return Edges.arePossible(item.text(), span)
-                && KeptMeaning.isSame(core, item.normal().units().substring(candidate.from(), candidate.to()));
+    private void add(LocatedQuote place, String words, int edits, List<Found> found) {
+        if (KeptMeaning.isSame(core, words)) {
+            found.add(new Found(place, edits));
+        } else if (nearly == null && KeptMeaning.isNearly(core, words)) {
+            nearly = place;
+        }
+    }
+
+    private static String wordsOf(SearchedItem item, Candidate candidate) {
+        return item.normal().units().substring(candidate.from(), candidate.to());
+    }
+
+    /** After places were looked for: one whose words may be misspelt in the quote, or others; null if there is none. */
+    @Nullable
+    LocatedQuote nearly() {
+        return nearly;
     }
 
     /** Looks for the beginning of a place whose end is known: the same backwards. Null if the work was used up. */

@@ -35,6 +35,10 @@ final class Pieces {
         return pieces.pieces;
     }
 
+    static boolean isRoman(String word) {
+        return ROMAN.matcher(word).matches();
+    }
+
     private int add(int at) {
         int character = text.codePointAt(at);
         int next = at + Character.charCount(character);
@@ -87,8 +91,7 @@ final class Pieces {
         }
         String word = text.substring(begin, end);
         boolean isUnit = isBehindFigure;
-        boolean isFixed =
-                isUnit || QuoteDenials.isKept(word) || ROMAN.matcher(word).matches();
+        boolean isFixed = isUnit || QuoteDenials.isKept(word) || isRoman(word);
         pieces.add(new Piece(
                 word,
                 isUnit && word.length() <= LONGEST_EXACT

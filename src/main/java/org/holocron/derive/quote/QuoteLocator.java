@@ -60,8 +60,12 @@ public final class QuoteLocator {
         if (!places.isEmpty()) {
             return new QuoteSearch.Found(places);
         }
+        LocatedQuote nearly = fuzzy.nearly();
         if (elsewhere.isEmpty()) {
             elsewhere = fuzzy.places(others);
+        }
+        if (elsewhere.isEmpty() && nearly != null) {
+            return new QuoteSearch.Nearly(nearly);
         }
         return elsewhere.isEmpty() ? new QuoteSearch.Nowhere() : new QuoteSearch.Elsewhere(elsewhere.get(0));
     }

@@ -42,7 +42,7 @@ final class TextNormaliser {
     NormalText normalised() {
         int before = -1;
         for (int i = 0; i < text.length(); ) {
-            int something = Markup.endOfNothing(text, i);
+            int something = isGroupMark(i) ? i + 1 : Markup.endOfNothing(text, i);
             if (something > i) {
                 i = something;
                 continue;
@@ -56,6 +56,20 @@ final class TextNormaliser {
         }
         endSegment();
         return new LooseSpaces(text, units).without();
+    }
+
+    /** An apostrophe before a group of three digits, as the Swiss write it: {@code 3'400}. */
+    private boolean isGroupMark(int at) {
+        return "'\u2019".indexOf(text.charAt(at)) >= 0
+                && isDigit(at - 1)
+                && isDigit(at + 1)
+                && isDigit(at + 2)
+                && isDigit(at + 3)
+                && !isDigit(at + 4);
+    }
+
+    private boolean isDigit(int at) {
+        return at >= 0 && at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9';
     }
 
     private Markup.Entity at(int at) {

@@ -33,6 +33,9 @@ final class Assertion {
     private final PhraseTable doubts;
     private final PhraseTable doubtsAfter;
     private final PhraseTable plans;
+    private final PhraseTable exceptions;
+    private final PhraseTable nearly;
+    private final Set<String> restrictions;
     private final Set<String> or;
     private final Set<String> open;
     private final Set<String> either;
@@ -47,6 +50,9 @@ final class Assertion {
         conditionsAfter = words.phrases("condition-after");
         doubts = words.phrases("doubt");
         doubtsAfter = words.phrases("doubt-after");
+        exceptions = words.phrases("exception");
+        nearly = words.phrases("nearly");
+        restrictions = words.set("restriction");
         or = words.set("or");
         open = words.set("open");
         either = words.set("either");
@@ -113,7 +119,7 @@ final class Assertion {
         List<WordToken> own = WordScanner.words(claimed);
         List<WordToken> given = WordScanner.words(words.text(), part.start(), part.end());
         for (Assertion language : of(words.languages())) {
-            for (PhraseTable table : List.of(language.conditions, language.doubts, language.plans)) {
+            for (PhraseTable table : List.of(language.conditions, language.doubts, language.plans, language.nearly)) {
                 int at = first(table, given);
                 boolean told = at >= 0 && !isName(words.text(), part, given.get(at)) && first(table, own) < 0;
                 if (told) {
@@ -123,6 +129,35 @@ final class Assertion {
             }
         }
         return null;
+    }
+
+    /** The exception or condition with which a sentence goes on behind the words, and the statement does not have; null if there is none. */
+    static @Nullable String exceptionBehind(String claimed, Words words) {
+        String text = words.text();
+        int from = words.span().end();
+        int end = Clauses.sentence(text, words.span()).end();
+        if (from >= end || ".!?\n".indexOf(text.charAt(from - 1)) >= 0) {
+            return null;
+        }
+        List<WordToken> all = WordScanner.words(text, from, end);
+        List<WordToken> behind = all.subList(0, Math.min(MOST_WORDS, all.size()));
+        List<WordToken> own = WordScanner.words(claimed);
+        for (Assertion language : of(words.languages())) {
+            int at = first(language.exceptions, behind);
+            if (at >= 0 && first(language.exceptions, own) < 0) {
+                return phrase(
+                        text,
+                        behind,
+                        at,
+                        language.exceptions.longestAt(behind, at).words());
+            }
+        }
+        return null;
+    }
+
+    /** Whether a small word limits what stands before it: free for members, closed during the holidays. */
+    static boolean isRestriction(String word, Set<Language> languages) {
+        return of(languages).stream().anyMatch(language -> language.restrictions.contains(word));
     }
 
     private static int first(PhraseTable table, List<WordToken> words) {
@@ -205,12 +240,35 @@ final class Assertion {
                     ? null
                     : text.substring(last.start(), at.end());
         }
+        String slash = slashed(text, words.languages(), at);
+        if (slash != null) {
+            return slash;
+        }
         boolean isEither =
                 before.stream().skip(Math.max(0, before.size() - 4)).anyMatch(token -> either.contains(token.word()))
                         && after.stream()
                                 .limit(8)
                                 .anyMatch(token -> or.contains(token.word()) || either.contains(token.word()));
         return isEither ? text.substring(before.get(before.size() - 1).start(), at.end()) : null;
+    }
+
+    /** {@code red/blue}: one of two words; null if it is none. Figures and units are read otherwise, and behind a name stands what it is of. */
+    private static @Nullable String slashed(String text, Set<Language> languages, Span at) {
+        boolean hasFigures = text.substring(at.start(), at.end()).chars().anyMatch(Character::isDigit);
+        boolean isBefore = at.end() + 2 < text.length()
+                && text.charAt(at.end()) == '/'
+                && Character.isLetter(text.charAt(at.end() + 1))
+                && Character.isLetter(text.charAt(at.end() + 2));
+        boolean isBehind = at.start() > 2
+                && text.charAt(at.start() - 1) == '/'
+                && Character.isLetter(text.charAt(at.start() - 2))
+                && Character.isLetter(text.charAt(at.start() - 3));
+        boolean isName = Character.isUpperCase(text.charAt(at.start())) && !languages.contains(Language.GERMAN);
+        if (hasFigures || isName || text.substring(at.start(), at.end()).indexOf(' ') >= 0 || !isBefore && !isBehind) {
+            return null;
+        }
+        int start = isBehind ? WordScanner.startOfWord(text, at.start() - 1) : at.start();
+        return text.substring(start, isBefore ? WordScanner.endOfWord(text, at.end() + 1) : at.end());
     }
 
     /** No letter of a unit: {@code U/l}. */

@@ -3,6 +3,7 @@ package org.holocron.derive.value;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -16,13 +17,36 @@ record ClaimFeature(String word, List<String> rows) {
     /** Words that begin with so many of the same letters are taken for one word in two forms or languages. */
     private static final int SAME_BEGINNING = 5;
 
+    private static final Map<String, String> COUNTED =
+            Map.of("2", "second", "ii", "second", "3", "third", "iii", "third", "4", "fourth", "iv", "fourth");
+
     private static final Set<String> SMALL = smallWords();
 
     /** Those of a claim, each once: first of the key, then of its subjects. */
     static List<ClaimFeature> of(ClaimedValue claimed) {
         Set<ClaimFeature> features = new LinkedHashSet<>();
         add(claimed.key().replace('_', ' '), features);
+        features.addAll(ofSubjects(claimed));
+        return new ArrayList<>(features);
+    }
+
+    /** Those of the names of its subjects. */
+    static List<ClaimFeature> ofSubjects(ClaimedValue claimed) {
+        Set<ClaimFeature> features = new LinkedHashSet<>();
         claimed.subjects().forEach(subject -> add(subject, features));
+        return features.stream().map(ClaimFeature::counted).toList();
+    }
+
+    /** What a name counts is told by its place in the row too: {@code Heron 2} is the second generation. */
+    private ClaimFeature counted() {
+        String row = COUNTED.get(word);
+        return row == null ? this : new ClaimFeature(word, List.of(row));
+    }
+
+    /** Those of its key. */
+    static List<ClaimFeature> ofKey(ClaimedValue claimed) {
+        Set<ClaimFeature> features = new LinkedHashSet<>();
+        add(claimed.key().replace('_', ' '), features);
         return new ArrayList<>(features);
     }
 
@@ -42,9 +66,10 @@ record ClaimFeature(String word, List<String> rows) {
 
     /** Whether a word of a text says what this is not. */
     boolean isDeniedBy(String folded, Set<Language> languages) {
-        return rows.stream()
-                .flatMap(row -> KeyGlossary.oppositesOf(row).stream())
-                .anyMatch(row -> KeyGlossary.isOf(row, folded, languages));
+        return !COUNTED.containsKey(word)
+                && rows.stream()
+                        .flatMap(row -> KeyGlossary.oppositesOf(row).stream())
+                        .anyMatch(row -> KeyGlossary.isOf(row, folded, languages));
     }
 
     private boolean isSameWord(String folded) {

@@ -109,7 +109,7 @@ final class CompositeQuantities {
         if (unit.isCurrency() && value.compareTo(BigDecimal.TEN) >= 0) {
             return Optional.of(value.movePointLeft(2));
         }
-        return unit.id().equals("hour") && value.compareTo(BigDecimal.valueOf(60)) < 0
+        return (unit.id().equals("hour") || unit.id().equals("minute")) && value.compareTo(BigDecimal.valueOf(60)) < 0
                 ? Optional.of(value.divide(BigDecimal.valueOf(60), java.math.MathContext.DECIMAL128))
                 : Optional.empty();
     }

@@ -34,7 +34,8 @@ public final class DateCheck implements ValueCheck {
         if (date.isImpossible()) {
             return Findings.refused(Reason.UNREADABLE, words.span(), "no calendar has " + claimed);
         }
-        Finding finding = inOtherScript(Assertion.checked(compare(value, date, words), value.key(), words), words);
+        Finding asserted = Assertion.checked(compare(value, date, words), value.key(), words);
+        Finding finding = inOtherScript(Belonging.checked(asserted, value, words), words);
         boolean strict = claimed.startsWith("-") && finding.status() == ClaimStatus.REFUSED;
         return strict ? countedFromZero(value, date, words, finding) : finding;
     }
@@ -56,7 +57,8 @@ public final class DateCheck implements ValueCheck {
         List<Finding> findings = new ArrayList<>();
         for (CalendarDate date : claimed.dates()) {
             boolean period = claimed.dates().size() > 1;
-            findings.add(new DateComparison(value, date, period, words, around).finding());
+            Finding finding = new DateComparison(value, date, period, words, around).finding();
+            findings.add(period ? finding : agreed(finding, value, date, words));
         }
         if (claimed.time() != null) {
             findings.add(TimeComparison.finding(claimed.time(), words, around));
@@ -65,6 +67,13 @@ public final class DateCheck implements ValueCheck {
             findings.add(EraComparison.ofRest(claimed.rest(), words));
         }
         return Findings.worst(findings);
+    }
+
+    private static Finding agreed(Finding finding, ClaimedValue value, CalendarDate date, Words words) {
+        if (finding.status() != ClaimStatus.GROUNDED || !value.others().isEmpty()) {
+            return finding;
+        }
+        return Disagreement.checked(finding, value, words, new OtherDates(date, words.read()));
     }
 
     /** Most write 44 BC as -0044; for ISO 8601, where 0 is 1 BC, it is -0043. */

@@ -1,10 +1,12 @@
 package org.holocron.derive.value;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.holocron.derive.claim.ClaimStatus;
 import org.holocron.derive.claim.Reason;
 import org.holocron.derive.claim.Span;
@@ -129,10 +131,19 @@ final class DateComparison {
         return around.all().stream()
                 .filter(mention -> mention.readings().size() == 1)
                 .anyMatch(mention -> order
-                        ? date.against(mention.first()) == CalendarDate.Fit.FOLLOWS
+                        ? isSameDay(mention)
                         : date.years() != null
                                 && mention.first().years() != null
                                 && date.years().holds(mention.first().years()));
+    }
+
+    /** In a way that can be read in one way only; in the same sentence it needs no year. */
+    private boolean isSameDay(DateMention mention) {
+        CalendarDate.Fit fit = date.against(mention.first());
+        boolean isNamed = fit == CalendarDate.Fit.YEAR_MISSING
+                && !mention.first().isDayOnly()
+                && around.inSentence().contains(mention);
+        return fit == CalendarDate.Fit.FOLLOWS || isNamed;
     }
 
     private Finding ambiguous(DateMention mention) {
@@ -150,12 +161,51 @@ final class DateComparison {
         String message = "the words state " + around.told() + ", which is less exact than " + date;
         boolean nearBy = around.all().stream().anyMatch(other -> other.readings().stream()
                 .anyMatch(each -> date.against(each) == CalendarDate.Fit.FOLLOWS));
-        ClaimStatus status = nearBy ? ClaimStatus.REVIEW : ClaimStatus.REFUSED;
+        boolean open = nearBy || isBoundOf(mention) || mayTellADay() || isInParts();
+        ClaimStatus status = open ? ClaimStatus.REVIEW : ClaimStatus.REFUSED;
         return new Finding(status, Set.of(Reason.GRANULARITY_DIFFERS), mention.span(), message);
     }
 
+    /** The last part of a period where the key asks for its end: "by the first quarter" is by March. That it began in January no words say who name a year. */
+    private boolean isBoundOf(DateMention mention) {
+        return (DateKeys.isEnd(claim.key()) || DateKeys.isDeadline(claim.key()))
+                && mention.readings().stream().anyMatch(date::isLastOf);
+    }
+
+    /** The words have the day and the year as numbers that are not read as a part of the date: "this fifth day of March, two thousand and twenty". */
+    private boolean isInParts() {
+        CalendarDate.Extent year = date.years();
+        List<BigDecimal> missing = new ArrayList<>();
+        if (date.day() != 0) {
+            missing.add(BigDecimal.valueOf(date.day()));
+        }
+        if (year != null && around.inside().stream().noneMatch(DateMention::hasYear)) {
+            missing.add(BigDecimal.valueOf(year.first()));
+        }
+        return !missing.isEmpty()
+                && missing.stream().allMatch(part -> words.read().quantities(words.span()).stream()
+                        .flatMap(quantity -> quantity.readings().stream())
+                        .anyMatch(reading -> reading.value().compareTo(part) == 0));
+    }
+
+    /** The last two figures of the claimed year behind a stroke: {@code 2021/22}. */
+    private boolean isSecondYear() {
+        CalendarDate.Extent year = date.years();
+        String last = year == null ? "" : String.format("%02d", Math.floorMod(year.first(), 100));
+        return year != null
+                && Pattern.compile("(?<![0-9])[0-9]{4}[/\u2013-]" + last + "(?![0-9])")
+                        .matcher(words.quoted())
+                        .find();
+    }
+
+    /** The words tell a day by another one, or by a feast. */
+    private boolean mayTellADay() {
+        return DateReader.isRelative(words.text(), words.span(), words.languages())
+                || DateReader.namesFeast(words.text(), words.span(), words.languages());
+    }
+
     private Finding withoutDate() {
-        if (DateReader.isRelative(words.text(), words.span(), words.languages())) {
+        if (mayTellADay()) {
             return Findings.review(
                     Reason.AMBIGUOUS,
                     words.span(),
@@ -181,6 +231,8 @@ final class DateComparison {
                         Reason.GRANULARITY_DIFFERS, inside.get(at).span(), message);
             }
         }
-        return Findings.refused(Reason.VALUE_DIFFERS, inside.get(0).span(), message);
+        return mayTellADay() || isSecondYear()
+                ? Findings.review(Reason.VALUE_DIFFERS, inside.get(0).span(), message)
+                : Findings.refused(Reason.VALUE_DIFFERS, inside.get(0).span(), message);
     }
 }

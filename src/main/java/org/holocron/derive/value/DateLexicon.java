@@ -2,7 +2,9 @@ package org.holocron.derive.value;
 
 import com.ibm.icu.text.DateFormatSymbols;
 import com.ibm.icu.text.RuleBasedNumberFormat;
+import com.ibm.icu.util.Calendar;
 import com.ibm.icu.util.ULocale;
+import java.time.DayOfWeek;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -34,7 +36,7 @@ final class DateLexicon {
     private final DatePhrases months = new DatePhrases();
     private final Set<String> wholeMonths = new HashSet<>();
     private final Set<String> starters = new HashSet<>();
-    private final Set<String> weekdays = new HashSet<>();
+    private final Map<String, Integer> weekdays = new HashMap<>();
     private final DatePhrases days = new DatePhrases();
     private final Map<String, DatePhrases> sections = new HashMap<>();
 
@@ -65,7 +67,12 @@ final class DateLexicon {
     }
 
     boolean isWeekday(String word) {
-        return weekdays.contains(word);
+        return weekdays.containsKey(word);
+    }
+
+    /** By its name in full. @param word folded */
+    boolean isWeekday(String word, DayOfWeek day) {
+        return weekdays.getOrDefault(word, 0) == day.getValue();
     }
 
     /** It is no short form. */
@@ -96,16 +103,17 @@ final class DateLexicon {
 
     private void addMonths(String locale) {
         DateFormatSymbols symbols = new DateFormatSymbols(new ULocale(locale));
-        for (String weekday : symbols.getWeekdays()) {
-            weekdays.add(Folding.of(weekday));
+        String[] names = symbols.getWeekdays();
+        for (int day = Calendar.SUNDAY; day <= Calendar.SATURDAY; day++) {
+            weekdays.put(Folding.of(names[day]), day == Calendar.SUNDAY ? 7 : day - 1);
         }
         for (int context : new int[] {DateFormatSymbols.FORMAT, DateFormatSymbols.STANDALONE}) {
             for (int width : new int[] {DateFormatSymbols.WIDE, DateFormatSymbols.ABBREVIATED}) {
-                String[] names = symbols.getMonths(context, width);
+                String[] ofYear = symbols.getMonths(context, width);
                 for (int month = 0; month < 12; month++) {
-                    months.add(names[month], month + 1);
+                    months.add(ofYear[month], month + 1);
                     if (width == DateFormatSymbols.WIDE) {
-                        wholeMonths.add(Folding.of(names[month]));
+                        wholeMonths.add(Folding.of(ofYear[month]));
                     }
                 }
             }

@@ -58,7 +58,10 @@ final class DateLimits {
         return switch (hedge.kind()) {
             case DENIAL, FORMER -> true;
             case ABOUT -> !hedge.kind().isMeantBy(key);
-            case PLANNED -> !hedge.kind().isMeantBy(key) && !isCertain(hedge.words());
+            case PLANNED ->
+                !hedge.kind().isMeantBy(key)
+                        && !isAll("certain", hedge.words())
+                        && !(mention.first().day() != 0 && isAll("appointed", hedge.words()));
             case UPPER, LOWER -> alone && !known && isOfDates(hedge.words());
         };
     }
@@ -79,9 +82,10 @@ final class DateLimits {
                 .contains(words.toLowerCase(Locale.ROOT));
     }
 
-    private boolean isCertain(String hedge) {
+    /** To {@code schedule} a day is to say when it is; a year that is planned may be another one. */
+    private boolean isAll(String section, String hedge) {
         List<DateToken> tokens = DateScanner.tokens(hedge, 0, hedge.length());
-        return new DateCursor(tokens, DateLexicon.of(words.languages())).after("certain", 0) == tokens.size();
+        return new DateCursor(tokens, DateLexicon.of(words.languages())).after(section, 0) == tokens.size();
     }
 
     private boolean isBound(Span date) {

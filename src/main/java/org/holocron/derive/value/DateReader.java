@@ -38,10 +38,24 @@ final class DateReader {
 
     /** Whether a part speaks of a day by another one: yesterday, the next day. */
     static boolean isRelative(String text, Span part, Set<Language> languages) {
+        return has("relative", text, part, languages);
+    }
+
+    /** Whether it names a day by its feast, or by the week: Christmas Eve, week 42. */
+    static boolean namesFeast(String text, Span part, Set<Language> languages) {
+        return has("feast", text, part, languages);
+    }
+
+    /** Whether it tells a time of day in a word: noon, half past seven. */
+    static boolean tellsPartOfDay(String text, Span part, Set<Language> languages) {
+        return has("part-of-day", text, part, languages);
+    }
+
+    private static boolean has(String section, String text, Span part, Set<Language> languages) {
         DateLexicon lexicon = DateLexicon.of(languages);
         DateCursor cursor = new DateCursor(DateScanner.tokens(text, part.start(), part.end()), lexicon);
         for (int at = 0; at < cursor.size(); at++) {
-            if (cursor.after("relative", at) > 0) {
+            if (cursor.after(section, at) > 0) {
                 return true;
             }
         }

@@ -35,9 +35,16 @@ final class Denials {
     /** Before it in its clause, or right after it. */
     static boolean areAt(Words words, Span at) {
         return Hedges.around(words.text(), at, words.languages()).stream()
-                        .filter(hedge -> hedge.kind() == HedgeKind.DENIAL)
+                        .filter(hedge -> hedge.kind() == HedgeKind.DENIAL && !isFirstHalf(words, hedge, at))
                         .anyMatch(hedge -> hedge.at().start() >= at.end() || isNearBefore(words, hedge.at(), at))
                 || isLacking(words, at);
+    }
+
+    /** Of {@code n'est pas chauffée} what is looked at has the other half, and denies no more for it. */
+    private static boolean isFirstHalf(Words words, Hedge hedge, Span at) {
+        return FrenchDenial.isFirst(WordScanner.smallLetters(hedge.words()))
+                && WordScanner.words(words.text(), at.start(), at.end()).stream()
+                        .anyMatch(token -> FrenchDenial.isSecond(token.word()));
     }
 
     private static boolean isNearBefore(Words words, Span hedge, Span at) {

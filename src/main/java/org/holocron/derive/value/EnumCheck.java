@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.holocron.derive.claim.Reason;
+import org.holocron.derive.claim.Span;
 
 /**
  * Says whether a choice follows from words: by its own words and its synonyms, in whatever form. What the words say by other words they do not decide, so
@@ -17,6 +18,8 @@ public final class EnumCheck implements ValueCheck {
 
     /** So many words for a choice, and for the others, are looked at one by one. More for others leave it open. */
     private static final int MOST_HITS = 100;
+
+    private static final int SHORTEST_CLAUSE = 2;
 
     @Override
     public Finding check(ClaimedValue value, Words words) {
@@ -29,7 +32,7 @@ public final class EnumCheck implements ValueCheck {
             return new TruthComparison(chosen.equals("true"), value.key(), words).finding();
         }
         List<Choices.Hit> hits = new Choices(chosen, value.synonyms(), words.languages()).in(words.folded());
-        return Assertion.checked(compare(value, chosen, hits, words), value, words);
+        return Belonging.checked(Assertion.checked(compare(value, chosen, hits, words), value, words), value, words);
     }
 
     private static String chosen(JsonValue value) {
@@ -90,9 +93,30 @@ public final class EnumCheck implements ValueCheck {
                 others.stream().filter(hit -> !isDenied(hit, words)).toList();
         Choices.Hit first = stated.isEmpty() ? others.get(0) : stated.get(0);
         String message = "the words speak of " + String.join(" or ", first.choices()) + ", not of " + chosen;
-        return stated.isEmpty()
-                ? Findings.review(Reason.NEGATED, first.at(), message)
-                : Findings.refused(Reason.VALUE_DIFFERS, first.at(), message);
+        if (stated.isEmpty()) {
+            return Findings.review(Reason.NEGATED, first.at(), message);
+        }
+        return isAllThereIs(first, words)
+                ? Findings.refused(Reason.VALUE_DIFFERS, first.at(), message)
+                : Findings.review(Reason.VALUE_DIFFERS, first.at(), message);
+    }
+
+    /** Where the words have more than the clause that speaks of another choice, the rest may speak of the claimed one in words that are no synonym. */
+    private static boolean isAllThereIs(Choices.Hit hit, Words words) {
+        Span clause = Clauses.clause(words.text(), hit.at());
+        return isShort(
+                        words,
+                        new Span(words.span().start(), Math.max(words.span().start(), clause.start())))
+                && isShort(
+                        words,
+                        new Span(
+                                Math.min(clause.end(), words.span().end()),
+                                words.span().end()));
+    }
+
+    /** Nothing that could be a clause of its own. */
+    private static boolean isShort(Words words, Span rest) {
+        return WordScanner.words(words.text(), rest.start(), rest.end()).size() < SHORTEST_CLAUSE;
     }
 
     private static boolean isDenied(Choices.Hit hit, Words words) {

@@ -1,11 +1,16 @@
 package org.holocron.derive.value;
 
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.holocron.derive.guard.Watch;
 import org.holocron.derive.value.Quantity.Reading;
 
 /** Gives bare numbers of a table the unit that stands over their column: beneath "Viñedo (ha)" each number is of hectares. */
 final class HeadUnits {
+
+    private static final Pattern LAST_SYMBOL = Pattern.compile(
+            "\\p{L}{2,}[,:]?\\h+([\\p{L}°µΩ%‰]{1,3}|[\\p{L}°µ%]{1,4}[²³]|[\\p{L}°µ]{1,4}/[\\p{L}²³]{1,4})\\h*$");
 
     private HeadUnits() {}
 
@@ -18,7 +23,9 @@ final class HeadUnits {
         if (quantity.hasUnit() || !quantity.kind().isMeasured()) {
             return quantity;
         }
-        List<Unit> units = inBrackets(read.cellAt(quantity.span()).columnHead());
+        String head = read.cellAt(quantity.span()).columnHead();
+        List<Unit> bracketed = inBrackets(head);
+        List<Unit> units = bracketed.isEmpty() ? last(head) : bracketed;
         if (units.isEmpty()) {
             return quantity;
         }
@@ -26,6 +33,12 @@ final class HeadUnits {
                 .flatMap(reading -> units.stream().map(unit -> new Reading(reading.value(), unit, reading.sure())))
                 .toList();
         return quantity.with(readings);
+    }
+
+    /** "rendement q/ha", "Höhe, cm": a symbol behind what the column is of. */
+    private static List<Unit> last(String head) {
+        Matcher symbol = LAST_SYMBOL.matcher(head);
+        return symbol.find() ? UnitNames.of(symbol.group(1)) : List.of();
     }
 
     private static List<Unit> inBrackets(String head) {

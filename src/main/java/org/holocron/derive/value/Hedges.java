@@ -31,7 +31,10 @@ public final class Hedges {
     private final Set<String> fillers;
     private final Set<String> and;
 
+    private final boolean isFrench;
+
     private Hedges(Language language) {
+        isFrench = language == Language.FRENCH;
         before = new PhraseTable()
                 .add(HedgeKind.UPPER, WordLists.of(language, "limit-upper"))
                 .add(HedgeKind.LOWER, WordLists.of(language, "limit-lower"))
@@ -67,6 +70,7 @@ public final class Hedges {
         for (Language language : Language.orAll(languages)) {
             Hedges words = Objects.requireNonNull(BY_LANGUAGE.get(language));
             words.before(text, clause, near, hedges);
+            words.supposed(text, near, hedges);
             words.after(text, value, next, hedges);
         }
         List<Hedge> inOrder = new ArrayList<>(hedges);
@@ -87,11 +91,23 @@ public final class Hedges {
                         && reaches(kind, words, at + match.words())
                         && !isNumero(text, span)
                         && !isOtherWord(text, clause, span)
-                        && !isBeforeColon(kind, text, span, words)) {
+                        && !isBeforeColon(kind, text, span, words)
+                        && !FrenchDenial.isOnly(words, at)) {
                     hedges.add(new Hedge(kind, text.substring(span.start(), span.end()), span));
                 }
             }
             at += Math.max(1, match.words());
+        }
+    }
+
+    /** "Il pèserait 40 kg" */
+    private void supposed(String text, List<WordToken> words, Set<Hedge> hedges) {
+        for (int at = 0; isFrench && at < words.size(); at++) {
+            WordToken word = words.get(at);
+            if (FrenchConditional.isOne(word.word()) && reaches(HedgeKind.PLANNED, words, at + 1)) {
+                Span span = new Span(word.start(), word.end());
+                hedges.add(new Hedge(HedgeKind.PLANNED, text.substring(span.start(), span.end()), span));
+            }
         }
     }
 

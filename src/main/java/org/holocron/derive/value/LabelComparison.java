@@ -41,11 +41,17 @@ final class LabelComparison {
         }
         if (found.isEmpty() && claimed.words().stream().noneMatch(this::hasAlike)) {
             boolean hidden = Scripts.mayHide(claimed.text(), words);
-            return hidden || standsElsewhere()
+            boolean elsewhere = !hidden && standsElsewhere();
+            return hidden || elsewhere || isCommon()
                     ? Findings.review(
                             Reason.VALUE_NOT_IN_WORDS,
                             words.span(),
-                            message + (hidden ? "; they are of another script" : "; the text has it elsewhere"))
+                            message
+                                    + (hidden
+                                            ? "; they are of another script"
+                                            : elsewhere
+                                                    ? "; the text has it elsewhere"
+                                                    : "; they may say it otherwise"))
                     : Findings.refused(Reason.VALUE_NOT_IN_WORDS, words.span(), message);
         }
         return toFind.stream().anyMatch(this::isMissingFigure)
@@ -53,12 +59,21 @@ final class LabelComparison {
                 : Findings.review(Reason.PARAPHRASED, words.span(), message + " as it is written");
     }
 
+    /** Neither a name nor a figure: other words may say the same, or those of another language. A single word may have its capital as the first one. */
+    private boolean isCommon() {
+        boolean isFirst =
+                claimed.words().size() == 1 && claimed.claim().others().isEmpty();
+        return claimed.words().stream()
+                .noneMatch(word ->
+                        word.isCapital() && !isFirst || word.word().chars().anyMatch(Character::isDigit));
+    }
+
     private boolean hasAlike(FoldedWord word) {
         return isSmall(word) || given.stream().anyMatch(other -> isAlike(word, other));
     }
 
     private Finding whole(Span at, String message) {
-        if (Denials.areBefore(words, at, 40)) {
+        if (!HedgeKind.DENIAL.isMeantBy(claimed.claim().key()) && Denials.areBefore(words, at, 40)) {
             return Findings.review(Reason.NEGATED, at, message + " without denying it");
         }
         boolean together = at.end() - at.start() <= claimed.text().length() + 40;

@@ -46,6 +46,11 @@ public final class LanguageGuess {
         return SMALL_WORDS.containsKey(word);
     }
 
+    /** Whether it is one in each of these languages, so that it can be no other word of a text in them. */
+    static boolean isSmallWordOf(String word, Set<Language> languages) {
+        return SMALL_WORDS.getOrDefault(word, Set.of()).containsAll(languages);
+    }
+
     private static Map<Language, Integer> letters(String text) {
         Map<Language, Integer> counts = new EnumMap<>(Language.class);
         for (int at = 0; at < text.length(); at++) {

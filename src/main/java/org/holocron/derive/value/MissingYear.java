@@ -1,5 +1,7 @@
 package org.holocron.derive.value;
 
+import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.TreeSet;
 import org.holocron.derive.claim.Reason;
@@ -13,6 +15,11 @@ final class MissingYear {
 
     /** So near to the beginning of a text the date of the text itself stands. */
     private static final int HEAD = 150;
+
+    /** With its comma. */
+    private static final int LONGEST_WEEKDAY = 14;
+
+    private static final int MOST_YEARS = 2;
 
     private final CalendarDate date;
     private final Words words;
@@ -42,12 +49,43 @@ final class MissingYear {
         if (hasIt && (!hasOther || isNearest(others, mention) || isHead(others.get(0)))) {
             return Finding.grounded(mention.span());
         }
+        if (isOfItsWeekday(mention) && isNextYear(others)) {
+            return Finding.grounded(mention.span());
+        }
         String message =
                 "the words state no year for " + mention.first() + "; the dates around it are of " + years(others);
         boolean anywhere = around.all().stream().anyMatch(this::isOfThatYear);
         return isSameSentence && !hasIt && !anywhere
                 ? Findings.refused(Reason.VALUE_DIFFERS, mention.span(), message)
                 : Findings.review(Reason.GRANULARITY_DIFFERS, mention.span(), message);
+    }
+
+    /** The weekday beside a day tells its year from those before and after: 6 June is a Friday in 2025. */
+    private boolean isOfItsWeekday(DateMention mention) {
+        CalendarDate.Extent year = date.years();
+        CalendarDate.Extent month = date.months();
+        if (year == null || month == null || date.day() == 0 || year.first() != year.last() || !date.exists()) {
+            return false;
+        }
+        int start = Math.max(0, mention.span().start() - LONGEST_WEEKDAY);
+        List<WordToken> before =
+                WordScanner.words(words.text(), start, mention.span().start());
+        DayOfWeek weekday =
+                LocalDate.of(year.first(), month.first(), date.day()).getDayOfWeek();
+        return !before.isEmpty()
+                && DateLexicon.of(words.languages())
+                        .isWeekday(Folding.of(before.get(before.size() - 1).word()), weekday);
+    }
+
+    /** No year is known around, or one beside it: the weekday falls on the day again after five years at the least. */
+    private boolean isNextYear(List<DateMention> others) {
+        CalendarDate.Extent year = date.years();
+        return others.stream()
+                .map(other -> other.first().years())
+                .allMatch(known -> year == null
+                        || known == null
+                        || Math.abs(known.first() - year.first()) <= MOST_YEARS
+                                && Math.abs(known.last() - year.first()) <= MOST_YEARS);
     }
 
     /** The date that a report or a letter begins with is its own. */

@@ -24,7 +24,8 @@ public final class NameCheck implements ValueCheck {
         }
         Span written = withoutSpaces(claimed, words);
         Finding finding = written != null ? Finding.grounded(written) : new NameComparison(claimed, words).finding();
-        return Assertion.checked(finding, value.key(), words);
+        Finding asserted = Assertion.checked(finding, value.key(), words);
+        return Belonging.checked(new NameRoles(value, words).checked(asserted), value, words);
     }
 
     /** Scripts that write words without spaces: the name is a part of a longer row of letters. */

@@ -27,7 +27,19 @@ public final class NumberCheck implements ValueCheck {
                     null,
                     "the value is not one number, or not of its unit: give one number, such as 34.5, and its unit in the field of the unit");
         }
-        return Assertion.checked(new NumberSearch(value, claim.get(), words).finding(), value.key(), words);
+        Finding stated = new NumberSearch(value, claim.get(), words).finding();
+        Finding asserted = ValueNote.checked(Assertion.checked(stated, value.key(), words), words);
+        return agreed(Belonging.checked(asserted, value, words), value, claim.get(), words);
+    }
+
+    /** One number of a list, or of a range, has others beside it. */
+    private static Finding agreed(Finding finding, ClaimedValue value, ClaimedNumber claim, Words words) {
+        Span at = finding.at();
+        boolean isAlone = !claim.isRange() && value.others().isEmpty();
+        if (finding.status() != ClaimStatus.GROUNDED || at == null || !isAlone) {
+            return finding;
+        }
+        return Disagreement.checked(finding, value, words, new OtherNumbers(claim, words, at));
     }
 
     private static Finding review(Reason reason, Span at, String message) {

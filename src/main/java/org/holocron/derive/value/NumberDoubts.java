@@ -1,5 +1,6 @@
 package org.holocron.derive.value;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -31,12 +32,12 @@ final class NumberDoubts {
      */
     Finding finding(Quantity stated, Comparison comparison, boolean isOppositeOfLoss) {
         List<Hedge> around = Hedges.around(words.text(), stated.span(), words.languages());
-        List<Hedge> hedges = unclaimed(around);
+        List<Hedge> hedges = unclaimed(stated, around);
         Set<Reason> reasons = EnumSet.noneOf(Reason.class);
         hedges.forEach(hedge -> reasons.add(hedge.kind().reason()));
         missing(stated, around).forEach(kind -> reasons.add(kind.reason()));
         addByReading(stated, comparison, reasons);
-        addByOwner(stated, reasons);
+        addByOwner(stated, comparison, reasons);
         if (isOppositeOfLoss) {
             reasons.add(Reason.SIGN_DIFFERS);
         }
@@ -64,17 +65,32 @@ final class NumberDoubts {
         }
     }
 
-    private void addByOwner(Quantity stated, Set<Reason> reasons) {
+    private void addByOwner(Quantity stated, Comparison comparison, Set<Reason> reasons) {
         if (!NumberUses.isOf(value.key(), stated.kind())
                 || other.words(stated) != null
                 || mayBeOther(stated.kind()) && !rivals.of(stated).isEmpty()
-                || OtherSubject.isAt(words.read(), stated.span(), value.subjects())) {
+                || OtherSubject.isAt(words.read(), stated.span(), value.subjects())
+                || comparison.isSame() && isOneDoseOfDay(stated)
+                || Remainder.isOf(value.subjects(), words, stated.span())) {
             reasons.add(Reason.NEIGHBOUR);
+        }
+        Boolean isSide = rivals.isSideMeant(stated);
+        if (isSide != null) {
+            if (!isSide) {
+                reasons.add(Reason.NEIGHBOUR);
+            }
+            return;
         }
         ValueOwner.Verdict owner = rivals.owner(stated);
         if (owner != ValueOwner.Verdict.MEANT) {
             reasons.add(owner == ValueOwner.Verdict.OTHER ? Reason.NEIGHBOUR : Reason.CONFLICTING);
         }
+    }
+
+    /** What all doses of the day make together is none of them. */
+    private boolean isOneDoseOfDay(Quantity stated) {
+        return PartOfDay.is(words, stated.span(), value.key())
+                || TimesPerDay.isOneOf(value.key(), words, stated.span());
     }
 
     /** A number of these kinds is what is claimed only where no other number says how much. */
@@ -83,7 +99,8 @@ final class NumberDoubts {
     }
 
     private boolean lacksUnit(Quantity quantity, Comparison comparison) {
-        if (comparison == Comparison.SAME_WITHOUT_UNIT && isAge()) {
+        if (comparison == Comparison.SAME_WITHOUT_UNIT && (isAge() || isShareInWords(quantity))
+                || comparison == Comparison.SAME_OF_UNKNOWN_UNIT && isOfPersons()) {
             return false;
         }
         UnitsNear near = new UnitsNear(words.read(), quantity.span());
@@ -93,6 +110,24 @@ final class NumberDoubts {
         return comparison == Comparison.SAME_OF_UNKNOWN_UNIT
                 && !near.has(claim.unknownUnit())
                 && !rivals.of(quantity).isEmpty();
+    }
+
+    /** "Three fifths" are 60 %: a fraction needs no unit. */
+    private boolean isShareInWords(Quantity quantity) {
+        boolean isFraction = words.text()
+                .substring(quantity.span().start(), quantity.span().end())
+                .chars()
+                .noneMatch(character -> character == '.' || character == ',');
+        return isFraction
+                && quantity.readings().get(0).value().abs().compareTo(BigDecimal.ONE) < 0
+                && claim.readings().stream()
+                        .anyMatch(reading ->
+                                reading.unit() != null && reading.unit().isRatio());
+    }
+
+    /** Of people a text says how many are there, seated or standing, and seldom that they are people. */
+    private boolean isOfPersons() {
+        return NumberUses.isOfPersons(claim.unknownUnit());
     }
 
     /** "She was thirty-four": an age needs no years. */
@@ -107,8 +142,10 @@ final class NumberDoubts {
     }
 
     /** What limits or denies the number, and neither the claim nor its key says so. */
-    private List<Hedge> unclaimed(List<Hedge> around) {
+    private List<Hedge> unclaimed(Quantity stated, List<Hedge> around) {
+        boolean isWholeRange = stated.bounds() != null && rivals.isOtherEndClaimed(stated);
         return deniedLimit(around).stream()
+                .filter(hedge -> !isWholeRange || hedge.kind() != HedgeKind.UPPER && hedge.kind() != HedgeKind.LOWER)
                 .filter(hedge ->
                         !claim.hedges().contains(hedge.kind()) && !hedge.kind().isMeantBy(value.key()))
                 .toList();
@@ -156,6 +193,7 @@ final class NumberDoubts {
     private boolean isOneEndOnly(Quantity quantity) {
         return !claim.isRange()
                 && quantity.bounds() != null
+                && !rivals.isOtherEndClaimed(quantity)
                 && !limit(quantity.bounds()).isMeantBy(value.key());
     }
 }

@@ -129,8 +129,7 @@ final class NumberNames {
             int end = endOfName(start);
             return end < text.length() && text.charAt(end) == ']';
         }
-        boolean hyphen =
-                (before == '-' || before == '‑') && start > 1 && Character.isLetterOrDigit(text.charAt(start - 2));
+        boolean hyphen = "-‑–−".indexOf(before) >= 0 && start > 1 && Character.isLetterOrDigit(text.charAt(start - 2));
         int end = hyphen ? start - 1 : start;
         int from = end;
         while (from > 0 && end - from < LONGEST_WORD && isLetterThatGlues(text.charAt(from - 1))) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.holocron.derive.claim.ClaimStatus;
 import org.holocron.derive.claim.Reason;
+import org.holocron.derive.claim.Span;
 
 /** Looks for one claimed number in its words. */
 final class NumberSearch {
@@ -12,6 +13,8 @@ final class NumberSearch {
     /** So many at most are held against each other by the words around them. */
     private static final int MOST_RIVALS = 50;
 
+    private final String key;
+    private final ClaimedValue value;
     private final ClaimedNumber claim;
     private final Words words;
     private final QuotedNumbers numbers;
@@ -22,6 +25,8 @@ final class NumberSearch {
     private final UnstatedNumber unstated;
 
     NumberSearch(ClaimedValue value, ClaimedNumber claim, Words words) {
+        this.key = value.key();
+        this.value = value;
         this.claim = claim;
         this.words = words;
         OtherNumber other = new OtherNumber(words.text(), value);
@@ -45,7 +50,8 @@ final class NumberSearch {
                 .filter(quantity -> numbers.comparison(quantity).isSame() || isSameBeneath(quantity))
                 .toList();
         if (same.isEmpty()) {
-            return unstated.finding();
+            Span range = rivals.claimedRange(value);
+            return range == null ? unstated.finding() : Finding.grounded(range);
         }
         Quantity best = best(same);
         return claim.isRange() && !isWholeRange(same)
@@ -88,6 +94,8 @@ final class NumberSearch {
         return loss
                 || nearUnit
                 || beneath.isScaled(quantity)
+                || ClockDuration.isSame(claim, quantity, words.text())
+                || TimesPerDay.isProduct(key, claim, quantity, words)
                 || OutOf.isShare(claim, quantity, numbers.quoted(), words);
     }
 

@@ -22,6 +22,10 @@ final class NumberUses {
     private final Set<String> level;
     private final Set<String> by;
     private final Set<String> cents;
+    private final Set<String> implicit;
+    private final Set<String> persons;
+    private final Set<String> moves;
+    private final Set<String> oldUnits;
     private final List<List<String>> multiples = new ArrayList<>();
     private final List<List<String>> comparatives = new ArrayList<>();
     private final Map<String, Integer> scales = new HashMap<>();
@@ -37,6 +41,10 @@ final class NumberUses {
         level = WordLists.words(WordLists.section(file, "level"));
         by = WordLists.words(WordLists.section(file, "by"));
         cents = WordLists.words(WordLists.section(file, "cents"));
+        oldUnits = WordLists.words(WordLists.section(file, "old-units"));
+        moves = WordLists.words(WordLists.section(file, "moves"));
+        persons = WordLists.words(WordLists.section(file, "persons"));
+        implicit = WordLists.words(WordLists.section(file, "implicit"));
         WordLists.section(file, "multiple").forEach(line -> multiples.add(List.of(line.split(" "))));
         WordLists.section(file, "comparative").forEach(line -> comparatives.add(List.of(line.split(" "))));
         for (String line : WordLists.section(file, "scales")) {
@@ -125,6 +133,26 @@ final class NumberUses {
 
     static boolean isCents(String word) {
         return USES.cents.contains(Folding.of(word));
+    }
+
+    /** A unit that was not the same everywhere. */
+    static boolean isOldUnit(String word) {
+        return USES.oldUnits.contains(Folding.of(word));
+    }
+
+    /** A verb of which a first number is where it begins, and a second where it ends. */
+    static boolean isMove(String word) {
+        return USES.moves.contains(Folding.of(word));
+    }
+
+    /** A unit that says no more than that people are counted. */
+    static boolean isOfPersons(String unit) {
+        return USES.persons.contains(Folding.of(unit));
+    }
+
+    /** It stands for a number without being one: pair, half, daily. */
+    static boolean isImplicit(String word) {
+        return USES.implicit.contains(Folding.of(word));
     }
 
     /** How many of the last words make a multiple of the number after them; 0 for none. */

@@ -20,6 +20,8 @@ final class NumberWords {
 
     private static final int BELOW = 1_000;
 
+    private static final String HUNDRED = "hundert";
+
     /** Years are spelled by hundreds: nineteen seventy-seven, neunzehnhundertsiebenundsiebzig. */
     private static final int LAST_YEAR = 2_100;
 
@@ -129,15 +131,29 @@ final class NumberWords {
         }
         int split = key.indexOf("tausend");
         if (split < 0) {
-            return null;
+            return belowThousand(key);
         }
         String rest = key.substring(split + "tausend".length());
-        BigDecimal thousands = split == 0 ? BigDecimal.ONE : numbers.get(key.substring(0, split));
+        BigDecimal thousands = split == 0 ? BigDecimal.ONE : belowThousand(key.substring(0, split));
         BigDecimal below =
-                rest.isEmpty() ? BigDecimal.ZERO : numbers.get(rest.startsWith("und") ? rest.substring(3) : rest);
+                rest.isEmpty() ? BigDecimal.ZERO : belowThousand(rest.startsWith("und") ? rest.substring(3) : rest);
         return thousands == null || below == null
                 ? null
                 : thousands.movePointRight(3).add(below);
+    }
+
+    /** {@code hundertzwanzig} and {@code einhundertundzwanzig} are {@code einhundertzwanzig}. */
+    private @Nullable BigDecimal belowThousand(String key) {
+        BigDecimal number = numbers.get(key);
+        int hundred = number == null ? key.indexOf(HUNDRED) : -1;
+        if (hundred < 0) {
+            return number;
+        }
+        String rest = key.substring(hundred + HUNDRED.length());
+        String plain = (hundred == 0 ? "ein" : key.substring(0, hundred))
+                + HUNDRED
+                + (rest.startsWith("und") ? rest.substring(3) : rest);
+        return numbers.get(plain);
     }
 
     private void spell(Locale locale) {
@@ -190,6 +206,7 @@ final class NumberWords {
         return firsts.contains(key)
                 || german
                         && (key.contains("tausend")
+                                || key.contains(HUNDRED)
                                 || key.endsWith("einhalb")
                                 || numbers.containsKey(key)
                                 || ordinals.containsKey(key));

@@ -31,6 +31,13 @@ final class OutOf {
                         .anyMatch(share -> Comparison.isEqual(share, part.divide(whole, MathContext.DECIMAL64)));
     }
 
+    /** Whether it is what the claimed share is one of. */
+    static boolean isWhole(
+            ClaimedNumber claim, Quantity quantity, Quantity other, List<Quantity> quantities, Words words) {
+        int next = quantities.indexOf(quantity) + 1;
+        return next < quantities.size() && quantities.get(next) == other && isShare(claim, quantity, quantities, words);
+    }
+
     private static boolean leadsTo(Quantity part, Quantity whole, Words words) {
         int from = part.span().end();
         int to = whole.span().start();

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** Phrases of one or more words and what they do; the longest that fits at a place counts. */
 final class PhraseTable {
 
+    private static final String NEXT_WORD = "a";
+
     private final Map<List<String>, @Nullable HedgeKind> kinds = new HashMap<>();
 
     /** How many words the longest phrase has that begins with a word: most words of a text begin none. */
@@ -24,12 +26,20 @@ final class PhraseTable {
     /** @param kind null for phrases that do nothing, though a part of them would */
     PhraseTable add(@Nullable HedgeKind kind, List<String> phrases) {
         for (String phrase : phrases) {
-            List<String> words =
-                    WordScanner.words(phrase).stream().map(WordToken::word).toList();
+            List<String> words = wordsOf(phrase);
             kinds.putIfAbsent(words, kind);
             longest.merge(words.get(0), words.size(), Math::max);
         }
         return this;
+    }
+
+    /** {@code jusqu'} is cut off before the next word of a text, and only there. */
+    private static List<String> wordsOf(String phrase) {
+        boolean isCutOff = WordScanner.isApostrophe(phrase.charAt(phrase.length() - 1));
+        List<WordToken> tokens = WordScanner.words(isCutOff ? phrase + NEXT_WORD : phrase);
+        return tokens.subList(0, isCutOff ? tokens.size() - 1 : tokens.size()).stream()
+                .map(WordToken::word)
+                .toList();
     }
 
     Match longestAt(List<WordToken> words, int at) {

@@ -12,6 +12,9 @@ final class RangeMarks {
     private static final int WIDEST_GAP = 16;
 
     private final String text;
+    private static final int FARTHEST_MOVE = 30;
+    private static final int MOST_WORDS = 4;
+
     private final Set<Language> languages;
 
     RangeMarks(String text, Set<Language> languages) {
@@ -67,9 +70,22 @@ final class RangeMarks {
         if (isDash(gap)) {
             return true;
         }
+        if (isBehindMove(first.start)) {
+            return false;
+        }
         String between = WordScanner.words(gap).stream().map(WordToken::word).collect(Collectors.joining(" "));
         String before = wordBefore(first.start);
         return languages.stream().anyMatch(language -> SmallWords.of(language).isRange(before, between));
+    }
+
+    /** "It goes from 3 to 4" */
+    private boolean isBehindMove(int start) {
+        int from = Math.max(0, start - FARTHEST_MOVE);
+        List<WordToken> before = WordScanner.words(text, from, start);
+        return before.stream()
+                .skip(Math.max(0, before.size() - MOST_WORDS))
+                .filter(word -> word.start() > from || from == 0)
+                .anyMatch(word -> NumberUses.isMove(word.word()));
     }
 
     private static boolean isDash(String gap) {

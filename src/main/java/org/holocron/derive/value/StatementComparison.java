@@ -17,10 +17,13 @@ final class StatementComparison {
 
     private final ClaimedText claimed;
     private final Words words;
+    private final boolean isDenied;
 
-    StatementComparison(ClaimedText claimed, Words words) {
+    /** @param isDenied the claim is that the words deny the statement */
+    StatementComparison(ClaimedText claimed, Words words, boolean isDenied) {
         this.claimed = claimed;
         this.words = words;
+        this.isDenied = isDenied;
     }
 
     Finding finding() {
@@ -35,7 +38,7 @@ final class StatementComparison {
         if (!missing.isEmpty()) {
             reasons.add(Reason.PARAPHRASED);
         }
-        if (new Polarity(words).differs(claimed.text(), part(found))) {
+        if (new Polarity(words).differs(claimed.text(), part(found)) != isDenied) {
             reasons.add(Reason.NEGATED);
         }
         String unsaid = Assertion.leftOut(claimed.text(), words, part(found));
@@ -46,7 +49,7 @@ final class StatementComparison {
                     "the words do not say so for certain, as the statement does: '" + unsaid + "'");
         }
         String message = reasons.contains(Reason.NEGATED)
-                ? "the words and the statement do not deny the same"
+                ? isDenied ? "the words do not deny it" : "the words and the statement do not deny the same"
                 : "the words do not have " + String.join(", ", missing.subList(0, Math.min(missing.size(), 5)));
         return reasons.isEmpty() ? Finding.grounded(words.span()) : Findings.review(reasons, words.span(), message);
     }

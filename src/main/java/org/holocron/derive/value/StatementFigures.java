@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.holocron.derive.claim.ClaimStatus;
 import org.holocron.derive.claim.Reason;
 import org.holocron.derive.claim.Span;
@@ -56,10 +57,19 @@ final class StatementFigures {
         String written = claimed.text()
                 .substring(quantity.span().start(), quantity.span().end());
         boolean none = given.stream().noneMatch(other -> other.kind().isMeasured());
-        return Findings.refused(
-                none ? Reason.VALUE_NOT_IN_WORDS : Reason.VALUE_DIFFERS,
-                words.span(),
-                "the words do not state " + written);
+        Reason reason = none ? Reason.VALUE_NOT_IN_WORDS : Reason.VALUE_DIFFERS;
+        String message = "the words do not state " + written;
+        return mayBeImplied(quantity, given)
+                ? Findings.review(reason, words.span(), message)
+                : Findings.refused(reason, words.span(), message);
+    }
+
+    /** It may follow from other numbers of the words, or from a word that stands for one: both, half, daily. */
+    private boolean mayBeImplied(Quantity quantity, List<Quantity> given) {
+        ClaimedNumber number = new ClaimedNumber(quantity.readings(), List.of(), "", Set.of());
+        return Arithmetic.mayGive(number, given)
+                || quantity.readings().get(0).value().compareTo(BigDecimal.ONE) <= 0
+                || words.folded().stream().anyMatch(word -> NumberUses.isImplicit(word.word()));
     }
 
     private static boolean meet(Span one, Span other) {

@@ -46,7 +46,7 @@ final class Surroundings {
         UnitScanner.Place before = UnitScanner.before(text, draft.figure.start());
         int end = draft.figure.end();
         ScaleScanner.Scales scales = ScaleScanner.after(text, end, languages, before != null);
-        UnitScanner.Place unscaled = UnitScanner.after(text, end);
+        UnitScanner.Place unscaled = unitAfter(end);
         UnitScanner.@Nullable Place after = unscaled;
         if (!scales.powers().isEmpty() && !isUnitRather(unscaled, scales)) {
             after = UnitScanner.after(text, afterOf(scales.end()));
@@ -80,6 +80,16 @@ final class Surroundings {
         sign(draft, start);
     }
 
+    /** What is a unit in one language is a small word in another: "17 an", "3 mes", "5 al". */
+    private UnitScanner.@Nullable Place unitAfter(int end) {
+        UnitScanner.Place unit = UnitScanner.after(text, end);
+        if (unit == null || unit.end() - unit.start() < 2) {
+            return unit;
+        }
+        String written = WordScanner.smallLetters(text.substring(unit.start(), unit.end()));
+        return LanguageGuess.isSmallWordOf(written, languages) ? null : unit;
+    }
+
     /** $(5) million */
     private boolean isOfAccountant(Draft draft) {
         int start = draft.figure.start();
@@ -107,8 +117,10 @@ final class Surroundings {
         }
         if (end > start && NumberUses.isCents(text.substring(start, end))) {
             draft.scales = Set.of(-2);
-            draft.units = UnitNames.ofHundredths();
-            draft.end = end;
+            UnitScanner.Place per =
+                    UnitScanner.per(text, end, new UnitScanner.Place(UnitNames.ofHundredths(), start, end));
+            draft.units = per.units();
+            draft.end = per.end();
         }
     }
 
@@ -172,10 +184,12 @@ final class Surroundings {
             if (!draft.negative && text.regionMatches(true, draft.end, words, 0, words.length())) {
                 draft.negative = true;
                 draft.end += words.length();
+                draft.units = draft.units.isEmpty() ? UnitNames.of("degrees") : draft.units;
             }
         }
         if (start > 0 && text.charAt(start - 1) == '(' && draft.end < text.length() && text.charAt(draft.end) == ')') {
-            draft.bracketed = !draft.units.isEmpty() && draft.units.get(0).isCurrency() || isInRow(start);
+            boolean isMoney = !draft.units.isEmpty() && draft.units.get(0).isCurrency();
+            draft.bracketed = isMoney && !isBesideAWord(start - 2) || isInRow(start);
             return;
         }
         if (start > 0 && MINUS_SIGNS.indexOf(text.charAt(start - 1)) >= 0 && !isJoined(start - 2)) {
@@ -194,6 +208,11 @@ final class Surroundings {
     /** A dash that joins two numbers or words is no sign. */
     private boolean isJoined(int at) {
         return at >= 0 && (Character.isLetterOrDigit(text.charAt(at)) || "%)°€$£".indexOf(text.charAt(at)) >= 0);
+    }
+
+    /** "the headrest (59 €)": brackets in a sentence that hold a remark. */
+    private boolean isBesideAWord(int at) {
+        return at > 0 && text.charAt(at) == ' ' && Character.isLowerCase(text.charAt(at - 1));
     }
 
     /** In a cell of a table brackets are those of an accountant. */

@@ -2,6 +2,7 @@ package org.holocron.derive.value;
 
 import jakarta.json.JsonString;
 import java.util.Set;
+import org.holocron.derive.claim.ClaimStatus;
 import org.holocron.derive.claim.Reason;
 import org.holocron.derive.claim.Span;
 
@@ -11,7 +12,10 @@ import org.holocron.derive.claim.Span;
  */
 public final class TextCheck implements ValueCheck {
 
-    private static final int LONGEST = 2_000;
+    static final int LONGEST = 2_000;
+
+    /** Fewer words are a name or a label. */
+    private static final int SHORTEST_STATEMENT = 3;
 
     @Override
     public Finding check(ClaimedValue value, Words words) {
@@ -24,7 +28,27 @@ public final class TextCheck implements ValueCheck {
         if (claimed.length() > LONGEST) {
             return Findings.review(Reason.TOO_LONG, words.span(), "the text is longer than " + LONGEST + " characters");
         }
-        return compare(ClaimedText.of(value, claimed), words);
+        ClaimedText text = ClaimedText.of(value, claimed);
+        return whole(text, compare(text, words), words);
+    }
+
+    /** What is grounded, in review if its words are only a part of what is said: a limit stands behind them, or they are put together from two statements. */
+    private static Finding whole(ClaimedText text, Finding finding, Words words) {
+        if (finding.status() != ClaimStatus.GROUNDED || text.words().size() < SHORTEST_STATEMENT) {
+            return finding;
+        }
+        String behind = new LimitBehind(text, words).limit();
+        if (behind != null) {
+            return Findings.review(
+                    Reason.QUALIFIED, finding.at(), "the sentence goes on with '" + behind + "', which may limit it");
+        }
+        StatementOrder order = new StatementOrder(text, words);
+        return order.isTorn() || order.isSwapped()
+                ? Findings.review(
+                        Reason.PARAPHRASED,
+                        finding.at(),
+                        "the words say of one thing what the statement says of another")
+                : finding;
     }
 
     private static Finding compare(ClaimedText text, Words words) {
@@ -40,11 +64,11 @@ public final class TextCheck implements ValueCheck {
                             Reason.VALUE_DIFFERS,
                             verbatim,
                             "the words do not have '" + text.text() + "' with its marks")
-                    : asserted(text, verbatim(text.text(), marked, words, isShort), words);
+                    : asserted(text, verbatim(text.text(), text.claim().key(), marked, words, isShort), words);
         }
         return isShort
                 ? asserted(text, new LabelComparison(text, words).finding(), words)
-                : new StatementComparison(text, words).finding();
+                : new StatementComparison(text, words, false).finding();
     }
 
     /** What asks itself is no less than the words. */
@@ -60,9 +84,11 @@ public final class TextCheck implements ValueCheck {
                 : Findings.refused(Reason.VALUE_NOT_IN_WORDS, words.span(), "the words do not have " + claimed);
     }
 
-    /** Word for word; what denies a short text stands beside it. */
-    private static Finding verbatim(String claimed, Span at, Words words, boolean isShort) {
-        boolean denied = !new Polarity(words).denies(claimed) && Denials.areBefore(words, at, isShort ? 40 : 25);
+    /** Word for word; what denies a short text stands beside it, unless the key asks for what is not. */
+    private static Finding verbatim(String claimed, String key, Span at, Words words, boolean isShort) {
+        boolean denied = !HedgeKind.DENIAL.isMeantBy(key)
+                && !new Polarity(words).denies(claimed)
+                && Denials.areBefore(words, at, isShort ? 40 : 25);
         return denied
                 ? Findings.review(Set.of(Reason.NEGATED), at, "the words deny '" + claimed + "'")
                 : Finding.grounded(at);

@@ -1,6 +1,7 @@
 package org.holocron.derive.value;
 
 import java.util.List;
+import java.util.Optional;
 import org.holocron.derive.claim.Reason;
 import org.holocron.derive.claim.Span;
 
@@ -20,7 +21,13 @@ final class TimeComparison {
             }
         }
         if (times.isEmpty()) {
-            return claimed.hour() == 0 && claimed.minute() == 0
+            Optional<ClockTime> inLine = inLine(claimed, words);
+            if (inLine.isPresent()) {
+                return Finding.grounded(inLine.get().span());
+            }
+            boolean open = claimed.hour() == 0 && claimed.minute() == 0
+                    || DateReader.tellsPartOfDay(words.text(), words.span(), words.languages());
+            return open
                     ? Findings.review(Reason.GRANULARITY_DIFFERS, words.span(), "the words state no time of day")
                     : Findings.refused(Reason.GRANULARITY_DIFFERS, words.span(), "the words state no time of day");
         }
@@ -37,6 +44,14 @@ final class TimeComparison {
                                         .substring(
                                                 first.span().start(),
                                                 first.span().end()));
+    }
+
+    /** What a log says of a time it says behind it: the quote may begin there. */
+    private static Optional<ClockTime> inLine(ClockTime claimed, Words words) {
+        Span sentence = Clauses.sentence(words.text(), words.span());
+        return ClockTime.times(words.text(), sentence, words.languages()).stream()
+                .filter(claimed::follows)
+                .findFirst();
     }
 
     /** The figures of a year may be those of a time. */

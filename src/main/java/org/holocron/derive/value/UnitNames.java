@@ -24,6 +24,11 @@ final class UnitNames {
     /** So many characters has the longest name, without its spaces. */
     static final int LONGEST = 40;
 
+    /** Of {@code units.txt}, those that are divided so and written so: cents, Rappen, øre. */
+    private static final List<String> HUNDREDTHS = List.of(
+            "USD", "EUR", "GBP", "CAD", "AUD", "NZD", "MXN", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "RUB", "UAH",
+            "ARS", "CLP", "COP", "UYU", "BRL", "HKD", "SGD", "ZAR");
+
     private static final String MILLI = "milli";
     private static final String MEGA = "mega";
 
@@ -60,7 +65,11 @@ final class UnitNames {
             return per(of(key.substring(0, per)), of(key.substring(per + 1)));
         }
         List<Unit> units = NAMES.exact.get(key);
-        return units != null ? units : ofCase(key, NAMES.small.getOrDefault(key.toLowerCase(Locale.ROOT), List.of()));
+        if (units != null) {
+            return units;
+        }
+        List<Unit> small = NAMES.small.get(key.toLowerCase(Locale.ROOT));
+        return small != null ? ofCase(key, small) : SiUnits.of(key, base -> NAMES.small.getOrDefault(base, List.of()));
     }
 
     /** The case of a prefix decides: Mg is no mg. In capitals it may be both. */
@@ -90,9 +99,7 @@ final class UnitNames {
 
     /** The currencies whose hundredths are called cents, or much like it. */
     static List<Unit> ofHundredths() {
-        return List.of("USD", "EUR", "GBP", "CAD", "AUD", "NZD", "MXN", "CHF").stream()
-                .map(code -> new Unit(code, Unit.CURRENCY))
-                .toList();
+        return HUNDREDTHS.stream().map(code -> new Unit(code, Unit.CURRENCY)).toList();
     }
 
     private static Unit prefixed(String prefix, String base) {

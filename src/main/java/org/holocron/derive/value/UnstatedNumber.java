@@ -2,10 +2,11 @@ package org.holocron.derive.value;
 
 import java.math.BigDecimal;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 import org.holocron.derive.claim.ClaimStatus;
 import org.holocron.derive.claim.Reason;
-import org.holocron.derive.claim.Span;
+import org.jspecify.annotations.Nullable;
 
 /** What is said of a claimed number that its words do not state: refused, or in review where they may give it in a way that is not read. */
 final class UnstatedNumber {
@@ -32,16 +33,17 @@ final class UnstatedNumber {
         Comparison comparison = nearest == null ? Comparison.UNRELATED : numbers.comparison(nearest);
         boolean open = isOpen();
         if (nearest == null || comparison == Comparison.UNRELATED) {
-            ClaimStatus status = open || isZeroDenied() || hasCountless() ? ClaimStatus.REVIEW : ClaimStatus.REFUSED;
+            boolean unread = isZeroOrOne() || hasCountless() || !isRead(null);
+            ClaimStatus status = open || unread ? ClaimStatus.REVIEW : ClaimStatus.REFUSED;
             return new Finding(status, Set.of(Reason.VALUE_NOT_IN_WORDS), null, messages.nothingLike(numbers.quoted()));
         }
-        boolean openOrUnknown = open || !claim.unknownUnit().isEmpty();
+        boolean openOrUnknown = open || !claim.unknownUnit().isEmpty() || !isRead(nearest);
         return switch (comparison) {
             case OTHER_SIGN -> differs(nearest, Reason.SIGN_DIFFERS, signs.isOfLoss(nearest));
             case ROUNDED -> differs(nearest, Reason.PRECISION_DIFFERS, true);
-            case MORE_EXACT -> differs(nearest, Reason.PRECISION_DIFFERS, open);
+            case MORE_EXACT -> differs(nearest, Reason.PRECISION_DIFFERS, openOrUnknown);
             case OTHER_UNIT -> differs(nearest, Reason.UNIT_DIFFERS, openOrUnknown);
-            case OTHER_SCALE -> differs(nearest, Reason.SCALE_DIFFERS, open || isFarBelowItsHead(nearest));
+            case OTHER_SCALE -> differs(nearest, Reason.SCALE_DIFFERS, openOrUnknown || isOfOpenScale(nearest));
             default -> differs(nearest, Reason.VALUE_DIFFERS, openOrUnknown);
         };
     }
@@ -53,7 +55,50 @@ final class UnstatedNumber {
                 || Arithmetic.mayGive(claim, numbers.quoted())
                 || numbers.areTooManyToLookAround()
                 || ForeignWords.are(words)
-                || hasTime();
+                || hasTime()
+                || words.folded().stream().anyMatch(word -> NumberUses.isImplicit(word.word()));
+    }
+
+    /**
+     * Whether the unit of a number is known as well as that of the claim: one without a unit may have one that is not read, behind it or over its column. A rate may be told
+     * by a word that is far from its number.
+     *
+     * @param nearest null if no number is like the claimed one: then all must be known
+     */
+    private boolean isRead(@Nullable Quantity nearest) {
+        if (!claim.hasUnit()) {
+            return true;
+        }
+        List<Quantity> measured = numbers.quoted().stream()
+                .filter(quantity -> quantity.kind().isMeasured())
+                .toList();
+        boolean isRate = claim.readings().stream()
+                .anyMatch(
+                        reading -> reading.unit() != null && reading.unit().id().contains("-per-"));
+        if (nearest == null) {
+            return !isRate && measured.stream().allMatch(Quantity::hasUnit);
+        }
+        if (isOfOldUnit(nearest)) {
+            return false;
+        }
+        return claim.readings().stream().anyMatch(reading -> nearest.measures(reading.unit()))
+                || !isRate && measured.stream().allMatch(Quantity::hasUnit);
+    }
+
+    /** A pound was half a kilogram in one town, and less in the next. The claim has it in another unit. */
+    private boolean isOfOldUnit(Quantity quantity) {
+        boolean isOld = WordScanner.words(
+                        words.text(), quantity.span().start(), quantity.span().end())
+                .stream()
+                .anyMatch(word -> NumberUses.isOldUnit(word.word()));
+        return isOld
+                && claim.readings().stream().noneMatch(mine -> quantity.readings().stream()
+                        .anyMatch(stated -> mine.unit() != null && mine.unit().equals(stated.unit())));
+    }
+
+    /** The figures are the same: a number without a unit may be of one that makes both the same. */
+    private boolean isOfOpenScale(Quantity nearest) {
+        return isFarBelowItsHead(nearest) || claim.hasUnit() != nearest.hasUnit();
     }
 
     Finding differs(Quantity nearest, Reason reason, boolean undecided) {
@@ -75,20 +120,13 @@ final class UnstatedNumber {
         return numbers.quoted().stream().anyMatch(quantity -> quantity.kind() == QuantityKind.TIME);
     }
 
-    /** "no injuries" says zero; "a dog" is one; "a quarter of an ounce" has no number that is read. */
-    private boolean isZeroDenied() {
+    /** "no injuries" says zero, as do "none" and "free"; "a dog" is one. */
+    private boolean isZeroOrOne() {
         BigDecimal first = claim.readings().get(0).value();
-        int last = words.span().end();
-        while (last > words.span().start()
-                && !Character.isLetterOrDigit(words.text().charAt(last - 1))) {
-            last--;
-        }
-        Span end = new Span(last, last);
-        return first.compareTo(BigDecimal.ONE) == 0
-                || first.signum() == 0
-                        && !Hedges.around(words.text(), end, words.languages()).isEmpty();
+        return first.compareTo(BigDecimal.ONE) == 0 || first.signum() == 0;
     }
 
+    /** "A quarter of an ounce" has no number that is read. */
     private boolean hasCountless() {
         return numbers.quoted().stream()
                 .anyMatch(quantity -> quantity.kind() == QuantityKind.ORDINAL || quantity.kind() == QuantityKind.SOFT);

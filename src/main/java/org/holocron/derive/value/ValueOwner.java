@@ -58,6 +58,31 @@ final class ValueOwner {
         return new ValueOwner(byKey, words).isNamedElsewhere(at, rivals);
     }
 
+    /** Whether a value that is not quoted is named by all words of the claim that this one is named by, and by one of the key more. */
+    static boolean isNamedMoreElsewhere(ClaimedValue claimed, Words words, Span at, List<Span> rivals) {
+        return new ValueOwner(claimed, words).isNamedMore(at, rivals, Set.copyOf(ClaimFeature.ofKey(claimed)));
+    }
+
+    /** The same for values of one sentence, where the names of the subject tell too. */
+    static boolean isNamedMoreBeside(ClaimedValue claimed, Words words, Span at, List<Span> rivals) {
+        return new ValueOwner(claimed, words).isNamedMore(at, rivals, Set.copyOf(ClaimFeature.of(claimed)));
+    }
+
+    private boolean isNamedMore(Span at, List<Span> rivals, Set<ClaimFeature> key) {
+        if (rivals.size() > MOST_RIVALS) {
+            return false;
+        }
+        List<Span> mentions = new ArrayList<>(rivals);
+        mentions.add(at);
+        mentions.sort((one, other) -> Integer.compare(one.start(), other.start()));
+        List<Part> parts = parts(mentions);
+        Part own = parts.get(mentions.indexOf(at));
+        return parts.stream()
+                .filter(part -> part != own && !part.isDenied() && part.said().containsAll(own.said()))
+                .anyMatch(part -> part.said().stream()
+                        .anyMatch(word -> key.contains(word) && !own.said().contains(word)));
+    }
+
     private boolean isNamedElsewhere(Span at, List<Span> rivals) {
         if (rivals.isEmpty() || rivals.size() > MOST_RIVALS) {
             return false;
@@ -126,6 +151,9 @@ final class ValueOwner {
                 said.addAll(before);
             }
             before.addAll(part.said());
+            if (!said.isEmpty() && table == null) {
+                said.addAll(saidByLead(mentions, around));
+            }
             parts.add(new Part(said, part.isDenied()));
         }
         return parts;
@@ -143,6 +171,10 @@ final class ValueOwner {
     /** Its part, and that of the value before if both make one statement: "rose from 3 to 4", "3 × 4". */
     private List<Span> inSentence(List<Span> mentions, int index, Span sentence) {
         List<Span> spans = new ArrayList<>(List.of(part(mentions, index, sentence)));
+        Span heading = Headings.before(words.text(), sentence);
+        if (heading != null) {
+            spans.add(heading);
+        }
         for (int at = index; at > 0 && index - at < 2 && areOne(mentions.get(at - 1), mentions.get(at)); at--) {
             spans.add(part(mentions, at - 1, sentence));
         }
@@ -152,6 +184,20 @@ final class ValueOwner {
             spans.add(part(mentions, at + 1, sentence));
         }
         return spans;
+    }
+
+    /** "Price: last year £8, this year £9.50": what leads to a list with a colon is said of each value that has words of its own. */
+    private Set<ClaimFeature> saidByLead(List<Span> mentions, Span sentence) {
+        int first = mentions.stream()
+                .mapToInt(Span::start)
+                .filter(start -> start >= sentence.start())
+                .findFirst()
+                .orElse(0);
+        int colon = words.text().lastIndexOf(':', first);
+        return colon > sentence.start()
+                ? part(List.of(new Span(sentence.start(), colon)), new Span(0, 0))
+                        .said()
+                : Set.of();
     }
 
     private boolean areOne(Span first, Span second) {

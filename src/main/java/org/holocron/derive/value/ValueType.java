@@ -8,6 +8,8 @@ public enum ValueType {
     DATE,
     NAME,
     TEXT,
+    /** A statement that the words deny. */
+    DENIED,
     ENUM,
     /** Each element by what it is. */
     LIST,

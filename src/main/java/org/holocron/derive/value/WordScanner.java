@@ -31,6 +31,24 @@ final class WordScanner {
         return tokens;
     }
 
+    /** Of the word that ends at a place. */
+    static int startOfWord(String text, int end) {
+        int at = end;
+        while (at > 0 && isOfAWord(text.charAt(at - 1))) {
+            at--;
+        }
+        return at;
+    }
+
+    /** Of the word that begins at a place. */
+    static int endOfWord(String text, int start) {
+        int at = start;
+        while (at < text.length() && isOfAWord(text.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
     private static int endOfWord(String text, int start, int to) {
         int at = start;
         while (at < to && isOfAWord(text.codePointAt(at))) {

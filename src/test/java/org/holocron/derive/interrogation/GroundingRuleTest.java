@@ -223,10 +223,10 @@ class GroundingRuleTest {
                 check("'type':'any'", "/checks/0/field: is missing"),
                 check(
                         "'field':'value'",
-                        "/checks/0/type: is missing; it must be one of number, date, name, text, enum, list, any, none"),
+                        "/checks/0/type: is missing; it must be one of number, date, name, text, denied, enum, list, any, none"),
                 check(
                         "'field':'value','type':'nubmer'",
-                        "/checks/0/type: must be one of number, date, name, text, enum, list, any, none, not \"nubmer\"; did you mean \"number\"?"),
+                        "/checks/0/type: must be one of number, date, name, text, denied, enum, list, any, none, not \"nubmer\"; did you mean \"number\"?"),
                 check(
                         "'field':'value','type':'any','on_failure':'ignore'",
                         "/checks/0/on_failure: must be one of refuse, review, allow, not \"ignore\""),

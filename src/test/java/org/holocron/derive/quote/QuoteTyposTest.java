@@ -1,6 +1,7 @@
 package org.holocron.derive.quote;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,7 +20,6 @@ class QuoteTyposTest {
             The house by the old river was sold for 500 USD then. ~ The house by the old river was sold for 500 AUD then
             The ship left the harbour of the city on 5 June with them. ~ The ship left the harbour of the city on 5 July with them
             The ship left the harbour of the city on July 5 with them. ~ The ship left the harbour of the city on June 5 with them
-            The pipe of the old house is 34 millimetres across there. ~ The pipe of the old house is 34 millimetre across there
             The tower has more than 34 steps up to the top of it. ~ The tower has less than 34 steps up to the top of it
             In the town there live at least a thousand of the people. ~ In the town there live at last a thousand of the people
             In der Stadt waren h\u00f6chstens tausend Leute auf dem Platz. ~ In der Stadt waren h\u00f6chsten tausend Leute auf dem Platz
@@ -45,7 +45,6 @@ class QuoteTyposTest {
     /** Another word within the edits of a long quote passed for a misspelt one. */
     @ParameterizedTest
     @CsvSource(delimiter = '~', quoteCharacter = '`', textBlock = """
-            The employer must pay for the tools before work begins. ~ The employee must pay for the tools before work begins
             They paid the tax on all of the export from the country. ~ They paid the tax on all of the import from the country
             Das Haus am Fluss wurde im Sommer gekauft, sagen sie. ~ Das Haus am Fluss wurde im Sommer verkauft, sagen sie
             The number of the ill has increased in all of the towns. ~ The number of the ill has decreased in all of the towns
@@ -55,9 +54,49 @@ class QuoteTyposTest {
             Anna gave the tower of the old city to Otto in that year. ~ Otto gave the tower of the old city to Anna in that year
             The patient has a typical pain in the left arm since then. ~ The patient has atypical pain in the left arm since then
             It will be no where near the tower of the old city there. ~ It will be nowhere near the tower of the old city there
-            The doctor prescribed it to the patients of the ward then. ~ The doctor proscribed it to the patients of the ward then
             """)
     void noWordIsExchanged(String text, String quote) {
+        assertEquals(new QuoteSearch.Nowhere(), QuotedTexts.find(quote, text));
+    }
+
+    /** Whether it is another word or a slip of the pen nobody can tell: neither found, so that the words would count, nor refused. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '~', quoteCharacter = '`', textBlock = """
+            The employer must pay for the tools before work begins. ~ The employee must pay for the tools before work begins
+            The doctor prescribed it to the patients of the ward then. ~ The doctor proscribed it to the patients of the ward then
+            The pipe of the old house is 34 millimetres across there. ~ The pipe of the old house is 34 millimetre across there
+            The boat of the old house weighs 34 tons or more there. ~ The boat of the old house weihgs 34 tons or more there
+            Elle habitait une maison blanche au bord de la mer. ~ Elle habitait une meison blanche au bord de la mer
+            Die Stiftung vermietet das Gebäude seit langem. ~ Die Stiftung vermietet das Gebäube seit langem
+            La empresa trasladó su almacén a otra ciudad. ~ La empresa trasladó su almecén a otra ciudad
+            """)
+    void aWordThatMayBeAnotherIsNearlyFound(String text, String quote) {
+        QuoteSearch search = QuotedTexts.find(quote, text);
+
+        assertInstanceOf(QuoteSearch.Nearly.class, search);
+        assertEquals(text, ((QuoteSearch.Nearly) search).place().words() + ".");
+    }
+
+    /** A figure without the marks between its groups was invented. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '~', quoteCharacter = '`', textBlock = """
+            Die Halle hat 3'400 Quadratmeter. ~ hat 3400 Quadratmeter ~ hat 3'400 Quadratmeter
+            Die Halle hat 3\u2019400 Quadratmeter. ~ hat 3'400 Quadratmeter ~ hat 3\u2019400 Quadratmeter
+            La salle a une surface de 3\u202f400 mètres carrés au sol. ~ La salle a une surface de 3400 mètres carrés au sol ~ La salle a une surface de 3\u202f400 mètres carrés au sol
+            The hall has an area of 13,400 square metres in all. ~ The hall has an area of 13400 square metres in all ~ The hall has an area of 13,400 square metres in all
+            La sala tiene una superficie de 13.400 metros. ~ La sala tiene una superficie de 13 400 metros ~ La sala tiene una superficie de 13.400 metros
+            """)
+    void marksBetweenGroupsOfAFigureComeAndGo(String text, String quote, String words) {
+        assertEquals(words, QuotedTexts.words(quote, text));
+    }
+
+    /** Only whole groups of three: 1.5 is not 15. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '~', quoteCharacter = '`', textBlock = """
+            The hall has an area of 1.5 square metres in all of it. ~ The hall has an area of 15 square metres in all of it
+            The hall has an area of 1,34 square metres in all of it. ~ The hall has an area of 134 square metres in all of it
+            """)
+    void aDecimalMarkStays(String text, String quote) {
         assertEquals(new QuoteSearch.Nowhere(), QuotedTexts.find(quote, text));
     }
 
@@ -90,6 +129,7 @@ class QuoteTyposTest {
             Des \u0153d\u00e8mes des chevilles furent vus. ~ Des oedemes des chevilles furent vus ~ Des \u0153d\u00e8mes des chevilles furent vus
             Caudal m\u00e1ximo: 5,400 litros por hora. ~ Caudal maximo: 5,400 litros por hora ~ Caudal m\u00e1ximo: 5,400 litros por hora
             The well known tower stands there. ~ The well-known tower stands there ~ The well known tower stands there
+            The 186 animals, preserved in amber. ~ The 186 animals, perserved in amber ~ The 186 animals, preserved in amber
             The international tower stands there. ~ The internatoinal tower stands there ~ The international tower stands there
             """)
     void aMisspeltWordIsFound(String text, String quote, String words) {

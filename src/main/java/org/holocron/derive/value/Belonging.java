@@ -1,0 +1,37 @@
+package org.holocron.derive.value;
+
+import org.holocron.derive.claim.ClaimStatus;
+import org.holocron.derive.claim.Reason;
+import org.holocron.derive.claim.Span;
+import org.jspecify.annotations.Nullable;
+
+/** Whether what stands around a stated value gives it to another thing or another case than its claim names. The same for values of each type. */
+final class Belonging {
+
+    private Belonging() {}
+
+    /** What is grounded, in review if it belongs to something else. */
+    static Finding checked(Finding finding, ClaimedValue claimed, Words words) {
+        Span at = finding.at();
+        boolean grounded = finding.status() == ClaimStatus.GROUNDED && at != null;
+        String other = grounded ? other(claimed, words, at) : null;
+        return other == null ? finding : Findings.review(Reason.NEIGHBOUR, at, other);
+    }
+
+    private static @Nullable String other(ClaimedValue claimed, Words words, Span at) {
+        String figure = new KeyFigures(claimed.key(), words).missing(at);
+        if (figure != null) {
+            return "the words do not say it of the " + figure + " of '" + claimed.key() + "'";
+        }
+        SubjectMentions subject = new SubjectMentions(claimed, words);
+        String variant = subject.variant(at);
+        if (variant != null) {
+            return "the words say it of '" + variant + "', not of "
+                    + claimed.subjects().get(0);
+        }
+        boolean isChoice = !claimed.synonyms().isEmpty();
+        return !isChoice && new KeyEvidence(claimed, words).isOnlyElsewhere(at)
+                ? "the text speaks of '" + claimed.key() + "', but not where this stands"
+                : null;
+    }
+}

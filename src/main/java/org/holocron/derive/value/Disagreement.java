@@ -1,0 +1,113 @@
+package org.holocron.derive.value;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.holocron.derive.claim.ClaimStatus;
+import org.holocron.derive.claim.Reason;
+import org.holocron.derive.claim.Span;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a text states another value of what is claimed than the words that a claim quotes: two sources beside each other, a value that is put right later, a sentence elsewhere about the
+ * same key and subject. Which of them is true a person must say.
+ */
+final class Disagreement {
+
+    /** So many other values are looked at. */
+    private static final int MOST_OTHERS = 60;
+
+    private final ClaimedValue claimed;
+    private final Words words;
+    private final Span at;
+    private final OtherValues others;
+
+    /** Values of the claim's kind, which are others. */
+    interface OtherValues {
+
+        /** In a part of the text, in its order. */
+        List<Span> in(Span part);
+
+        /** Those that differ by rounding only: another source of them is one all the same. */
+        List<Span> roundedIn(Span part);
+
+        /** Whether the claimed value stands in a part of the text. */
+        boolean isStatedIn(Span part);
+    }
+
+    private Disagreement(ClaimedValue claimed, Words words, Span at, OtherValues others) {
+        this.claimed = claimed;
+        this.words = words;
+        this.at = at;
+        this.others = others;
+    }
+
+    /** What is grounded, in review if another value disagrees with it. */
+    static Finding checked(Finding finding, ClaimedValue claimed, Words words, OtherValues others) {
+        Span at = finding.at();
+        if (finding.status() != ClaimStatus.GROUNDED || at == null) {
+            return finding;
+        }
+        Span other = new Disagreement(claimed, words, at, others).other();
+        return other == null
+                ? finding
+                : Findings.review(
+                        Reason.CONFLICTING,
+                        at,
+                        "the text states " + words.text().substring(other.start(), other.end()) + " as well: '"
+                                + shortened(words.text(), other) + "'");
+    }
+
+    /** The first value in a sentence about the claim of another text; null if there is none. */
+    static @Nullable Span ofOtherText(ClaimedValue claimed, Words other, OtherValues values) {
+        return new Disagreement(claimed, other, new Span(0, 0), values).saidOfSubject(new Span(0, 0));
+    }
+
+    private static String shortened(String text, Span other) {
+        Span sentence = Clauses.sentence(text, other);
+        int start = Math.max(sentence.start(), other.start() - 60);
+        return text.substring(start, Math.min(sentence.end(), other.end() + 40)).strip();
+    }
+
+    private @Nullable Span other() {
+        Span mine = Clauses.sentence(words.text(), at);
+        Span near = near(mine);
+        OtherSource source = new OtherSource(claimed, words, at);
+        Span beside = Stream.concat(others.in(near).stream(), others.roundedIn(near).stream())
+                .limit(MOST_OTHERS)
+                .filter(other -> source.has(other) || source.isPutRightBy(other))
+                .findFirst()
+                .orElse(null);
+        return beside == null ? saidOfSubject(mine) : beside;
+    }
+
+    /** The sentence with the one before, and those that may put it right. */
+    private Span near(Span sentence) {
+        String text = words.text();
+        int before = Math.max(0, sentence.start() - 2);
+        int after = Math.min(text.length(), sentence.end() + OtherSource.NEAR);
+        int start = Clauses.sentence(text, new Span(before, before)).start();
+        int end = Clauses.sentence(text, new Span(after, after)).end();
+        return new Span(Math.min(start, sentence.start()), Math.max(end, sentence.end()));
+    }
+
+    private @Nullable Span saidOfSubject(Span without) {
+        if (claimed.subjects().isEmpty()) {
+            return null;
+        }
+        return new SubjectSentences(claimed, words.read())
+                .all().stream()
+                        .filter(sentence -> sentence.end() <= without.start() || without.end() <= sentence.start())
+                        .filter(sentence -> !others.isStatedIn(sentence))
+                        .flatMap(sentence -> others.in(sentence).stream())
+                        .filter(other -> !isBeside(other))
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    /** It is planned, was so once, or is denied. */
+    private boolean isBeside(Span other) {
+        return Hedges.around(words.text(), other, words.languages()).stream()
+                .map(Hedge::kind)
+                .anyMatch(kind -> kind == HedgeKind.DENIAL || kind == HedgeKind.FORMER || kind == HedgeKind.PLANNED);
+    }
+}

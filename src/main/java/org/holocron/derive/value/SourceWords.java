@@ -1,0 +1,43 @@
+package org.holocron.derive.value;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Words by which a text tells where it has a value from, in all languages, from {@code sources.txt}. */
+enum SourceWords {
+    /** What is written or said somewhere: the contract, the mother. */
+    SOURCE,
+    /** Somebody says so. */
+    SAID,
+    /** Two values are not the same. */
+    DISCORD,
+    /** What comes after it is put right. */
+    CORRECTION,
+    /** A note that says so makes a value doubtful. */
+    DOUBTFUL;
+
+    private static final int SHORTEST_BEGINNING = 3;
+
+    private final Set<String> words = new HashSet<>();
+    private final Set<String> beginnings = new HashSet<>();
+
+    SourceWords() {
+        Map<String, List<String>> file = WordLists.sections("sources.txt");
+        for (String word : WordLists.words(WordLists.section(file, WordScanner.smallLetters(name())))) {
+            boolean isBeginning = word.endsWith("*");
+            (isBeginning ? beginnings : words).add(isBeginning ? word.substring(0, word.length() - 1) : word);
+        }
+    }
+
+    boolean has(FoldedWord word) {
+        String folded = word.word();
+        for (int length = SHORTEST_BEGINNING; length <= folded.length(); length++) {
+            if (beginnings.contains(folded.substring(0, length))) {
+                return true;
+            }
+        }
+        return words.contains(folded);
+    }
+}

@@ -1,0 +1,94 @@
+package org.holocron.derive.value;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.holocron.derive.claim.Span;
+import org.holocron.derive.guard.Watch;
+
+/** The sentences of a text that speak of what a claim is about: they have all words of its subject and of its key, or say themselves that two values differ. */
+final class SubjectSentences {
+
+    /** So many sentences are looked at. */
+    private static final int MOST = 20;
+
+    /** More words are a sentence about several things. */
+    private static final int MOST_WORDS = 60;
+
+    private static final int SHORTEST_NAME = 3;
+
+    private final String text;
+    private final Set<Language> languages;
+    private final List<ClaimFeature> key;
+    private final List<ClaimFeature> subject;
+    private final List<String> subjects;
+
+    SubjectSentences(ClaimedValue claimed, ReadText read) {
+        this.text = read.text();
+        this.languages = Language.orAll(read.languages());
+        this.key = ClaimFeature.ofKey(claimed);
+        this.subject = ClaimFeature.ofSubjects(claimed);
+        this.subjects = claimed.subjects();
+    }
+
+    /** In their order; those of tables are none. */
+    List<Span> all() {
+        List<Span> found = new ArrayList<>();
+        String name = longestWord();
+        if (name.length() < SHORTEST_NAME || key.isEmpty()) {
+            return found;
+        }
+        int end = 0;
+        for (int at = indexOf(name, 0); at >= 0 && found.size() < MOST; at = indexOf(name, end)) {
+            Watch.check();
+            Span sentence = Clauses.sentence(text, new Span(at, at + name.length()));
+            if (isAboutClaim(sentence) && TableCells.at(text, at) == null) {
+                found.add(sentence);
+            }
+            end = Math.max(sentence.end(), at + name.length());
+        }
+        return found;
+    }
+
+    /** Of the subject's names: the text is searched for it before anything is read. */
+    private String longestWord() {
+        return subjects.stream()
+                .flatMap(subject -> WordScanner.words(subject).stream())
+                .map(WordToken::word)
+                .max(Comparator.comparingInt(String::length))
+                .orElse("");
+    }
+
+    private int indexOf(String name, int from) {
+        char first = name.charAt(0);
+        char capital = String.valueOf(first).toUpperCase(Locale.ROOT).charAt(0);
+        for (int at = from; at + name.length() <= text.length(); at++) {
+            char character = text.charAt(at);
+            if ((character == first || character == capital) && text.regionMatches(true, at, name, 0, name.length())) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    private boolean isAboutClaim(Span sentence) {
+        List<FoldedWord> all = FoldedWord.of(text, sentence);
+        if (all.size() > MOST_WORDS) {
+            return false;
+        }
+        List<String> said = all.stream().map(FoldedWord::word).toList();
+        long keys = key.stream().filter(feature -> isSaidBy(feature, said)).count();
+        boolean isDiscord = keys > 0 && all.stream().anyMatch(SourceWords.DISCORD::has);
+        boolean isDenied =
+                said.stream().anyMatch(word -> key.stream().anyMatch(feature -> feature.isDeniedBy(word, languages)));
+        return (keys == key.size() || isDiscord)
+                && !isDenied
+                && subject.stream().allMatch(feature -> isSaidBy(feature, said));
+    }
+
+    private boolean isSaidBy(ClaimFeature feature, List<String> said) {
+        return said.stream().anyMatch(word -> feature.isSaidBy(word, languages));
+    }
+}
