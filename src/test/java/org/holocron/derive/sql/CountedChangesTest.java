@@ -31,11 +31,13 @@ class CountedChangesTest {
 
         assertEquals(
                 Set.of(
+                        "usp_cancel_group_jobs",
                         "usp_cancel_job",
                         "usp_complete_attempt",
                         "usp_complete_job",
                         "usp_enqueue_job",
                         "usp_enqueue_jobs",
+                        "usp_expire_jobs",
                         "usp_purge_jobs",
                         "usp_requeue_job",
                         "usp_rescue_expired_jobs"),
