@@ -58,7 +58,7 @@ final class NameRoles {
         for (FoldedWord word : sentence) {
             for (ClaimFeature feature : key) {
                 if (feature.isSaidBy(word.word(), languages)) {
-                    (nearest(word, sentence, names).equals(at) ? own : others).add(feature);
+                    (nearest(word, sentence, names).equals(names.get(0)) ? own : others).add(feature);
                 }
             }
         }
@@ -73,7 +73,7 @@ final class NameRoles {
         return Clauses.sentence(words.text(), isQuote ? quoted : at);
     }
 
-    /** The claimed name, and each other of two words or with a title. */
+    /** First the claimed name as the words have it, with its Ltd or GmbH; then each other of two words or with a title. */
     private List<Span> names(List<FoldedWord> sentence, Span at) {
         List<Span> names = new ArrayList<>();
         names.add(at);
@@ -88,8 +88,9 @@ final class NameRoles {
             if (end - first > 1 || titled) {
                 Span name = new Span(
                         sentence.get(first).start(), sentence.get(end - 1).end());
-                if ((name.end() <= at.start() || at.end() <= name.start())
-                        && !isSubject(sentence.subList(first, end))) {
+                if (name.start() < at.end() && at.start() < name.end()) {
+                    names.set(0, new Span(Math.min(name.start(), at.start()), Math.max(name.end(), at.end())));
+                } else if (!isSubject(sentence.subList(first, end))) {
                     names.add(name);
                 }
             }
