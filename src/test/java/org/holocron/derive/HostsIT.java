@@ -5,15 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonObject;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import org.holocron.derive.chaos.Await;
 import org.holocron.derive.testing.Deployments;
 import org.holocron.derive.testing.HttpApi;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +38,18 @@ class HostsIT {
     @Deployment
     static WebArchive application() {
         return Deployments.application();
+    }
+
+    /** Until the schema of its database is there it answers 503, by any name. */
+    @BeforeEach
+    void untilTheNodeIsThere() {
+        Await.until("the node answers", () -> {
+            try {
+                return ask(APPLICATION, "GET", "/api/stats", "localhost", "").status() != 503;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 
     @ParameterizedTest(name = "{0} {1}")
