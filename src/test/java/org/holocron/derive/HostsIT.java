@@ -5,11 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonObject;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import org.holocron.derive.chaos.Await;
 import org.holocron.derive.testing.Deployments;
 import org.holocron.derive.testing.HttpApi;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -40,16 +38,9 @@ class HostsIT {
         return Deployments.application();
     }
 
-    /** Until the schema of its database is there it answers 503, by any name. */
     @BeforeEach
-    void untilTheNodeIsThere() {
-        Await.until("the node answers", () -> {
-            try {
-                return ask(APPLICATION, "GET", "/api/stats", "localhost", "").status() != 503;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+    void untilTheNodeHasItsDatabase() throws Exception {
+        HttpApi.application().get("/api/stats");
     }
 
     @ParameterizedTest(name = "{0} {1}")

@@ -7,6 +7,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.IOException;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.holocron.derive.chaos.Await;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the server that the integration tests run on, and compares each of its answers with the document of its interface. */
@@ -24,6 +26,7 @@ public final class HttpApi {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final String base;
+    private boolean started;
 
     private HttpApi(String base) {
         this.base = base;
@@ -64,9 +67,28 @@ public final class HttpApi {
     }
 
     public HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        if (!started) {
+            Await.until("the node has its database", HttpApi::isStarted);
+            started = true;
+        }
         HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
         assertEquals(List.of(), DocumentedApi.get().problems(response), response.body());
         return response;
+    }
+
+    /** A server that was just deployed answers 503 until the schema of its database is there. */
+    private static boolean isStarted() {
+        HttpRequest stats = application().request("/api/stats").build();
+        try {
+            return HttpClient.newHttpClient()
+                            .send(stats, BodyHandlers.discarding())
+                            .statusCode()
+                    != 503;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** A request that may wait. */
