@@ -57,6 +57,8 @@ final class ServerContender implements MeasuredContender {
         List<Integer> ports = FreePorts.find(2);
         Map<String, String> variables = new HashMap<>();
         variables.put("PATH", System.getenv("PATH"));
+        // Options of the JVM are tried this way.
+        variables.put("DERIVE_JAVA_OPTS", System.getenv().getOrDefault("DERIVE_JAVA_OPTS", ""));
         variables.put("WORKER_ID", "bench");
         variables.put("DERIVE_HTTP_PORT", ports.get(0).toString());
         variables.put("DERIVE_MANAGEMENT_PORT", ports.get(1).toString());
