@@ -198,8 +198,7 @@ class GroupLimitsIT {
     private static String signature(FakeRequest request) throws Exception {
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(Base64.getDecoder().decode(SECRET), "HmacSHA256"));
-        String signed =
-                request.header("webhook-id") + "." + request.header("webhook-timestamp") + "." + request.text();
+        String signed = request.header("webhook-id") + "." + request.header("webhook-timestamp") + "." + request.text();
         return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
     }
 }

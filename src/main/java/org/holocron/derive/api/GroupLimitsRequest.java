@@ -7,7 +7,7 @@ import org.holocron.derive.json.StrictObjectReader;
 import org.holocron.derive.webhook.WebhookHosts;
 import org.jspecify.annotations.Nullable;
 
-/** The limits of a group in a request: a field that is left out stays as it is, and null takes the limit away. */
+/** The limits of a group in a request: a field that is left out stays as it is, and null removes the limit. */
 final class GroupLimitsRequest {
 
     static final String STOP_RULE = "stop_rule";

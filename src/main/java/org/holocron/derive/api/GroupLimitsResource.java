@@ -42,9 +42,7 @@ public class GroupLimitsResource {
         GroupLimits limits;
         try (RequestBody body = bodies.open(http, MAX_BYTES)) {
             limits = ObjectRequest.read(
-                    body.text(MAX_BYTES),
-                    LIMITS,
-                    fields -> GroupLimitsRequest.read(fields, group.limits(), hosts));
+                    body.text(MAX_BYTES), LIMITS, fields -> GroupLimitsRequest.read(fields, group.limits(), hosts));
         }
         Group changed = groups.setLimits(group.id(), limits).orElseThrow(() -> none(key));
         return JsonResponse.ok(GroupJson.group(changed)

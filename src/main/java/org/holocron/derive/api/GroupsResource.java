@@ -50,6 +50,7 @@ public class GroupsResource {
     private static final int DEFAULT_LIMIT = 50;
     /** Of its causes of failures. */
     private static final int MOST_CAUSES = 20;
+
     private static final int MOST_DELIVERIES = 10;
     /** Changed in one transaction. */
     private static final int STEP = 1000;
@@ -87,9 +88,7 @@ public class GroupsResource {
         List<Group> page = groups.list(after == null ? null : after.id(), most);
         return JsonResponse.ok(new JsonFields()
                 .add("groups", JsonFields.array(page, group -> GroupJson.group(group)
-                        .add(
-                                "ledger",
-                                LedgerJson.of(groups.figures(group.id()).ledger()))
+                        .add("ledger", LedgerJson.of(groups.figures(group.id()).ledger()))
                         .build()))
                 .add(
                         "before",
@@ -100,7 +99,8 @@ public class GroupsResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response make(@Context HttpServletRequest http) {
-        NewGroup wanted = body(http, fields -> GroupRequest.toMake(fields, hosts)).orElseThrow();
+        NewGroup wanted =
+                body(http, fields -> GroupRequest.toMake(fields, hosts)).orElseThrow();
         GroupResult made = groups.create(wanted);
         refuseOtherLimits(wanted, made.group());
         return JsonResponse.with(made.changed() ? 201 : 200, json(made)).build();
@@ -130,9 +130,7 @@ public class GroupsResource {
                 MOST_CAUSES);
         JsonFields summary = GroupJson.summary(group, groups.figures(group.id()), history.failures(failed));
         return JsonResponse.ok(GroupLimitsJson.addUse(
-                        summary,
-                        groups.use(group.id()).orElse(null),
-                        webhooks.deliveries(group.id(), MOST_DELIVERIES))
+                        summary, groups.use(group.id()).orElse(null), webhooks.deliveries(group.id(), MOST_DELIVERIES))
                 .build());
     }
 

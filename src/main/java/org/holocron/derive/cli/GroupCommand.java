@@ -34,7 +34,8 @@ final class GroupCommand extends Command {
     private static final String RESUME = "resume";
     private static final String LIMIT = "limit";
     private static final String WEBHOOK = "webhook";
-    private static final List<String> ACTIONS = List.of("open", "pause", RESUME, "cancel", PRIORITY, RETRY, LIMIT, WEBHOOK);
+    private static final List<String> ACTIONS =
+            List.of("open", "pause", RESUME, "cancel", PRIORITY, RETRY, LIMIT, WEBHOOK);
     private static final List<String> WITH_REASON = List.of("open", "pause", RESUME, "cancel");
 
     @Mixin
@@ -48,7 +49,7 @@ final class GroupCommand extends Command {
             arity = "0..1",
             paramLabel = "ACTION",
             description =
-                    "open, pause, resume, cancel, priority, retry, limit (change the limits that are given; none takes one away)"
+                    "open, pause, resume, cancel, priority, retry, limit (change the limits that are given; none removes one)"
                             + " or webhook (tell its end again); without one the group is shown.")
     private @Nullable String action;
 
@@ -157,7 +158,9 @@ final class GroupCommand extends Command {
         String stopped = JsonValues.text(answer, "stopped_reason");
         if (LIMIT.equals(action)) {
             return group + " is " + state + (stopped.isEmpty() ? "" : ", since " + stopped)
-                    + (answer.getBoolean("changed", true) ? "; its limits are changed" : "; its limits were these before");
+                    + (answer.getBoolean("changed", true)
+                            ? "; its limits are changed"
+                            : "; its limits were these before");
         }
         if (RESUME.equals(action) && !stopped.isEmpty()) {
             return group + " is stopped: " + stopped + "; raise it first: derive group " + name + " limit";

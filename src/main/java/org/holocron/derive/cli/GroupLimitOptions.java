@@ -23,7 +23,8 @@ final class GroupLimitOptions {
     @Option(
             names = "--stop-rejected",
             paramLabel = "PERCENT",
-            description = "Stop the group when more than so many % of its last jobs had a rejected answer; with --of-last.")
+            description =
+                    "Stop the group when more than so many % of its last jobs had a rejected answer; with --of-last.")
     private @Nullable String stopRejected;
 
     @Option(
@@ -58,20 +59,20 @@ final class GroupLimitOptions {
     /**
      * The fields that are given.
      *
-     * @param takesAway whether {@code none} takes a limit away; else it is no value
+     * @param removes whether {@code none} removes a limit; else it is no value
      * @throws CommandFailedException if one of them is none
      */
-    JsonObject fields(boolean takesAway) {
+    JsonObject fields(boolean removes) {
         JsonObjectBuilder fields = Json.createObjectBuilder();
-        addStopRule(fields, takesAway);
+        addStopRule(fields, removes);
         if (tokens != null) {
-            add(fields, "budget_tokens", tokens, takesAway, "--budget-tokens", GroupLimitOptions::tokens);
+            add(fields, "budget_tokens", tokens, removes, "--budget-tokens", GroupLimitOptions::tokens);
         }
         if (hours != null) {
-            add(fields, "budget_hours", hours, takesAway, "--budget-hours", GroupLimitOptions::number);
+            add(fields, "budget_hours", hours, removes, "--budget-hours", GroupLimitOptions::number);
         }
         if (webhook != null) {
-            if (takesAway && webhook.equals(NONE)) {
+            if (removes && webhook.equals(NONE)) {
                 fields.addNull("webhook_url");
             } else {
                 fields.add("webhook_url", webhook);
@@ -80,11 +81,11 @@ final class GroupLimitOptions {
         return fields.build();
     }
 
-    private void addStopRule(JsonObjectBuilder fields, boolean takesAway) {
+    private void addStopRule(JsonObjectBuilder fields, boolean removes) {
         if (stopRejected == null) {
             return;
         }
-        if (takesAway && stopRejected.equals(NONE)) {
+        if (removes && stopRejected.equals(NONE)) {
             fields.addNull("stop_rule");
             return;
         }
@@ -94,12 +95,14 @@ final class GroupLimitOptions {
         double percent = number("--stop-rejected", stopRejected.replaceFirst("\\s*%$", ""));
         fields.add(
                 "stop_rule",
-                Json.createObjectBuilder().add("rejected_percent", json(percent)).add("of_last", ofLast));
+                Json.createObjectBuilder()
+                        .add("rejected_percent", json(percent))
+                        .add("of_last", ofLast));
     }
 
     private static void add(
-            JsonObjectBuilder fields, String name, String text, boolean takesAway, String option, Reader reader) {
-        if (takesAway && text.equals(NONE)) {
+            JsonObjectBuilder fields, String name, String text, boolean removes, String option, Reader reader) {
+        if (removes && text.equals(NONE)) {
             fields.addNull(name);
         } else {
             fields.add(name, json(reader.read(option, text)));
@@ -116,7 +119,8 @@ final class GroupLimitOptions {
         if (!parts.matches()) {
             throw badUsage(option + " must be a number of tokens such as 500000, 500k or 2M, but is " + text);
         }
-        double number = Double.parseDouble(parts.group(2) == null ? parts.group(1) : parts.group(1) + "." + parts.group(2));
+        double number =
+                Double.parseDouble(parts.group(2) == null ? parts.group(1) : parts.group(1) + "." + parts.group(2));
         return switch (parts.group(3).toLowerCase(Locale.ROOT)) {
             case "k" -> number * 1_000;
             case "m" -> number * 1_000_000;

@@ -40,7 +40,8 @@ final class LoadedGroup {
 
     private void begin(boolean loading) {
         if (key != null) {
-            JsonObjectBuilder request = Json.createObjectBuilder(limits).add("group_key", key).add("loading", loading);
+            JsonObjectBuilder request =
+                    Json.createObjectBuilder(limits).add("group_key", key).add("loading", loading);
             String by = PauseOptions.account();
             if (by != null) {
                 request.add("by", by);

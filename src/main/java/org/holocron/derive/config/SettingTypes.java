@@ -139,8 +139,8 @@ final class SettingTypes {
                 "hosts, with or without a port, separated by commas, such as hooks.example.org,10.0.0.7:9000",
                 Function.identity(),
                 list -> NetworkSettings.hosts(list).stream()
-                        .allMatch(name -> !name.endsWith(":")
-                                && HostName.ofHeader(name).isPresent()));
+                        .allMatch(name ->
+                                !name.endsWith(":") && HostName.ofHeader(name).isPresent()));
     }
 
     /** Base64 of 24 to 64 bytes behind the prefix of Standard Webhooks. */

@@ -17,7 +17,8 @@ public record WebhookSettings(List<String> hosts, Secret secret) {
         if (!settings.hosts.isEmpty() && !environment.isSet(Setting.DERIVE_WEBHOOK_SECRET)) {
             environment.reject(
                     Setting.DERIVE_WEBHOOK_SECRET,
-                    "set while DERIVE_WEBHOOK_HOSTS is: " + Setting.DERIVE_WEBHOOK_SECRET.type().wanted());
+                    "set while DERIVE_WEBHOOK_HOSTS is: "
+                            + Setting.DERIVE_WEBHOOK_SECRET.type().wanted());
         }
         return settings;
     }

@@ -75,9 +75,7 @@ final class GroupRow {
     }
 
     static Parameters change(long id, GroupState state, GroupNote note) {
-        return id(id).text("state", state.name())
-                .text("changed_by", note.by())
-                .text("reason", note.reason());
+        return id(id).text("state", state.name()).text("changed_by", note.by()).text("reason", note.reason());
     }
 
     static GroupFigures.Minute minute(Row row) throws SQLException {

@@ -8,11 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param loading whether more jobs come before any may be claimed
  */
 public record NewGroup(
-        String key,
-        @Nullable String label,
-        @Nullable String createdBy,
-        boolean loading,
-        GroupLimits limits) {
+        String key, @Nullable String label, @Nullable String createdBy, boolean loading, GroupLimits limits) {
 
     /** Without limits. */
     public NewGroup(String key, @Nullable String label, @Nullable String createdBy, boolean loading) {

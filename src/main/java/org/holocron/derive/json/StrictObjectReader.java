@@ -169,7 +169,7 @@ public final class StrictObjectReader {
         return Optional.ofNullable(object.get(name)).filter(value -> value != JsonValue.NULL);
     }
 
-    /** Whether the field is there and null, which means something else than none where a change can take a value away. */
+    /** Whether the field is there and null, which means something else than none where a change can remove a value. */
     public boolean isNull(String name) {
         asked.add(name);
         return object.get(name) == JsonValue.NULL;

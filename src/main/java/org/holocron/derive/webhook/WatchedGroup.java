@@ -38,8 +38,7 @@ record WatchedGroup(
             case LOADING -> Optional.empty();
             case STOPPED -> Optional.of("STOPPED " + changedUtc);
             case CANCELLED -> isOver ? Optional.of("CANCELLED") : Optional.empty();
-            case OPEN, PAUSED ->
-                isOver && work.enqueued() > 0 ? Optional.of(FINISHED + work.runs()) : Optional.empty();
+            case OPEN, PAUSED -> isOver && work.enqueued() > 0 ? Optional.of(FINISHED + work.runs()) : Optional.empty();
         };
     }
 

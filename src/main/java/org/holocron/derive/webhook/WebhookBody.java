@@ -20,7 +20,10 @@ final class WebhookBody {
         JsonObjectBuilder data = Json.createObjectBuilder().add("group_key", group.key());
         add(data, "label", group.label());
         data.add("state", group.state().name());
-        add(data, "reason", group.changed() == null ? null : group.changed().note().reason());
+        add(
+                data,
+                "reason",
+                group.changed() == null ? null : group.changed().note().reason());
         data.add("ledger", LedgerJson.of(figures.ledger()))
                 .add("runs", figures.work().runs())
                 .add("prompt_tokens", figures.work().promptTokens())

@@ -22,7 +22,8 @@ public final class WebhookHosts {
 
     /** @param names hosts, or hosts with ports: {@code hooks.example.org}, {@code 10.0.0.7:9000} */
     public WebhookHosts(List<String> names) {
-        this.allowed = names.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
+        this.allowed =
+                names.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
     }
 
     public boolean isEmpty() {
@@ -47,7 +48,9 @@ public final class WebhookHosts {
     private String refusal(String host, int port, URI uri) {
         String named = port == defaultPort(uri) ? host : host + ":" + port;
         return "be on a host that is named in " + SETTING + ", and " + named + " is not; "
-                + (allowed.isEmpty() ? "that setting names none" : "there are " + allowed.stream().sorted().collect(Collectors.joining(", ")));
+                + (allowed.isEmpty()
+                        ? "that setting names none"
+                        : "there are " + allowed.stream().sorted().collect(Collectors.joining(", ")));
     }
 
     private static @Nullable URI parse(String url) {

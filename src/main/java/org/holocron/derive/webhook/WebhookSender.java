@@ -116,6 +116,7 @@ public final class WebhookSender {
         if (e instanceof ConnectException) {
             return "the connection was refused, or the host cannot be reached";
         }
-        return "the connection failed: " + Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
+        return "the connection failed: "
+                + Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
     }
 }

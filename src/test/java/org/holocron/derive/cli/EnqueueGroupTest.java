@@ -53,10 +53,9 @@ class EnqueueGroupTest {
         assertEquals(Exit.DONE, code, program::err);
         assertTrue(
                 program.body(0)
-                        .startsWith(
-                                "{\"stop_rule\":{\"rejected_percent\":20,\"of_last\":50},\"budget_tokens\":2000000,"
-                                        + "\"budget_hours\":6.5,\"webhook_url\":\"https://hooks.example.org/x\","
-                                        + "\"group_key\":\"may\",\"loading\":true"),
+                        .startsWith("{\"stop_rule\":{\"rejected_percent\":20,\"of_last\":50},\"budget_tokens\":2000000,"
+                                + "\"budget_hours\":6.5,\"webhook_url\":\"https://hooks.example.org/x\","
+                                + "\"group_key\":\"may\",\"loading\":true"),
                 program.body(0));
     }
 
@@ -73,7 +72,15 @@ class EnqueueGroupTest {
         assertEquals(
                 Exit.BAD_USAGE,
                 program.derive(
-                        "enqueue", "--interrogation", "own", "--input", "a=b", "--group", "may", "--budget-tokens", "none"));
+                        "enqueue",
+                        "--interrogation",
+                        "own",
+                        "--input",
+                        "a=b",
+                        "--group",
+                        "may",
+                        "--budget-tokens",
+                        "none"));
         assertTrue(program.err().contains("--budget-tokens must be a number of tokens"), program.err());
     }
 }

@@ -110,7 +110,8 @@ class GroupCommandTest {
 
     @Test
     void limitsAreChangedAndTakenAway() {
-        program.server.says("POST /api/groups/may/limits", json("{" + GROUP + ",'stopped_reason':null,'changed':true}"));
+        program.server.says(
+                "POST /api/groups/may/limits", json("{" + GROUP + ",'stopped_reason':null,'changed':true}"));
 
         assertEquals(
                 Exit.DONE,
@@ -130,7 +131,8 @@ class GroupCommandTest {
                         "none"));
 
         assertEquals(
-                json("{'stop_rule':{'rejected_percent':20,'of_last':50},'budget_tokens':2500000,'budget_hours':null,'webhook_url':null}"),
+                json(
+                        "{'stop_rule':{'rejected_percent':20,'of_last':50},'budget_tokens':2500000,'budget_hours':null,'webhook_url':null}"),
                 program.body(0));
         assertEquals("Group may is open; its limits are changed\n", program.out());
     }
@@ -139,8 +141,9 @@ class GroupCommandTest {
     void whatCannotBeResumedSaysWhatToRaise() {
         program.server.says(
                 "POST /api/groups/may/resume",
-                json("{" + GROUP.replace("'OPEN'", "'STOPPED'")
-                        + ",'stopped_reason':'the budget of 240 tokens is used up: 240 were read and written','changed':false}"));
+                json(
+                        "{" + GROUP.replace("'OPEN'", "'STOPPED'")
+                                + ",'stopped_reason':'the budget of 240 tokens is used up: 240 were read and written','changed':false}"));
 
         assertEquals(Exit.DONE, program.derive("group", "may", "resume"));
 
@@ -153,14 +156,13 @@ class GroupCommandTest {
     void limitsAndWhatWasToldAreShown() {
         onATerminal.server.says(
                 "GET /api/groups/may",
-                json(
-                        "{" + GROUP + "," + LEDGER
-                                + ",'runs':420,'prompt_tokens':42000,'output_tokens':8400,'run_seconds':99.5,"
-                                + "'stop_rule':{'rejected_percent':20,'of_last':50},'budget_tokens':2000000,'budget_hours':6.5,"
-                                + "'webhook_url':'https://hooks.example.org/x','used':{'hours':1.25,'last_ended':41,'last_rejected':3},"
-                                + "'webhook_deliveries':[{'delivery_id':'a','webhook_url':'https://hooks.example.org/x','state':'WAITING',"
-                                + "'attempts':2,'last_error':'answered 500','next_attempt_utc':'2026-01-31T12:00:20Z','delivered_utc':null}],"
-                                + "'failures':{'failures':[],'jobs':0,'causes':0,'complete':true},'eta':null}"));
+                json("{" + GROUP + "," + LEDGER
+                        + ",'runs':420,'prompt_tokens':42000,'output_tokens':8400,'run_seconds':99.5,"
+                        + "'stop_rule':{'rejected_percent':20,'of_last':50},'budget_tokens':2000000,'budget_hours':6.5,"
+                        + "'webhook_url':'https://hooks.example.org/x','used':{'hours':1.25,'last_ended':41,'last_rejected':3},"
+                        + "'webhook_deliveries':[{'delivery_id':'a','webhook_url':'https://hooks.example.org/x','state':'WAITING',"
+                        + "'attempts':2,'last_error':'answered 500','next_attempt_utc':'2026-01-31T12:00:20Z','delivered_utc':null}],"
+                        + "'failures':{'failures':[],'jobs':0,'causes':0,'complete':true},'eta':null}"));
 
         assertEquals(Exit.DONE, onATerminal.derive("group", "may"));
 

@@ -67,7 +67,15 @@ class OptionsTakeEffectTest {
         FORMS.put("show", List.of(JOB));
         FORMS.put("reviews", List.of(""));
         FORMS.put("failures", List.of(""));
-        FORMS.put("group", List.of("", "may", "may retry --cause abc", "may pause", "may limit --budget-hours 3", "may limit --stop-rejected 20 --of-last 50"));
+        FORMS.put(
+                "group",
+                List.of(
+                        "",
+                        "may",
+                        "may retry --cause abc",
+                        "may pause",
+                        "may limit --budget-hours 3",
+                        "may limit --stop-rejected 20 --of-last 50"));
         FORMS.put("review", List.of(JOB + " 3 correct --value 1 --reason r", JOB + " 3 accept"));
         FORMS.put("run", List.of("--once", "--drain", "--once --own-server"));
         FORMS.put("cancel", List.of(JOB, "--status NEW", "--status RUNNING --yes"));

@@ -241,7 +241,6 @@ class SettingsTest {
                     DERIVE_ALLOWED_HOSTS       | *.lab                      | host names or addresses
                     DERIVE_WEBHOOK_HOSTS       | *.lab                      | with or without a port
                     DERIVE_WEBHOOK_HOSTS       | http://hooks.lab           | with or without a port
-                    DERIVE_WEBHOOK_SECRET      | hunter2                    | whsec_ and the base64
                     DERIVE_TRUST_NETWORK       | true                       | yes or no
                     DERIVE_HTTP_PORT           | 65536                      | from 1 to 65535
                     DERIVE_MANAGEMENT_PORT     | 8080                       | another port than DERIVE_HTTP_PORT

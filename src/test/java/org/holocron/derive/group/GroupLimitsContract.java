@@ -43,7 +43,8 @@ public interface GroupLimitsContract extends QueueContract {
     }
 
     private Group make(GroupLimits limits) {
-        return groups().create(new NewGroup("reports", null, null, false, limits)).group();
+        return groups().create(new NewGroup("reports", null, null, false, limits))
+                .group();
     }
 
     private static GroupLimits rule(int percent, int last) {
@@ -128,7 +129,8 @@ public interface GroupLimitsContract extends QueueContract {
         enqueue(group);
         queue().work(new Outcome.Unavailable(
                 ErrorKind.MODEL_SERVER_UNAVAILABLE, "refused", Dependency.modelServer("http://127.0.0.1:11434")));
-        UUID again = queue().enqueue(Jobs.toEnqueue().maxAttempts(2).priority(200).build().in(group.id()));
+        UUID again = queue().enqueue(
+                        Jobs.toEnqueue().maxAttempts(2).priority(200).build().in(group.id()));
         queue().work(REJECTED);
         assertEquals(JobStatus.NEW, queue().job(again).status());
         work(group, new Outcome.BadRequest(ErrorKind.INPUT, "no entity_id"));
@@ -168,14 +170,17 @@ public interface GroupLimitsContract extends QueueContract {
 
         queue().work(ACCEPTED);
 
-        assertEquals("the budget of 240 tokens is used up: 240 were read and written", now(group).stoppedReason());
+        assertEquals(
+                "the budget of 240 tokens is used up: 240 were read and written",
+                now(group).stoppedReason());
         assertTrue(queue().tryClaim().isEmpty());
-        GroupResult refused = groups().change(group.id(), GroupAction.RESUME, GroupNote.NONE)
-                .orElseThrow();
+        GroupResult refused =
+                groups().change(group.id(), GroupAction.RESUME, GroupNote.NONE).orElseThrow();
         assertFalse(refused.changed(), "nothing is left of it");
         assertEquals(GroupState.STOPPED, refused.group().state());
 
-        Group raised = groups().setLimits(group.id(), tokens(3 * TOKENS_OF_A_RUN)).orElseThrow();
+        Group raised =
+                groups().setLimits(group.id(), tokens(3 * TOKENS_OF_A_RUN)).orElseThrow();
         assertEquals(GroupState.STOPPED, raised.state(), "a person resumes it");
         assertTrue(groups().change(group.id(), GroupAction.RESUME, GroupNote.NONE)
                 .orElseThrow()
@@ -207,12 +212,13 @@ public interface GroupLimitsContract extends QueueContract {
         work(group, ACCEPTED, REJECTED, ACCEPTED);
         enqueue(group);
 
-        Group limited = groups().setLimits(group.id(), tokens(4 * TOKENS_OF_A_RUN)).orElseThrow();
+        Group limited =
+                groups().setLimits(group.id(), tokens(4 * TOKENS_OF_A_RUN)).orElseThrow();
         assertEquals(GroupState.OPEN, limited.state());
-        assertEquals(
-                3 * TOKENS_OF_A_RUN, groups().use(group.id()).orElseThrow().tokens());
+        assertEquals(3 * TOKENS_OF_A_RUN, groups().use(group.id()).orElseThrow().tokens());
 
-        Group lowered = groups().setLimits(group.id(), tokens(3 * TOKENS_OF_A_RUN)).orElseThrow();
+        Group lowered =
+                groups().setLimits(group.id(), tokens(3 * TOKENS_OF_A_RUN)).orElseThrow();
         assertEquals(GroupState.STOPPED, lowered.state());
         assertTrue(queue().tryClaim().isEmpty());
         assertEquals(
@@ -235,7 +241,8 @@ public interface GroupLimitsContract extends QueueContract {
         queue().queue().lanes().endOverdue();
 
         assertEquals(
-                "the budget of 2.00 hours is used up: the group was open for 2.00", now(group).stoppedReason());
+                "the budget of 2.00 hours is used up: the group was open for 2.00",
+                now(group).stoppedReason());
         assertTrue(queue().tryClaim().isEmpty());
         groups().setLimits(group.id(), new GroupLimits(null, null, 3.0, null));
         groups().change(group.id(), GroupAction.RESUME, GroupNote.NONE);
@@ -258,8 +265,8 @@ public interface GroupLimitsContract extends QueueContract {
         queue().queue().complete(TestQueue.completion(running, ACCEPTED));
         assertEquals(GroupState.PAUSED, now(group).state());
 
-        GroupResult resumed = groups().change(group.id(), GroupAction.RESUME, GroupNote.NONE)
-                .orElseThrow();
+        GroupResult resumed =
+                groups().change(group.id(), GroupAction.RESUME, GroupNote.NONE).orElseThrow();
 
         assertTrue(resumed.changed());
         assertEquals(GroupState.STOPPED, resumed.group().state());

@@ -123,7 +123,7 @@ public interface WebhookContract extends QueueContract {
     default void aReceiverThatFailsTwiceGetsItAgain() {
         int[] asked = {0};
         try (FakeHttpServer receiver = FakeHttpServer.playing(
-                (request, connection) -> connection.json(++asked[0] == 1 ? 500 : asked[0] == 2 ? 302 : 204, "{}"))) {
+                (request, connection) -> connection.json(++asked[0] == 1 ? 500 : asked[0] == 2 ? 302 : 202, "{}"))) {
             Group group = make("reports", receiver.uri() + "/");
             work(group, new Outcome.Accepted());
             Webhooks node = node(receiver, new Backoff(Duration.ofHours(1), Duration.ofHours(1)));
