@@ -91,7 +91,7 @@ class ArchitectureTest {
     static final ArchRule HISTORY = only("history", "job", "claim", "review", "text", "sql");
 
     @ArchTest
-    static final ArchRule QUEUE = only("queue", "job", "claim", "history", "json", "text", "sql");
+    static final ArchRule QUEUE = only("queue", "job", "claim", "history", "group", "json", "text", "sql");
 
     @ArchTest
     static final ArchRule DEPENDENCY = only("dependency", "job", "text", "hash", "sql");
@@ -100,7 +100,13 @@ class ArchitectureTest {
     static final ArchRule PAUSE = only("pause", "job", "json", "text", "sql");
 
     @ArchTest
-    static final ArchRule GROUP = only("group", "sql");
+    static final ArchRule GROUP = only("group", "json", "sql");
+
+    @ArchTest
+    static final ArchRule WEBHOOK = only("webhook", "group", "job", "json", "text", "sql");
+
+    @ArchTest
+    static final ArchRule WEBHOOKS_SERVE_PEOPLE = usedBy("webhook", "batch", "api");
 
     @ArchTest
     static final ArchRule REVIEW = only("review", "sql");
@@ -387,6 +393,7 @@ class ArchitectureTest {
                     "dependency",
                     "pause",
                     "group",
+                    "webhook",
                     "review",
                     "blame",
                     "proof",
@@ -428,6 +435,7 @@ class ArchitectureTest {
                     "dependency",
                     "pause",
                     "group",
+                    "webhook",
                     "review",
                     "blame",
                     "proof",
@@ -475,6 +483,7 @@ class ArchitectureTest {
                     "dependency",
                     "pause",
                     "group",
+                    "webhook",
                     "review",
                     "blame",
                     "proof",

@@ -19,9 +19,12 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.holocron.derive.group.Group;
 import org.holocron.derive.group.GroupAction;
+import org.holocron.derive.group.GroupLimits;
 import org.holocron.derive.group.GroupNote;
 import org.holocron.derive.group.GroupResult;
 import org.holocron.derive.group.GroupStore;
+import org.holocron.derive.group.LedgerJson;
+import org.holocron.derive.group.NewGroup;
 import org.holocron.derive.history.FailureFilter;
 import org.holocron.derive.history.History;
 import org.holocron.derive.history.JobKind;
@@ -31,6 +34,8 @@ import org.holocron.derive.json.StrictObjectReader;
 import org.holocron.derive.queue.ChangeResult;
 import org.holocron.derive.queue.JobQueue;
 import org.holocron.derive.runner.RunnerControl;
+import org.holocron.derive.webhook.WebhookHosts;
+import org.holocron.derive.webhook.WebhookStore;
 import org.jspecify.annotations.Nullable;
 
 /** Groups of jobs: what has become of them, and what people do to all of one. */
@@ -45,11 +50,19 @@ public class GroupsResource {
     private static final int DEFAULT_LIMIT = 50;
     /** Of its causes of failures. */
     private static final int MOST_CAUSES = 20;
+
+    private static final int MOST_DELIVERIES = 10;
     /** Changed in one transaction. */
     private static final int STEP = 1000;
 
     @Inject
     private GroupStore groups;
+
+    @Inject
+    private WebhookStore webhooks;
+
+    @Inject
+    private WebhookHosts hosts;
 
     @Inject
     private History history;
@@ -75,9 +88,7 @@ public class GroupsResource {
         List<Group> page = groups.list(after == null ? null : after.id(), most);
         return JsonResponse.ok(new JsonFields()
                 .add("groups", JsonFields.array(page, group -> GroupJson.group(group)
-                        .add(
-                                "ledger",
-                                GroupJson.ledger(groups.figures(group.id()).ledger()))
+                        .add("ledger", LedgerJson.of(groups.figures(group.id()).ledger()))
                         .build()))
                 .add(
                         "before",
@@ -88,8 +99,23 @@ public class GroupsResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response make(@Context HttpServletRequest http) {
-        GroupResult made = groups.create(body(http, GroupRequest::toMake).orElseThrow());
+        NewGroup wanted =
+                body(http, fields -> GroupRequest.toMake(fields, hosts)).orElseThrow();
+        GroupResult made = groups.create(wanted);
+        refuseOtherLimits(wanted, made.group());
         return JsonResponse.with(made.changed() ? 201 : 200, json(made)).build();
+    }
+
+    /** A group that is there stays as it is: limits that were asked for must not be forgotten without a word. */
+    private static void refuseOtherLimits(NewGroup wanted, Group group) {
+        if (!wanted.limits().equals(GroupLimits.NONE) && !wanted.limits().equals(group.limits())) {
+            throw new ProblemException(ProblemDocument.of(
+                    409,
+                    "other-limits",
+                    "The group has other limits",
+                    "Group " + group.key() + " is there already and has other limits; change them by POST /api/groups/"
+                            + "KEY/limits, or by: derive group NAME limit"));
+        }
     }
 
     @GET
@@ -102,7 +128,10 @@ public class GroupsResource {
                 new JobKind(null, null, group.id()),
                 new FailureFilter.Times(TimeRange.ANY, TimeRange.ANY),
                 MOST_CAUSES);
-        return JsonResponse.ok(GroupJson.summary(group, groups.figures(group.id()), history.failures(failed)));
+        JsonFields summary = GroupJson.summary(group, groups.figures(group.id()), history.failures(failed));
+        return JsonResponse.ok(GroupLimitsJson.addUse(
+                        summary, groups.use(group.id()).orElse(null), webhooks.deliveries(group.id(), MOST_DELIVERIES))
+                .build());
     }
 
     @POST

@@ -64,6 +64,8 @@ final class GroupText {
         }
         lines.addAll(beside("tokens", tokens(group), width));
         lines.addAll(beside("left", left(JsonValues.object(group, "eta")), width));
+        lines.addAll(beside("limits", GroupLimitsText.limits(group), width));
+        lines.addAll(beside("told", GroupLimitsText.webhook(group), width));
         JsonObject failures = JsonValues.object(group, "failures");
         if (JsonValues.number(failures, "jobs") > 0) {
             lines.add("");

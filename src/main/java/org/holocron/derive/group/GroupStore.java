@@ -25,11 +25,23 @@ public interface GroupStore {
     List<Group> list(@Nullable Long before, int limit);
 
     /**
-     * Changes the state of a group; unchanged if that is not possible now.
+     * Changes the state of a group; unchanged if that is not possible now. A group that would be opened and has used up its budget is
+     * STOPPED instead, which changes nothing if it is; when it is resumed from STOPPED its stop rule counts anew.
      *
      * @return empty if there is no such group
      */
     Optional<GroupResult> change(long id, GroupAction action, GroupNote note);
+
+    /**
+     * Gives a group other limits; one that is open and has reached one of them is stopped at once, none is resumed. Another stop rule begins
+     * to count anew.
+     *
+     * @return as it is now; empty if there is no such group
+     */
+    Optional<Group> setLimits(long id, GroupLimits limits);
+
+    /** @return empty if there is no such group */
+    Optional<GroupUse> use(long id);
 
     GroupFigures figures(long id);
 

@@ -46,9 +46,20 @@ public final class ProcedureGroupStore implements GroupStore {
 
     @Override
     public Optional<GroupResult> change(long id, GroupAction action, GroupNote note) {
-        Parameters parameters = GroupRow.change(id, action, note).text("from", action.fromText());
+        Parameters parameters = GroupRow.change(id, action.state(), note).text("from", action.fromText());
         return database.inOneCall(call -> call.row(
                 "group/change", parameters, row -> new GroupResult(GroupRow.read(row), row.number("changed") == 1)));
+    }
+
+    @Override
+    public Optional<Group> setLimits(long id, GroupLimits limits) {
+        Parameters parameters = GroupRow.limits(GroupRow.id(id), limits);
+        return database.inOneCall(call -> call.row("group/set-limits", parameters, GroupRow::read));
+    }
+
+    @Override
+    public Optional<GroupUse> use(long id) {
+        return database.inOneCall(call -> call.row("group/use", GroupRow.id(id), GroupRow::use));
     }
 
     @Override

@@ -213,6 +213,7 @@ class OpenApiTest {
                 "DryRunRequest",
                 "ReviewRequest",
                 "NewGroup",
+                "ChangedGroupLimits",
                 "GroupNote",
                 "GroupRetry");
         Set<String> optional = new TreeSet<>();
@@ -280,7 +281,9 @@ class OpenApiTest {
                         ReviewsResource.class,
                         ResultsResource.class,
                         FailuresResource.class,
-                        GroupsResource.class)
+                        GroupsResource.class,
+                        GroupLimitsResource.class,
+                        GroupWebhookResource.class)
                 .flatMap(resource -> Stream.of(resource.getDeclaredMethods()))
                 .filter(method -> method.isAnnotationPresent(GET.class) || method.isAnnotationPresent(POST.class))
                 .forEach(method -> resources

@@ -108,15 +108,96 @@ class GroupCommandTest {
         assertEquals("Group may: 1,234 jobs are requeued\n", program.out());
     }
 
+    @Test
+    void limitsAreChangedAndTakenAway() {
+        program.server.says(
+                "POST /api/groups/may/limits", json("{" + GROUP + ",'stopped_reason':null,'changed':true}"));
+
+        assertEquals(
+                Exit.DONE,
+                program.derive(
+                        "group",
+                        "may",
+                        "limit",
+                        "--stop-rejected",
+                        "20",
+                        "--of-last",
+                        "50",
+                        "--budget-tokens",
+                        "2.5M",
+                        "--budget-hours",
+                        "none",
+                        "--webhook",
+                        "none"));
+
+        assertEquals(
+                json(
+                        "{'stop_rule':{'rejected_percent':20,'of_last':50},'budget_tokens':2500000,'budget_hours':null,'webhook_url':null}"),
+                program.body(0));
+        assertEquals("Group may is open; its limits are changed\n", program.out());
+    }
+
+    @Test
+    void whatCannotBeResumedSaysWhatToRaise() {
+        program.server.says(
+                "POST /api/groups/may/resume",
+                json(
+                        "{" + GROUP.replace("'OPEN'", "'STOPPED'")
+                                + ",'stopped_reason':'the budget of 240 tokens is used up: 240 were read and written','changed':false}"));
+
+        assertEquals(Exit.DONE, program.derive("group", "may", "resume"));
+
+        assertEquals(
+                "Group may is stopped: the budget of 240 tokens is used up: 240 were read and written; raise it first: derive group may limit\n",
+                program.out());
+    }
+
+    @Test
+    void limitsAndWhatWasToldAreShown() {
+        onATerminal.server.says(
+                "GET /api/groups/may",
+                json("{" + GROUP + "," + LEDGER
+                        + ",'runs':420,'prompt_tokens':42000,'output_tokens':8400,'run_seconds':99.5,"
+                        + "'stop_rule':{'rejected_percent':20,'of_last':50},'budget_tokens':2000000,'budget_hours':6.5,"
+                        + "'webhook_url':'https://hooks.example.org/x','used':{'hours':1.25,'last_ended':41,'last_rejected':3},"
+                        + "'webhook_deliveries':[{'delivery_id':'a','webhook_url':'https://hooks.example.org/x','state':'WAITING',"
+                        + "'attempts':2,'last_error':'answered 500','next_attempt_utc':'2026-01-31T12:00:20Z','delivered_utc':null}],"
+                        + "'failures':{'failures':[],'jobs':0,'causes':0,'complete':true},'eta':null}"));
+
+        assertEquals(Exit.DONE, onATerminal.derive("group", "may"));
+
+        assertTrue(onATerminal.out().endsWith("""
+                  limits  stops at more than 20 % of the last 50 rejected (now 3 of 41), or
+                          2,000,000 tokens (50,400 used), or 6.5 hours (1.25 used)
+                  told    https://hooks.example.org/x: not delivered yet, 2 attempts, answered
+                          500; next at 2026-01-31T12:00:20Z
+                """), onATerminal.out());
+    }
+
+    @Test
+    void theNewestEndIsToldAgain() {
+        program.server.says("POST /api/groups/may/webhook", json("{'delivery_id':'d-1','state':'WAITING'}"));
+
+        assertEquals(Exit.DONE, program.derive("group", "may", "webhook"));
+
+        assertEquals("Webhook d-1 is sent again: derive group may\n", program.out());
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "may fly | ACTION must be one of open, pause, resume, cancel, priority, retry, but is fly",
+                "may fly | ACTION must be one of open, pause, resume, cancel, priority, retry, limit, webhook, but is fly",
                 "may priority | priority needs N",
                 "may pause 7 | N is for priority alone",
                 "may pause --cause x | --cause is for retry alone",
-                "may retry --reason x | --reason is for"
+                "may retry --reason x | --reason is for",
+                "may limit | limit needs one of --stop-rejected",
+                "may pause --budget-hours 3 | are for limit alone",
+                "may limit --stop-rejected 20 | --stop-rejected needs --of-last",
+                "may limit --of-last 20 | --of-last needs --stop-rejected",
+                "may limit --budget-tokens 2T | --budget-tokens must be a number of tokens such as 500000, 500k or 2M, but is 2T",
+                "may limit --budget-hours six | --budget-hours must be a number with a point, but is six"
             })
     void badWordsAreRefused(String words, String message) {
         String[] all = ("group " + words).split(" ");

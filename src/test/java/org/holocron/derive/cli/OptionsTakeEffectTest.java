@@ -50,6 +50,8 @@ class OptionsTakeEffectTest {
                         "--file FILE",
                         "--evidence-dir DIR --entity-type t --entity-id {name}",
                         "--file FILE --wait",
+                        "--file FILE --group may --stop-rejected 20 --of-last 50",
+                        "--entity-type t --entity-id i --evidence x --group may --budget-hours 6",
                         "--csv TABLE --text-column text --interrogation own --map a=id"));
         FORMS.put("report", List.of("--job " + JOB + " --output more.txt"));
         FORMS.put("export", List.of("--format jsonl --output more.txt"));
@@ -65,7 +67,15 @@ class OptionsTakeEffectTest {
         FORMS.put("show", List.of(JOB));
         FORMS.put("reviews", List.of(""));
         FORMS.put("failures", List.of(""));
-        FORMS.put("group", List.of("", "may", "may retry --cause abc", "may pause"));
+        FORMS.put(
+                "group",
+                List.of(
+                        "",
+                        "may",
+                        "may retry --cause abc",
+                        "may pause",
+                        "may limit --budget-hours 3",
+                        "may limit --stop-rejected 20 --of-last 50"));
         FORMS.put("review", List.of(JOB + " 3 correct --value 1 --reason r", JOB + " 3 accept"));
         FORMS.put("run", List.of("--once", "--drain", "--once --own-server"));
         FORMS.put("cancel", List.of(JOB, "--status NEW", "--status RUNNING --yes"));
@@ -106,6 +116,10 @@ class OptionsTakeEffectTest {
     private static final Map<String, String> VALUES = Map.ofEntries(
             Map.entry("--priority", "7"),
             Map.entry("--max-attempts", "2"),
+            Map.entry("--stop-rejected", "30"),
+            Map.entry("--of-last", "7"),
+            Map.entry("--budget-tokens", "5k"),
+            Map.entry("--budget-hours", "1.5"),
             Map.entry("--from-line", "2"),
             Map.entry("--limit", "5"),
             Map.entry("--sample", "1"),

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 /** The contract on a real SQL Server: {@code mvn verify -Psqlserver} with LLM_SQLSERVER_HOST set. */
 @Tag("sqlserver")
 @TestInstance(Lifecycle.PER_CLASS)
-class ProcedureGroupStoreIT implements GroupStoreContract {
+class ProcedureGroupStoreIT implements GroupStoreContract, GroupLimitsContract {
 
     private SqlServerTestDatabase database;
     private TestQueue testQueue;

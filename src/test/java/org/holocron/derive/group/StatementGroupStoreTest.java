@@ -12,7 +12,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
 @TestInstance(Lifecycle.PER_CLASS)
-class StatementGroupStoreTest implements GroupStoreContract {
+class StatementGroupStoreTest implements GroupStoreContract, GroupLimitsContract {
 
     private H2TestDatabase database;
     private TestQueue testQueue;

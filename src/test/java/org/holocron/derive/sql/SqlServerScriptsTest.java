@@ -312,6 +312,8 @@ class SqlServerScriptsTest {
                 // For other procedures.
                 "usp_make_lanes",
                 "usp_fold_old_group_minutes",
+                "usp_stop_group",
+                "usp_count_group_limit",
                 // For the version before.
                 "usp_list_jobs");
         assertEquals(
