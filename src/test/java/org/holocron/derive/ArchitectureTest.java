@@ -103,6 +103,12 @@ class ArchitectureTest {
     static final ArchRule GROUP = only("group", "sql");
 
     @ArchTest
+    static final ArchRule COMPARISON = only("comparison", "history", "claim", "lake", "job", "json", "text", "hash");
+
+    @ArchTest
+    static final ArchRule COMPARISONS_ARE_FOR_PEOPLE = usedBy("comparison", "api");
+
+    @ArchTest
     static final ArchRule REVIEW = only("review", "sql");
 
     @ArchTest
@@ -284,7 +290,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule THE_LAKE_SERVES_THE_WAY_OF_A_JOB_AND_THE_API =
-            usedBy("lake", "derivation", "doctor", "verify", "retention", "runner", "batch", "api");
+            usedBy("lake", "derivation", "doctor", "verify", "retention", "comparison", "runner", "batch", "api");
 
     @ArchTest
     static final ArchRule ONLY_THE_API_VERIFIES_THE_LAKE = usedBy("verify", "api");
@@ -387,6 +393,7 @@ class ArchitectureTest {
                     "dependency",
                     "pause",
                     "group",
+                    "comparison",
                     "review",
                     "blame",
                     "proof",

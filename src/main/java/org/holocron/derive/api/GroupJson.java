@@ -9,6 +9,7 @@ import org.holocron.derive.group.GroupEta;
 import org.holocron.derive.group.GroupFigures;
 import org.holocron.derive.group.GroupLedger;
 import org.holocron.derive.group.GroupNote;
+import org.holocron.derive.group.GroupProgress;
 import org.holocron.derive.group.GroupState;
 import org.holocron.derive.history.Failures;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,15 @@ final class GroupJson {
                 .add("run_seconds", work.runMs() / 1000.0)
                 .add("failures", FailureJson.of(failures))
                 .add("eta", eta(group.state(), figures))
+                .build();
+    }
+
+    /** As a picture of the queue shows it. */
+    static JsonObject live(GroupProgress progress) {
+        GroupFigures figures = progress.figures();
+        return group(progress.group())
+                .add("ledger", ledger(figures.ledger()))
+                .add("eta", eta(progress.group().state(), figures))
                 .build();
     }
 

@@ -52,6 +52,9 @@ public class GroupsResource {
     private GroupStore groups;
 
     @Inject
+    private GroupNames names;
+
+    @Inject
     private History history;
 
     @Inject
@@ -173,7 +176,7 @@ public class GroupsResource {
         Group group = find(key);
         GroupNote note = optionalBody(http, GroupRequest::note);
         GroupResult result = groups.change(group.id(), action, note == null ? GroupNote.NONE : note)
-                .orElseThrow(() -> none(key));
+                .orElseThrow(() -> GroupNames.none(key));
         runner.nudge();
         return JsonResponse.ok(json(result));
     }
@@ -183,11 +186,7 @@ public class GroupsResource {
     }
 
     private Group find(String key) {
-        return groups.find(key).orElseThrow(() -> none(key));
-    }
-
-    private static ProblemException none(String key) {
-        return new ProblemException(ProblemDocument.notFound("There is no group " + key));
+        return names.find(key);
     }
 
     private <T> T body(HttpServletRequest http, Function<StrictObjectReader, T> reader) {

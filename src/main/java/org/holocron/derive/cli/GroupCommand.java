@@ -12,7 +12,9 @@ import picocli.CommandLine.Parameters;
 
 @picocli.CommandLine.Command(
         name = "group",
-        description = "List the groups of jobs, show what has become of one, or change it.",
+        description = "List the groups of jobs, show what has become of one, change it, or compare two.",
+        subcommands = GroupCompareCommand.class,
+        synopsisSubcommandLabel = "[compare LEFT RIGHT]",
         footer = {
             "",
             "Examples:",
@@ -23,7 +25,8 @@ import picocli.CommandLine.Parameters;
             "  derive group reports priority 200",
             "  derive group reports retry --cause 0f3a61c29d7be455",
             "  derive group reports cancel       what waits and runs of it",
-            "  derive group reports open         all of its jobs are enqueued"
+            "  derive group reports open         all of its jobs are enqueued",
+            "  derive group compare may june     side by side"
         })
 final class GroupCommand extends Command {
 

@@ -280,7 +280,9 @@ class OpenApiTest {
                         ReviewsResource.class,
                         ResultsResource.class,
                         FailuresResource.class,
-                        GroupsResource.class)
+                        GroupsResource.class,
+                        GroupResultsResource.class,
+                        GroupComparisonResource.class)
                 .flatMap(resource -> Stream.of(resource.getDeclaredMethods()))
                 .filter(method -> method.isAnnotationPresent(GET.class) || method.isAnnotationPresent(POST.class))
                 .forEach(method -> resources

@@ -51,7 +51,7 @@ class OptionsTakeEffectTest {
                         "--evidence-dir DIR --entity-type t --entity-id {name}",
                         "--file FILE --wait",
                         "--csv TABLE --text-column text --interrogation own --map a=id"));
-        FORMS.put("report", List.of("--job " + JOB + " --output more.txt"));
+        FORMS.put("report", List.of("--job " + JOB + " --output more.txt", "--group may --output more.txt"));
         FORMS.put("export", List.of("--format jsonl --output more.txt"));
         FORMS.put(
                 "plan",
@@ -61,11 +61,12 @@ class OptionsTakeEffectTest {
                         "--entity-type t --entity-id i --evidence x"));
         FORMS.put("list", List.of(""));
         FORMS.put("stats", List.of(""));
-        FORMS.put("watch", List.of("--until-empty"));
+        FORMS.put("watch", List.of("--until-empty", "--until-empty --group may"));
         FORMS.put("show", List.of(JOB));
         FORMS.put("reviews", List.of(""));
         FORMS.put("failures", List.of(""));
         FORMS.put("group", List.of("", "may", "may retry --cause abc", "may pause"));
+        FORMS.put("group compare", List.of("may june"));
         FORMS.put("review", List.of(JOB + " 3 correct --value 1 --reason r", JOB + " 3 accept"));
         FORMS.put("run", List.of("--once", "--drain", "--once --own-server"));
         FORMS.put("cancel", List.of(JOB, "--status NEW", "--status RUNNING --yes"));
@@ -137,13 +138,13 @@ class OptionsTakeEffectTest {
         assertEquals(names(program()), looked);
     }
 
-    /** Of a command with parts, theirs. */
+    /** Of a command with parts, theirs; groups are shown and changed without one too. */
     private static Set<String> names(CommandLine whole) {
         Set<String> names = new TreeSet<>();
         whole.getSubcommands().forEach((name, command) -> {
             Set<String> parts = names(command);
             parts.forEach(part -> names.add(name + " " + part));
-            if (parts.isEmpty()) {
+            if (parts.isEmpty() || name.equals("group")) {
                 names.add(name);
             }
         });
