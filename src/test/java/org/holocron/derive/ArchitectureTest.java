@@ -109,6 +109,12 @@ class ArchitectureTest {
     static final ArchRule WEBHOOKS_SERVE_PEOPLE = usedBy("webhook", "batch", "api");
 
     @ArchTest
+    static final ArchRule COMPARISON = only("comparison", "history", "claim", "lake", "job", "json", "text", "hash");
+
+    @ArchTest
+    static final ArchRule COMPARISONS_ARE_FOR_PEOPLE = usedBy("comparison", "api");
+
+    @ArchTest
     static final ArchRule REVIEW = only("review", "sql");
 
     @ArchTest
@@ -290,7 +296,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule THE_LAKE_SERVES_THE_WAY_OF_A_JOB_AND_THE_API =
-            usedBy("lake", "derivation", "doctor", "verify", "retention", "runner", "batch", "api");
+            usedBy("lake", "derivation", "doctor", "verify", "retention", "comparison", "runner", "batch", "api");
 
     @ArchTest
     static final ArchRule ONLY_THE_API_VERIFIES_THE_LAKE = usedBy("verify", "api");
@@ -394,6 +400,7 @@ class ArchitectureTest {
                     "pause",
                     "group",
                     "webhook",
+                    "comparison",
                     "review",
                     "blame",
                     "proof",

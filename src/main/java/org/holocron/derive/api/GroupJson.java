@@ -8,6 +8,7 @@ import org.holocron.derive.group.Group;
 import org.holocron.derive.group.GroupEta;
 import org.holocron.derive.group.GroupFigures;
 import org.holocron.derive.group.GroupNote;
+import org.holocron.derive.group.GroupProgress;
 import org.holocron.derive.group.GroupState;
 import org.holocron.derive.group.LedgerJson;
 import org.holocron.derive.history.Failures;
@@ -43,6 +44,15 @@ final class GroupJson {
                 .add("run_seconds", work.runMs() / 1000.0)
                 .add("failures", FailureJson.of(failures))
                 .add("eta", eta(group.state(), figures));
+    }
+
+    /** As a picture of the queue shows it. */
+    static JsonObject live(GroupProgress progress) {
+        GroupFigures figures = progress.figures();
+        return group(progress.group())
+                .add("ledger", LedgerJson.of(figures.ledger()))
+                .add("eta", eta(progress.group().state(), figures))
+                .build();
     }
 
     /** Null while nothing of it is claimed, nothing is known, or nothing is left. */

@@ -63,6 +63,7 @@ public class GroupsResource {
 
     @Inject
     private WebhookHosts hosts;
+    private GroupNames names;
 
     @Inject
     private History history;
@@ -202,7 +203,7 @@ public class GroupsResource {
         Group group = find(key);
         GroupNote note = optionalBody(http, GroupRequest::note);
         GroupResult result = groups.change(group.id(), action, note == null ? GroupNote.NONE : note)
-                .orElseThrow(() -> none(key));
+                .orElseThrow(() -> GroupNames.none(key));
         runner.nudge();
         return JsonResponse.ok(json(result));
     }
@@ -212,11 +213,7 @@ public class GroupsResource {
     }
 
     private Group find(String key) {
-        return groups.find(key).orElseThrow(() -> none(key));
-    }
-
-    private static ProblemException none(String key) {
-        return new ProblemException(ProblemDocument.notFound("There is no group " + key));
+        return names.find(key);
     }
 
     private <T> T body(HttpServletRequest http, Function<StrictObjectReader, T> reader) {

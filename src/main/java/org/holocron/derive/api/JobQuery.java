@@ -77,6 +77,17 @@ public final class JobQuery {
     @Nullable
     String cursor;
 
+    /** The jobs of a group whose key stands in the path. */
+    JobQuery inGroup(String key) {
+        if (group != null && !group.equals(key)) {
+            QueryReader query = new QueryReader();
+            query.problem("group", "must be left out: the path names the group");
+            query.refuseProblems();
+        }
+        group = key;
+        return this;
+    }
+
     /**
      * @param groups finds the id of a group by its key
      * @throws ProblemException with everything that is wrong with it

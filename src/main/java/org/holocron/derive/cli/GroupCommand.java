@@ -12,7 +12,9 @@ import picocli.CommandLine.Parameters;
 
 @picocli.CommandLine.Command(
         name = "group",
-        description = "List the groups of jobs, show what has become of one, or change it.",
+        description = "List the groups of jobs, show what has become of one, change it, or compare two.",
+        subcommands = GroupCompareCommand.class,
+        synopsisSubcommandLabel = "[compare LEFT RIGHT]",
         footer = {
             "",
             "Examples:",
@@ -25,7 +27,8 @@ import picocli.CommandLine.Parameters;
             "  derive group reports limit --budget-tokens 3M --budget-hours none",
             "  derive group reports webhook      tell its end again",
             "  derive group reports cancel       what waits and runs of it",
-            "  derive group reports open         all of its jobs are enqueued"
+            "  derive group reports open         all of its jobs are enqueued",
+            "  derive group compare may june     side by side"
         })
 final class GroupCommand extends Command {
 

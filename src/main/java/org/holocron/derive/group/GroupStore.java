@@ -45,6 +45,12 @@ public interface GroupStore {
 
     GroupFigures figures(long id);
 
+    /**
+     * Groups that are LOADING, or have jobs that wait or run, the newest first, with figures that may be some seconds old; of the newest
+     * thousand groups.
+     */
+    List<GroupProgress> unfinished(int most);
+
     /** Gives waiting jobs another priority. @return of how many; less than {@code most} if none is left */
     int setPriority(long id, int priority, int most);
 

@@ -69,6 +69,13 @@ public final class ProcedureGroupStore implements GroupStore {
     }
 
     @Override
+    public List<GroupProgress> unfinished(int most) {
+        Parameters limit = Parameters.of().number("most", most);
+        return ProgressRows.progress(
+                database.inOneCall(call -> call.rows("group/unfinished", limit, ProgressRows::read)));
+    }
+
+    @Override
     public int setPriority(long id, int priority, int most) {
         Parameters step = GroupRow.id(id).number("priority", priority).number("most", most);
         return database.inOneCall(call -> call.row("group/set-priority", step, row -> row.number("changed")))

@@ -122,6 +122,13 @@ public final class StatementGroupStore implements GroupStore {
     }
 
     @Override
+    public List<GroupProgress> unfinished(int most) {
+        Parameters limit = Parameters.of().number("most", most);
+        return ProgressRows.progress(
+                database.inTransaction(tx -> tx.rows("group/unfinished", limit, ProgressRows::read)));
+    }
+
+    @Override
     public int setPriority(long id, int priority, int most) {
         int changed = 0;
         for (long lane : database.inTransaction(tx -> lanes(tx, id))) {

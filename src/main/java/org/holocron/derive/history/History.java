@@ -80,4 +80,7 @@ public interface History {
 
     /** What jobs ask, as they were enqueued; those that do not exist are left out. Their inputs may be large: ask for few at a time. */
     List<AskedJob> asked(Collection<UUID> jobIds);
+
+    /** The last accepted answers of jobs that succeeded; others, and those that do not exist, are left out. Ask for some hundreds at a time. */
+    Map<UUID, JobAnswer> answers(Collection<UUID> jobIds);
 }

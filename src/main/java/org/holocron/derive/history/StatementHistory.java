@@ -66,6 +66,12 @@ public final class StatementHistory implements History {
                 .collect(groupingBy(RecordedFact::runId));
     }
 
+    @Override
+    public Map<UUID, JobAnswer> answers(Collection<UUID> jobIds) {
+        return AnswerRows.byJob(
+                database.inTransaction(tx -> tx.rows("history/answers", ids(jobIds), AnswerRows::read)));
+    }
+
     private static Parameters ids(Collection<UUID> jobIds) {
         return ids("job_ids", jobIds);
     }

@@ -283,7 +283,9 @@ class OpenApiTest {
                         FailuresResource.class,
                         GroupsResource.class,
                         GroupLimitsResource.class,
-                        GroupWebhookResource.class)
+                        GroupWebhookResource.class,
+                        GroupResultsResource.class,
+                        GroupComparisonResource.class)
                 .flatMap(resource -> Stream.of(resource.getDeclaredMethods()))
                 .filter(method -> method.isAnnotationPresent(GET.class) || method.isAnnotationPresent(POST.class))
                 .forEach(method -> resources

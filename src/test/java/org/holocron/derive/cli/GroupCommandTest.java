@@ -39,7 +39,7 @@ class GroupCommandTest {
                                 + ",'runs':420,'prompt_tokens':42000,'output_tokens':8400,'run_seconds':99.5,"
                                 + "'failures':{'failures':[],'jobs':0,'causes':0,'complete':true},"
                                 + "'eta':{'seconds_low':540.2,'seconds_high':3720,'from_utc':'2026-01-31T13:00:00Z',"
-                                + "'to_utc':'2026-01-31T14:00:00Z','jobs_per_second':1.25,'tokens_per_second':30,'seconds_per_job':1.6}}"));
+                                + "'to_utc':'2026-01-31T14:00:00Z','jobs_per_second':1.25,'tokens_per_second':1117.904,'seconds_per_job':1.6}}"));
 
         assertEquals(Exit.DONE, onATerminal.derive("group", "may"));
 
@@ -49,7 +49,54 @@ class GroupCommandTest {
                   jobs    1,000 enqueued = 600 waiting + 2 running + 390 accepted + 3 in review
                           + 1 failed + 4 dead-lettered
                   tokens  42,000 read, 8,400 written, in 420 runs
-                  left    between 9:00 min and 1:02 h, at 1.25 jobs/s and 30 tokens/s
+                  left    between 9:00 min and 1:02 h, at 1.3 jobs/s and 1,117.9 tokens/s
+                """, onATerminal.out());
+    }
+
+    @Test
+    void twoGroupsAreShownSideBySide() {
+        onATerminal.server.says(
+                "GET /api/groups/llama/compare/qwen?limit=20",
+                json(
+                        "{'left':{'key':'llama','jobs':1000,'accepted':900,'acceptance':0.9,'tokens':42000,'seconds':61.25},"
+                                + "'right':{'key':'qwen','jobs':1000,'accepted':950,'acceptance':0.953,'tokens':84000,'seconds':90},"
+                                + "'jobs':{'in_both':998,'only_left':2,'only_right':2,'both_answered':880,'only_left_answered':20,"
+                                + "'only_right_answered':70,'neither_answered':28,'complete':true},"
+                                + "'agreement':{'same':4000,'different':300,'only_left':50,'only_right':10,'share':0.9174,"
+                                + "'same_answers':600,'not_compared':0,'more_keys':0,'by_key':[{'key':'height','same':80,"
+                                + "'different':20,'only_left':1,'only_right':0}]},"
+                                + "'differences':[{'interrogation_key':'k','entity_type':'film','entity_id':'1','key':'height',"
+                                + "'left':{'value':34,'unit':'m','status':'grounded','job_id':'11111111-1111-1111-1111-111111111111'},"
+                                + "'right':null},{'interrogation_key':'k','entity_type':'film','entity_id':'2','key':null,"
+                                + "'left':{'value':null,'unit':null,'status':'SUCCEEDED','job_id':'21111111-1111-1111-1111-111111111111'},"
+                                + "'right':{'value':null,'unit':null,'status':'FAILED','job_id':'31111111-1111-1111-1111-111111111111'}}],"
+                                + "'cursor':'21111111-1111-1111-1111-111111111111'}"));
+
+        assertEquals(Exit.DONE, onATerminal.derive("group", "compare", "llama", "qwen"));
+
+        assertEquals("""
+                            llama   qwen
+                jobs        1,000   1,000
+                accepted    900     950
+                acceptance  90.0 %  95.3 %
+                tokens      42,000  84,000
+                work        61.3 s  90.0 s
+
+                998 pairs of jobs, 2 only left, 2 only right: 880 with two answers, 20 answered
+                only left, 70 answered only right, 28 without any
+                91.7 % of the values agree: 4,000 are the same, 300 differ, 50 only left, 10
+                only right; 600 answers have no difference
+
+                KEY     SAME  DIFFERENT  ONLY LEFT  ONLY RIGHT
+                height  80    20         1          0
+
+                film/1  height
+                  left   34 m  [grounded, 11111111]
+                  right  nothing
+                film/2
+                  left   [SUCCEEDED, 21111111]
+                  right  [FAILED, 31111111]
+                More with --cursor 21111111-1111-1111-1111-111111111111
                 """, onATerminal.out());
     }
 

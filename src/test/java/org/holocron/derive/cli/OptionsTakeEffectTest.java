@@ -53,7 +53,7 @@ class OptionsTakeEffectTest {
                         "--file FILE --group may --stop-rejected 20 --of-last 50",
                         "--entity-type t --entity-id i --evidence x --group may --budget-hours 6",
                         "--csv TABLE --text-column text --interrogation own --map a=id"));
-        FORMS.put("report", List.of("--job " + JOB + " --output more.txt"));
+        FORMS.put("report", List.of("--job " + JOB + " --output more.txt", "--group may --output more.txt"));
         FORMS.put("export", List.of("--format jsonl --output more.txt"));
         FORMS.put(
                 "plan",
@@ -63,7 +63,7 @@ class OptionsTakeEffectTest {
                         "--entity-type t --entity-id i --evidence x"));
         FORMS.put("list", List.of(""));
         FORMS.put("stats", List.of(""));
-        FORMS.put("watch", List.of("--until-empty"));
+        FORMS.put("watch", List.of("--until-empty", "--until-empty --group may"));
         FORMS.put("show", List.of(JOB));
         FORMS.put("reviews", List.of(""));
         FORMS.put("failures", List.of(""));
@@ -76,6 +76,7 @@ class OptionsTakeEffectTest {
                         "may pause",
                         "may limit --budget-hours 3",
                         "may limit --stop-rejected 20 --of-last 50"));
+        FORMS.put("group compare", List.of("may june"));
         FORMS.put("review", List.of(JOB + " 3 correct --value 1 --reason r", JOB + " 3 accept"));
         FORMS.put("run", List.of("--once", "--drain", "--once --own-server"));
         FORMS.put("cancel", List.of(JOB, "--status NEW", "--status RUNNING --yes"));
@@ -151,13 +152,13 @@ class OptionsTakeEffectTest {
         assertEquals(names(program()), looked);
     }
 
-    /** Of a command with parts, theirs. */
+    /** Of a command with parts, theirs; groups are shown and changed without one too. */
     private static Set<String> names(CommandLine whole) {
         Set<String> names = new TreeSet<>();
         whole.getSubcommands().forEach((name, command) -> {
             Set<String> parts = names(command);
             parts.forEach(part -> names.add(name + " " + part));
-            if (parts.isEmpty()) {
+            if (parts.isEmpty() || name.equals("group")) {
                 names.add(name);
             }
         });

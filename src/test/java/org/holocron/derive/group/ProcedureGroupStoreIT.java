@@ -1,5 +1,7 @@
 package org.holocron.derive.group;
 
+import org.holocron.derive.history.Counters;
+import org.holocron.derive.history.ProcedureCounters;
 import org.holocron.derive.history.ProcedureHistory;
 import org.holocron.derive.queue.ProcedureJobQueue;
 import org.holocron.derive.queue.TestQueue;
@@ -41,5 +43,10 @@ class ProcedureGroupStoreIT implements GroupStoreContract, GroupLimitsContract {
     @Override
     public GroupStore groups() {
         return new ProcedureGroupStore(database.database());
+    }
+
+    @Override
+    public Counters counters() {
+        return new ProcedureCounters(database.database());
     }
 }

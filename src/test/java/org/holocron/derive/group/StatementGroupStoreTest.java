@@ -1,6 +1,8 @@
 package org.holocron.derive.group;
 
 import java.nio.file.Path;
+import org.holocron.derive.history.Counters;
+import org.holocron.derive.history.StatementCounters;
 import org.holocron.derive.history.StatementHistory;
 import org.holocron.derive.queue.StatementJobQueue;
 import org.holocron.derive.queue.TestQueue;
@@ -40,5 +42,10 @@ class StatementGroupStoreTest implements GroupStoreContract, GroupLimitsContract
     @Override
     public GroupStore groups() {
         return new StatementGroupStore(database.database());
+    }
+
+    @Override
+    public Counters counters() {
+        return new StatementCounters(database.database());
     }
 }
