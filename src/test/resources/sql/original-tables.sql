@@ -13,6 +13,12 @@ DROP VIEW IF EXISTS [$(SCHEMA)].[counted_run];
 GO
 DROP TABLE IF EXISTS [$(SCHEMA)].[job_group];
 GO
+DROP TABLE IF EXISTS [$(SCHEMA)].[bulk_action];
+GO
+DROP TABLE IF EXISTS [$(SCHEMA)].[bulk_action_job];
+GO
+DROP TABLE IF EXISTS [$(SCHEMA)].[bulk_action_outcome];
+GO
 DROP TABLE IF EXISTS [$(SCHEMA)].[group_counter];
 GO
 DROP TABLE IF EXISTS [$(SCHEMA)].[group_recount];

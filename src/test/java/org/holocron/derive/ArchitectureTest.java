@@ -103,6 +103,9 @@ class ArchitectureTest {
     static final ArchRule GROUP = only("group", "sql");
 
     @ArchTest
+    static final ArchRule BULK = only("bulk", "job", "history", "sql");
+
+    @ArchTest
     static final ArchRule REVIEW = only("review", "sql");
 
     @ArchTest
@@ -316,6 +319,7 @@ class ArchitectureTest {
     static final ArchRule RUNNER = onlyOr(
             JavaClass.Predicates.type(DatabaseUnavailableException.class),
             "runner",
+            "bulk",
             "dependency",
             "pause",
             "blame",
@@ -475,6 +479,7 @@ class ArchitectureTest {
                     "dependency",
                     "pause",
                     "group",
+                    "bulk",
                     "review",
                     "blame",
                     "proof",

@@ -15,6 +15,9 @@ import javax.sql.DataSource;
 import org.holocron.derive.blame.BlameStore;
 import org.holocron.derive.blame.ProcedureBlameStore;
 import org.holocron.derive.blame.StatementBlameStore;
+import org.holocron.derive.bulk.BulkStore;
+import org.holocron.derive.bulk.ProcedureBulkStore;
+import org.holocron.derive.bulk.StatementBulkStore;
 import org.holocron.derive.config.DatabaseKind;
 import org.holocron.derive.config.Reuse;
 import org.holocron.derive.config.Settings;
@@ -266,6 +269,12 @@ public class Wiring {
 
     @Produces
     @Singleton
+    BulkStore bulkActions(Settings settings, SqlClient database) {
+        return adapters(settings).bulkActions().apply(database);
+    }
+
+    @Produces
+    @Singleton
     DryRun dryRun(Deriver deriver) {
         return new DryRun(deriver, InstantSource.system());
     }
@@ -318,10 +327,15 @@ public class Wiring {
 
     @Produces
     @Singleton
-    NodeDatabase nodeDatabase(Settings settings, JobQueue queue, History history, SqlClient database) {
+    NodeDatabase nodeDatabase(
+            Settings settings, JobQueue queue, History history, BulkStore bulkActions, SqlClient database) {
         DatabaseAdapters adapters = adapters(settings);
         return new NodeDatabase(
-                queue, adapters.breakers().apply(database), adapters.pauses().apply(database), history::suspectsOf);
+                queue,
+                adapters.breakers().apply(database),
+                adapters.pauses().apply(database),
+                history::suspectsOf,
+                bulkActions);
     }
 
     @Produces
@@ -401,7 +415,8 @@ public class Wiring {
                         StatementModelProofStore::new,
                         StatementLakeRecords::new,
                         StatementReviewStore::new,
-                        StatementGroupStore::new);
+                        StatementGroupStore::new,
+                        StatementBulkStore::new);
             case SQL_SERVER ->
                 new DatabaseAdapters(
                         new SqlServerDialect(),
@@ -415,7 +430,8 @@ public class Wiring {
                         ProcedureModelProofStore::new,
                         ProcedureLakeRecords::new,
                         ProcedureReviewStore::new,
-                        ProcedureGroupStore::new);
+                        ProcedureGroupStore::new,
+                        ProcedureBulkStore::new);
         };
     }
 
@@ -431,5 +447,6 @@ public class Wiring {
             Function<SqlClient, ModelProofStore> proofs,
             Function<SqlClient, LakeRecords> records,
             Function<SqlClient, ReviewStore> reviews,
-            Function<SqlClient, GroupStore> groups) {}
+            Function<SqlClient, GroupStore> groups,
+            Function<SqlClient, BulkStore> bulkActions) {}
 }

@@ -1,5 +1,7 @@
 package org.holocron.derive.cli;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -28,6 +30,13 @@ final class JobFilterOptions {
     private @Nullable String group;
 
     @Option(
+            names = "--text",
+            paramLabel = "TEXT",
+            description =
+                    "Only jobs with this text in their input or evidence, in any case; within 10,000 jobs at most.")
+    private @Nullable String text;
+
+    @Option(
             names = "--created-from",
             paramLabel = "TIME",
             description = "Only jobs created then or later: a day such as 2026-01-31, or a time with Z, UTC.")
@@ -47,15 +56,31 @@ final class JobFilterOptions {
 
     /** Further values of a query; empty if nothing is given. */
     String query() {
-        return ApiClient.parameter("entity_type", entityType)
-                + ApiClient.parameter("entity_id", entityId)
-                + ApiClient.parameter("dedupe_key", dedupeKey)
-                + ApiClient.parameter("model", model)
-                + ApiClient.parameter("cause", cause)
-                + ApiClient.parameter("group", group)
-                + ApiClient.parameter("created_from", createdFrom)
-                + ApiClient.parameter("created_before", createdBefore)
-                + ApiClient.parameter("finished_from", finishedFrom)
-                + ApiClient.parameter("finished_before", finishedBefore);
+        StringBuilder query = new StringBuilder();
+        values().forEach((name, value) -> query.append(ApiClient.parameter(name, value)));
+        return query.toString();
+    }
+
+    /** By the names of the query's parameters; what is not given is not in it. */
+    Map<String, String> values() {
+        Map<String, String> values = new LinkedHashMap<>();
+        put(values, "entity_type", entityType);
+        put(values, "entity_id", entityId);
+        put(values, "dedupe_key", dedupeKey);
+        put(values, "model", model);
+        put(values, "cause", cause);
+        put(values, "group", group);
+        put(values, "text", text);
+        put(values, "created_from", createdFrom);
+        put(values, "created_before", createdBefore);
+        put(values, "finished_from", finishedFrom);
+        put(values, "finished_before", finishedBefore);
+        return values;
+    }
+
+    private static void put(Map<String, String> values, String name, @Nullable String value) {
+        if (value != null) {
+            values.put(name, value);
+        }
     }
 }

@@ -71,6 +71,8 @@ class OpenApiTest {
             "Problem.job_id",
             "Problem.run_id",
             "Problem.job_status",
+            "Problem.bulk_action_id",
+            "Problem.state",
             "Problem.error_kind",
             "Problem.checked_until_line",
             "Problem.error_id",
@@ -214,7 +216,9 @@ class OpenApiTest {
                 "ReviewRequest",
                 "NewGroup",
                 "GroupNote",
-                "GroupRetry");
+                "GroupRetry",
+                "NewBulkAction",
+                "JobFilter");
         Set<String> optional = new TreeSet<>();
         walk(schemas.document().at("/components/schemas"), "", (place, node) -> {
             Set<String> required = new TreeSet<>();
@@ -280,7 +284,8 @@ class OpenApiTest {
                         ReviewsResource.class,
                         ResultsResource.class,
                         FailuresResource.class,
-                        GroupsResource.class)
+                        GroupsResource.class,
+                        BulkActionsResource.class)
                 .flatMap(resource -> Stream.of(resource.getDeclaredMethods()))
                 .filter(method -> method.isAnnotationPresent(GET.class) || method.isAnnotationPresent(POST.class))
                 .forEach(method -> resources
