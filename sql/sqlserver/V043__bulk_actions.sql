@@ -337,7 +337,7 @@ BEGIN
             WHERE a.bulk_action_id = @bulk_action_id AND a.state = 'RUNNING' AND a.lease_id = @lease_id;
 
             IF @@ROWCOUNT = 0
-                THROW 51005, N'The bulk action was taken away in the middle of its last step.', 1;
+                THROW 51005, N'The last step of the bulk action lost the lease in its middle: nothing of it was kept.', 1;
         END;
     END;
 

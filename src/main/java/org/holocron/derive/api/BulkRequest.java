@@ -27,7 +27,7 @@ record BulkRequest(BulkRequested requested, @Nullable JobQuery filter, Set<UUID>
 
     private static final Map<String, BulkChange> CHANGES = changes();
 
-    /** Empty, with a problem, if it is not known what is to be done. */
+    /** Empty, with a problem, if it does not say what to do. */
     static Optional<BulkRequest> read(StrictObjectReader fields) {
         Optional<BulkChange> change = fields.choice("action", CHANGES);
         if (fields.value("action").isEmpty()) {
