@@ -19,6 +19,12 @@ DROP TABLE IF EXISTS [$(SCHEMA)].[group_limit];
 GO
 DROP TABLE IF EXISTS [$(SCHEMA)].[webhook_delivery];
 GO
+DROP TABLE IF EXISTS [$(SCHEMA)].[bulk_action];
+GO
+DROP TABLE IF EXISTS [$(SCHEMA)].[bulk_action_job];
+GO
+DROP TABLE IF EXISTS [$(SCHEMA)].[bulk_action_outcome];
+GO
 DROP TABLE IF EXISTS [$(SCHEMA)].[group_counter];
 GO
 DROP TABLE IF EXISTS [$(SCHEMA)].[group_recount];

@@ -115,6 +115,9 @@ class ArchitectureTest {
     static final ArchRule COMPARISONS_ARE_FOR_PEOPLE = usedBy("comparison", "api");
 
     @ArchTest
+    static final ArchRule BULK = only("bulk", "job", "history", "sql");
+
+    @ArchTest
     static final ArchRule REVIEW = only("review", "sql");
 
     @ArchTest
@@ -328,6 +331,7 @@ class ArchitectureTest {
     static final ArchRule RUNNER = onlyOr(
             JavaClass.Predicates.type(DatabaseUnavailableException.class),
             "runner",
+            "bulk",
             "dependency",
             "pause",
             "blame",
@@ -491,6 +495,7 @@ class ArchitectureTest {
                     "pause",
                     "group",
                     "webhook",
+                    "bulk",
                     "review",
                     "blame",
                     "proof",

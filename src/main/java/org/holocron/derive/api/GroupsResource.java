@@ -13,10 +13,10 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Function;
+import org.holocron.derive.bulk.BulkAction;
+import org.holocron.derive.bulk.BulkStore;
 import org.holocron.derive.group.Group;
 import org.holocron.derive.group.GroupAction;
 import org.holocron.derive.group.GroupLimits;
@@ -31,8 +31,6 @@ import org.holocron.derive.history.JobKind;
 import org.holocron.derive.history.TimeRange;
 import org.holocron.derive.json.JsonLimits;
 import org.holocron.derive.json.StrictObjectReader;
-import org.holocron.derive.queue.ChangeResult;
-import org.holocron.derive.queue.JobQueue;
 import org.holocron.derive.runner.RunnerControl;
 import org.holocron.derive.webhook.WebhookHosts;
 import org.holocron.derive.webhook.WebhookStore;
@@ -69,7 +67,7 @@ public class GroupsResource {
     private History history;
 
     @Inject
-    private JobQueue queue;
+    private BulkStore bulkActions;
 
     @Inject
     private RunnerControl runner;
@@ -178,25 +176,18 @@ public class GroupsResource {
         return JsonResponse.ok(GroupJson.group(group).add("jobs", changed).build());
     }
 
-    /** What fails anew meanwhile is left alone. */
+    /** A bulk action that is confirmed at once: it goes on when the caller has its answer. What fails anew meanwhile is left alone. */
     @POST
     @Path("{key}/retry")
     @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
     public Response retry(@PathParam("key") String key, @Context HttpServletRequest http) {
         Group group = find(key);
         String cause = optionalBody(http, GroupRequest::cause);
-        Instant begun = queue.databaseTime();
-        long requeued = 0;
-        List<UUID> failed = groups.failed(group.id(), cause, begun, STEP);
-        while (!failed.isEmpty()) {
-            long step = failed.stream()
-                    .filter(job -> queue.requeue(job) instanceof ChangeResult.Done)
-                    .count();
-            requeued += step;
-            failed = step == 0 ? List.of() : groups.failed(group.id(), cause, begun, STEP);
-        }
-        runner.nudge();
-        return JsonResponse.ok(GroupJson.group(group).add("jobs", requeued).build());
+        BulkAction action = new GroupRetry(bulkActions, history).begin(group, cause);
+        return JsonResponse.ok(GroupJson.group(group)
+                .add("jobs", action.matched())
+                .add("bulk_action_id", action.id())
+                .build());
     }
 
     private Response change(String key, GroupAction action, HttpServletRequest http) {

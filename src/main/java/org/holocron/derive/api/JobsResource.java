@@ -125,6 +125,7 @@ public class JobsResource {
         JobFilter filter = query.filter(name -> groups.find(name).map(Group::id));
         try (Share share = bodies.budget().share(Use.SMALL)) {
             share.take((long) filter.limit() * LISTED_BYTES, RequestBudget.PATIENCE);
+            TextBound.check(filter, history);
             JobPage page = history.jobs(filter);
             return JsonResponse.ok(new JsonFields()
                     .add("jobs", JsonFields.array(page.jobs(), JobJson::listed))

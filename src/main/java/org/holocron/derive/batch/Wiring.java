@@ -15,6 +15,9 @@ import javax.sql.DataSource;
 import org.holocron.derive.blame.BlameStore;
 import org.holocron.derive.blame.ProcedureBlameStore;
 import org.holocron.derive.blame.StatementBlameStore;
+import org.holocron.derive.bulk.BulkStore;
+import org.holocron.derive.bulk.ProcedureBulkStore;
+import org.holocron.derive.bulk.StatementBulkStore;
 import org.holocron.derive.config.DatabaseKind;
 import org.holocron.derive.config.Reuse;
 import org.holocron.derive.config.Settings;
@@ -298,6 +301,12 @@ public class Wiring {
 
     @Produces
     @Singleton
+    BulkStore bulkActions(Settings settings, SqlClient database) {
+        return adapters(settings).bulkActions().apply(database);
+    }
+
+    @Produces
+    @Singleton
     DryRun dryRun(Deriver deriver) {
         return new DryRun(deriver, InstantSource.system());
     }
@@ -350,10 +359,15 @@ public class Wiring {
 
     @Produces
     @Singleton
-    NodeDatabase nodeDatabase(Settings settings, JobQueue queue, History history, SqlClient database) {
+    NodeDatabase nodeDatabase(
+            Settings settings, JobQueue queue, History history, BulkStore bulkActions, SqlClient database) {
         DatabaseAdapters adapters = adapters(settings);
         return new NodeDatabase(
-                queue, adapters.breakers().apply(database), adapters.pauses().apply(database), history::suspectsOf);
+                queue,
+                adapters.breakers().apply(database),
+                adapters.pauses().apply(database),
+                history::suspectsOf,
+                bulkActions);
     }
 
     @Produces
@@ -434,7 +448,8 @@ public class Wiring {
                         StatementLakeRecords::new,
                         StatementReviewStore::new,
                         StatementGroupStore::new,
-                        StatementWebhookStore::new);
+                        StatementWebhookStore::new,
+                        StatementBulkStore::new);
             case SQL_SERVER ->
                 new DatabaseAdapters(
                         new SqlServerDialect(),
@@ -449,7 +464,8 @@ public class Wiring {
                         ProcedureLakeRecords::new,
                         ProcedureReviewStore::new,
                         ProcedureGroupStore::new,
-                        ProcedureWebhookStore::new);
+                        ProcedureWebhookStore::new,
+                        ProcedureBulkStore::new);
         };
     }
 
@@ -466,5 +482,6 @@ public class Wiring {
             Function<SqlClient, LakeRecords> records,
             Function<SqlClient, ReviewStore> reviews,
             Function<SqlClient, GroupStore> groups,
-            Function<SqlClient, WebhookStore> webhooks) {}
+            Function<SqlClient, WebhookStore> webhooks,
+            Function<SqlClient, BulkStore> bulkActions) {}
 }

@@ -81,11 +81,22 @@ final class GroupCommand extends Command {
             return print(api.get("/api/groups"));
         }
         String path = "/api/groups/" + ApiClient.escaped(name);
-        return print(action == null ? api.get(path) : api.post(path + "/" + place(action), request(action)));
+        JsonObject answer = action == null ? api.get(path) : api.post(path + "/" + place(action), request(action));
+        awaitRetry(api, answer);
+        return print(answer);
     }
 
     private static String place(String action) {
         return action.equals(LIMIT) ? "limits" : action;
+    }
+
+    /** The server goes on with it by itself; what is said below is true then. */
+    private void awaitRetry(ApiClient api, JsonObject answer) {
+        String id = BulkActions.id(answer);
+        if (RETRY.equals(action) && !id.isEmpty()) {
+            BulkActions actions = new BulkActions(api);
+            new BulkWait(actions, terminal(), connection.json).untilEnd(actions.show(id));
+        }
     }
 
     private void check() {

@@ -19,15 +19,30 @@ final class JobFilterOptions {
     @Option(names = "--dedupe-key", paramLabel = "KEY", description = "Only the job with this key.")
     private @Nullable String dedupeKey;
 
+    @Option(
+            names = "--text",
+            paramLabel = "TEXT",
+            description =
+                    "Only jobs with this text in their input or evidence, in any case; within 10,000 jobs at most.")
+    private @Nullable String text;
+
     @Mixin
     private KindOptions kind;
 
+    /** What is given, by the names of the query's parameters. */
+    QueryValues values() {
+        QueryValues values = new QueryValues();
+        values.put("interrogation_key", interrogation);
+        values.put("entity_type", entityType);
+        values.put("entity_id", entityId);
+        values.put("dedupe_key", dedupeKey);
+        values.put("text", text);
+        kind.addTo(values);
+        return values;
+    }
+
     /** Further values of a query; empty if nothing is given. */
     String query() {
-        return ApiClient.parameter("interrogation_key", interrogation)
-                + ApiClient.parameter("entity_type", entityType)
-                + ApiClient.parameter("entity_id", entityId)
-                + ApiClient.parameter("dedupe_key", dedupeKey)
-                + kind.query();
+        return values().query();
     }
 }

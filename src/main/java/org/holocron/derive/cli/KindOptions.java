@@ -36,14 +36,21 @@ final class KindOptions {
     @Option(names = "--finished-before", paramLabel = "TIME", description = "Only jobs that ended before.")
     private @Nullable String finishedBefore;
 
+    /** Those that are given, by the names of the query's parameters. */
+    void addTo(QueryValues values) {
+        values.put("model", model);
+        values.put("cause", cause);
+        values.put("group", group);
+        values.put("created_from", createdFrom);
+        values.put("created_before", createdBefore);
+        values.put("finished_from", finishedFrom);
+        values.put("finished_before", finishedBefore);
+    }
+
     /** Further values of a query; empty if nothing is given. */
     String query() {
-        return ApiClient.parameter("model", model)
-                + ApiClient.parameter("cause", cause)
-                + ApiClient.parameter("group", group)
-                + ApiClient.parameter("created_from", createdFrom)
-                + ApiClient.parameter("created_before", createdBefore)
-                + ApiClient.parameter("finished_from", finishedFrom)
-                + ApiClient.parameter("finished_before", finishedBefore);
+        QueryValues values = new QueryValues();
+        addTo(values);
+        return values.query();
     }
 }

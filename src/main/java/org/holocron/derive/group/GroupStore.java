@@ -1,9 +1,7 @@
 package org.holocron.derive.group;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,12 +51,4 @@ public interface GroupStore {
 
     /** Gives waiting jobs another priority. @return of how many; less than {@code most} if none is left */
     int setPriority(long id, int priority, int most);
-
-    /**
-     * Jobs of a group that failed or were dead-lettered.
-     *
-     * @param cause null for all
-     * @param until by the database's clock: those that ended later are left out
-     */
-    List<UUID> failed(long id, @Nullable String cause, Instant until, int most);
 }

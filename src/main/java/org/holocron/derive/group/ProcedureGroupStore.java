@@ -1,9 +1,7 @@
 package org.holocron.derive.group;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.holocron.derive.sql.Parameters;
 import org.holocron.derive.sql.SqlClient;
 import org.jspecify.annotations.Nullable;
@@ -80,14 +78,5 @@ public final class ProcedureGroupStore implements GroupStore {
         Parameters step = GroupRow.id(id).number("priority", priority).number("most", most);
         return database.inOneCall(call -> call.row("group/set-priority", step, row -> row.number("changed")))
                 .orElseThrow();
-    }
-
-    @Override
-    public List<UUID> failed(long id, @Nullable String cause, Instant until, int most) {
-        Parameters parameters = GroupRow.id(id)
-                .text("cause", cause)
-                .instant("before_utc", until)
-                .number("most", most);
-        return database.inOneCall(call -> call.rows("group/failed", parameters, row -> row.uuid("job_id")));
     }
 }

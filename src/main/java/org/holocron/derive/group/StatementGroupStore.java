@@ -1,10 +1,8 @@
 package org.holocron.derive.group;
 
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.holocron.derive.sql.Parameters;
 import org.holocron.derive.sql.Session;
 import org.holocron.derive.sql.SqlClient;
@@ -146,14 +144,5 @@ public final class StatementGroupStore implements GroupStore {
 
     private static Parameters step(long id, int priority, int most) {
         return GroupRow.id(id).number("priority", priority).number("most", most);
-    }
-
-    @Override
-    public List<UUID> failed(long id, @Nullable String cause, Instant until, int most) {
-        Parameters parameters = GroupRow.id(id)
-                .text("cause", cause)
-                .instant("before_utc", until)
-                .number("most", most);
-        return database.inTransaction(tx -> tx.rows("group/failed", parameters, row -> row.uuid("job_id")));
     }
 }

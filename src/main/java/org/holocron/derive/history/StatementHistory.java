@@ -41,6 +41,14 @@ public final class StatementHistory implements History {
     }
 
     @Override
+    public boolean isWithin(JobFilter filter, int most) {
+        JobFilter any = filter.withAnyInput();
+        return any.isNarrowedByRows()
+                ? History.super.isWithin(filter, most)
+                : database.inTransaction(tx -> new StatementJobList(tx, any).places(most + 1)) <= most;
+    }
+
+    @Override
     public Map<UUID, JobStatus> statuses(Collection<UUID> jobIds) {
         return JobRow.byJob(database.inTransaction(tx -> tx.rows("history/statuses", ids(jobIds), JobRow::statusOf)));
     }

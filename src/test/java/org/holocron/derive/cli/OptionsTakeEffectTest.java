@@ -81,6 +81,13 @@ class OptionsTakeEffectTest {
         FORMS.put("run", List.of("--once", "--drain", "--once --own-server"));
         FORMS.put("cancel", List.of(JOB, "--status NEW", "--status RUNNING --yes"));
         FORMS.put("requeue", List.of(JOB, "--status FAILED", "--status FAILED,DEADLETTER --yes"));
+        FORMS.put("retry", List.of("--cause abc --yes", "--all --yes"));
+        FORMS.put("bulk retry", List.of("--cause abc --yes", JOB + " --yes", "--all --yes"));
+        FORMS.put("bulk cancel", List.of("--cause abc --yes", "--all --yes"));
+        FORMS.put("bulk priority", List.of("--to 5 --cause abc --yes", "--to 5 --all --yes"));
+        FORMS.put("bulk list", List.of(""));
+        FORMS.put("bulk show", List.of(RUN));
+        FORMS.put("bulk stop", List.of(RUN));
         FORMS.put("pause", List.of(""));
         FORMS.put("resume", List.of(""));
         FORMS.put("close", List.of("NAME"));
@@ -343,6 +350,11 @@ class OptionsTakeEffectTest {
                         "{\"examples\":[{\"name\":\"some\",\"input\":{}},{\"name\":\"more\",\"input\":{\"b\":1}}]}";
                     case "POST /api/interrogations/k/try" ->
                         "{\"prompt\":{\"system\":\"s\",\"user\":\"u\"},\"answer\":{\"a\":1},\"verdict\":{\"outcome\":\"answered\"}}";
+                    case "POST /api/bulk-actions" ->
+                        "{\"bulk_action_id\":\"" + RUN
+                                + "\",\"action\":\"retry\",\"state\":\"PREVIEWED\",\"matched\":1}";
+                    case "POST /api/bulk-actions/" + RUN + "/confirm", "GET /api/bulk-actions/" + RUN ->
+                        "{\"bulk_action_id\":\"" + RUN + "\",\"action\":\"retry\",\"state\":\"DONE\",\"matched\":1}";
                     case "GET /api/results" -> "{\"job_id\":\"" + JOB + "\",\"ordinal\":null}\n";
                     case "GET /api/stats" -> "{\"counts\":{\"NEW\":1},\"claimable\":1}";
                     case "POST /api/lake/verify" -> "{\"clean\":true,\"checked\":1}";
