@@ -61,6 +61,7 @@ public class GroupsResource {
 
     @Inject
     private WebhookHosts hosts;
+
     private GroupNames names;
 
     @Inject
