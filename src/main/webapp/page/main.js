@@ -1,5 +1,6 @@
 // The page: its header, and the view that the address means. A view is loaded when it is opened for the first time.
 import { html, render } from './html.js';
+import { record } from './history.js';
 import { problemBox } from './parts.js';
 import { href, route } from './route.js';
 import { watchConnection } from './stream.js';
@@ -125,4 +126,5 @@ watchConnection((state) => {
   header(shown.name ?? route().name, state);
 });
 window.addEventListener('hashchange', show);
+record();
 show();
