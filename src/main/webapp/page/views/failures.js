@@ -3,7 +3,7 @@ import { get } from '../api.js';
 import { html, nothing, render } from '../html.js';
 import { count, empty, loading, problemBox } from '../parts.js';
 import { setQuery } from '../route.js';
-import { useStyle } from '../style.js';
+import { styles } from '../styles.js';
 import { causeCard } from './failures/cause.js';
 import { filterForm } from './failures/filters.js';
 
@@ -12,7 +12,7 @@ export const title = 'Failures';
 const MOST_CAUSES = 100;
 
 export async function open({ root, query, signal }) {
-  await useStyle('views/failures.css');
+  await styles('views/failures.css');
   const state = { query, found: null, problem: null };
   const show = () => render(page(state, load), root);
   const load = async () => {

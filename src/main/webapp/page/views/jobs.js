@@ -3,7 +3,7 @@ import { html, nothing, render } from '../html.js';
 import { count, loading, problemBox } from '../parts.js';
 import { setQuery } from '../route.js';
 import { follow } from '../stream.js';
-import { useStyle } from '../style.js';
+import { styles } from '../styles.js';
 import { bulkBar } from './jobs/bulk-bar.js';
 import { filterForm, filtersOf } from './jobs/filters.js';
 import { KeysetPages } from './jobs/keyset-pages.js';
@@ -16,7 +16,7 @@ export const title = 'Jobs';
 const REFRESH_MILLIS = 3_000;
 
 export async function open({ root, query, signal }) {
-  await useStyle('views/jobs.css');
+  await styles('views/jobs.css');
   const pages = new KeysetPages();
   const state = { query, page: null, problem: null, loading: true, chosen: new Set(), allMatching: false };
   const show = () => render(page(state, pages, actions), root);

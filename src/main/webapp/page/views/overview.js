@@ -3,7 +3,7 @@ import { get } from '../api.js';
 import { html, nothing, render } from '../html.js';
 import { loading } from '../parts.js';
 import { follow } from '../stream.js';
-import { useStyle } from '../style.js';
+import { styles } from '../styles.js';
 import { charts } from './overview/charts.js';
 import { figures } from './overview/figures.js';
 import { groups } from './overview/groups.js';
@@ -18,7 +18,7 @@ export const title = 'Overview';
 const FINDINGS_MILLIS = 30_000;
 
 export async function open({ root, signal }) {
-  await useStyle('views/overview.css');
+  await styles('views/overview.css');
   let picture = null;
   let stats = null;
   const show = () => render(picture ? page(picture, stats, rates.element) : waiting(), root);
