@@ -20,6 +20,7 @@ const NAVIGATION = [
 const PARENTS = { job: 'jobs', 'bulk-action': 'jobs', 'bulk-actions': 'jobs', group: 'groups', compare: 'groups', interrogation: 'interrogations' };
 
 const main = document.querySelector('main');
+const bar = document.querySelector('header');
 let shown = { name: null, path: null, queryChanged: null, ending: new AbortController() };
 
 /** The document's title, which says where one is: that of the view, unless the view knows better. */
@@ -38,7 +39,7 @@ function header(name, connection) {
         <a href=${href(path)} aria-current=${view === current ? 'page' : 'false'}>${text}</a>`)}
     </nav>
     <span class="connection ${connection}" role="status"><span class="sign" aria-hidden="true"></span>${words[connection]}</span>`,
-  document.querySelector('header'));
+  bar);
 }
 
 /** A link to a part of the page would be taken for the address of a view. */
@@ -72,17 +73,14 @@ async function opened(next, root, ending, isFirst) {
       return;
     }
     setTitle(view.title);
-    const opening = view.open({ root, params: next.params, query: next.query, signal: ending.signal });
-    await Promise.race([opening, new Promise(requestAnimationFrame)]);
-    focusHeading(root, isFirst);
-    const queryChanged = await opening;
+    focusHeading(root, isFirst, ending.signal);
+    const queryChanged = await view.open({ root, params: next.params, query: next.query, signal: ending.signal });
     if (typeof queryChanged === 'function' && !ending.signal.aborted) {
       shown.queryChanged = queryChanged;
     }
   } catch (error) {
     if (!ending.signal.aborted) {
       render(html`<h1>${document.title.split(' · ')[0]}</h1>${problemBox(error)}`, root);
-      focusHeading(root, isFirst);
     }
   }
 }
@@ -108,17 +106,26 @@ function notThere(title, text) {
   return { title, open: async ({ root }) => render(html`<h1>${title}</h1>${text}`, root) };
 }
 
-/** Who comes by keyboard or hears the page begins at its heading; who just opened it begins at its top. */
-function focusHeading(root, isFirst) {
-  const heading = root.querySelector('h1');
-  if (heading && !isFirst) {
-    heading.tabIndex = -1;
-    heading.focus({ preventScroll: true });
-    window.scrollTo(0, 0);
+/** Who comes by keyboard or hears the page begins at its heading, once it is there; who just opened the page begins at its top. */
+function focusHeading(root, isFirst, signal) {
+  if (isFirst) {
+    return;
   }
+  window.scrollTo(0, 0);
+  const appearing = new MutationObserver(() => {
+    const heading = root.querySelector('h1');
+    if (heading) {
+      appearing.disconnect();
+      heading.tabIndex = -1;
+      heading.focus({ preventScroll: true });
+    }
+  });
+  appearing.observe(root, { childList: true, subtree: true });
+  signal.addEventListener('abort', () => appearing.disconnect(), { once: true });
 }
 
 let connection = 'connecting';
+bar.replaceChildren();
 main.id = 'view';
 main.tabIndex = -1;
 watchConnection((state) => {

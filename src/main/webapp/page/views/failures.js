@@ -2,6 +2,7 @@
 import { get } from '../api.js';
 import { html, nothing, render } from '../html.js';
 import { count, empty, loading, problemBox } from '../parts.js';
+import { refreshWithTheQueue } from '../refresh.js';
 import { setQuery } from '../route.js';
 import { styles } from '../styles.js';
 import { causeCard } from './failures/cause.js';
@@ -26,6 +27,7 @@ export async function open({ root, query, signal }) {
       show();
     }
   };
+  refreshWithTheQueue({ statuses: ['FAILED', 'DEADLETTER'], isQuiet: () => false, load, signal });
   show();
   load();
   return (changed) => {

@@ -1,8 +1,8 @@
 // Jobs by filters that stand in the address, page by page, with what can be done to those that are chosen.
 import { html, nothing, render } from '../html.js';
 import { count, loading, problemBox } from '../parts.js';
+import { refreshWithTheQueue } from '../refresh.js';
 import { setQuery } from '../route.js';
-import { follow } from '../stream.js';
 import { styles } from '../styles.js';
 import { bulkBar } from './jobs/bulk-bar.js';
 import { filterForm, filtersOf } from './jobs/filters.js';
@@ -12,8 +12,7 @@ import { singleActions } from './jobs/single-actions.js';
 
 export const title = 'Jobs';
 
-/** The list follows the queue, but no faster than a person reads. */
-const REFRESH_MILLIS = 3_000;
+const STATUSES = ['NEW', 'RUNNING', 'SUCCEEDED', 'FAILED', 'DEADLETTER', 'CANCELLED'];
 
 export async function open({ root, query, signal }) {
   await styles('views/jobs.css');
@@ -53,7 +52,12 @@ export async function open({ root, query, signal }) {
     reload: load,
     single: singleActions(() => load()),
   };
-  refreshWithTheQueue(state, load, signal);
+  refreshWithTheQueue({
+    statuses: STATUSES,
+    isQuiet: () => state.query.has('cursor') || state.chosen.size > 0 || state.allMatching || state.loading,
+    load,
+    signal,
+  });
   load();
   return (changed) => {
     if (filtersOf(changed).toString() !== filtersOf(state.query).toString()) {
@@ -99,20 +103,3 @@ function pager(query, found, pages, isLoading) {
       <span class="muted" role="status">${isLoading ? 'Loading …' : `${count(found.jobs.length)} shown${found.cursor ? '' : ', the last of them'}`}</span>
     </nav>`;
 }
-
-/** The first page goes on as long as nobody reads further or chooses. */
-function refreshWithTheQueue(state, load, signal) {
-  let seen = null;
-  let at = Date.now();
-  follow((picture) => {
-    const now = JSON.stringify(picture.queue?.counts ?? null);
-    const isQuiet = state.query.has('cursor') || state.chosen.size > 0 || state.allMatching || state.loading || document.querySelector('dialog[open]');
-    if (seen !== null && now !== seen && !isQuiet && Date.now() - at > REFRESH_MILLIS) {
-      at = Date.now();
-      seen = now;
-      load();
-    }
-    seen ??= now;
-  }, signal);
-}
-

@@ -1,7 +1,7 @@
 // What holds jobs back: pauses of people and open circuit breakers, each with who or what ends it.
 import { get, post } from '../../api.js';
 import { askDialog } from '../../dialog.js';
-import { html, nothing, render } from '../../html.js';
+import { html, nothing, render, repeat } from '../../html.js';
 import { count, jobLink, problemBox, statusTag, time } from '../../parts.js';
 
 export function holds({ pauses }) {
@@ -11,7 +11,7 @@ export function holds({ pauses }) {
   return html`
     <section aria-labelledby="holds-heading" class="stack">
       <h2 id="holds-heading">What holds jobs back</h2>
-      ${pauses.map((pause) => (pause.scope ? personsPause(pause) : breaker(pause)))}
+      ${repeat(pauses, (pause) => pause.name ?? pause.closed_by, (pause) => (pause.scope ? personsPause(pause) : breaker(pause)))}
     </section>`;
 }
 
