@@ -61,19 +61,24 @@ async function show() {
   header(next.name, connection);
   const root = document.createElement('div');
   root.className = `view ${next.name ?? ''}`;
-  main.replaceChildren(root);
-  main.className = '';
-  await opened(next, root, ending, isFirst);
+  if (isFirst) {
+    main.append(root);
+    onceItHasAHeading(root, ending.signal, () => replaceAllBy(root));
+  } else {
+    replaceAllBy(root);
+    window.scrollTo(0, 0);
+    onceItHasAHeading(root, ending.signal, focus);
+  }
+  await opened(next, root, ending);
 }
 
-async function opened(next, root, ending, isFirst) {
+async function opened(next, root, ending) {
   try {
     const view = await loaded(next.name);
     if (ending.signal.aborted) {
       return;
     }
     setTitle(view.title);
-    focusHeading(root, isFirst, ending.signal);
     const queryChanged = await view.open({ root, params: next.params, query: next.query, signal: ending.signal });
     if (typeof queryChanged === 'function' && !ending.signal.aborted) {
       shown.queryChanged = queryChanged;
@@ -106,18 +111,24 @@ function notThere(title, text) {
   return { title, open: async ({ root }) => render(html`<h1>${title}</h1>${text}`, root) };
 }
 
-/** Who comes by keyboard or hears the page begins at its heading, once it is there; who just opened the page begins at its top. */
-function focusHeading(root, isFirst, signal) {
-  if (isFirst) {
-    return;
-  }
-  window.scrollTo(0, 0);
+/** What was there without scripts stays until the first view is. */
+function replaceAllBy(root) {
+  main.replaceChildren(root);
+  main.className = '';
+}
+
+/** Who comes by keyboard, or hears the page, goes on at the heading of the view. */
+function focus(heading) {
+  heading.tabIndex = -1;
+  heading.focus({ preventScroll: true });
+}
+
+function onceItHasAHeading(root, signal, then) {
   const appearing = new MutationObserver(() => {
     const heading = root.querySelector('h1');
     if (heading) {
       appearing.disconnect();
-      heading.tabIndex = -1;
-      heading.focus({ preventScroll: true });
+      then(heading);
     }
   });
   appearing.observe(root, { childList: true, subtree: true });
