@@ -85,7 +85,7 @@ function parts(bulk, act) {
 
 function preview({ sample = [], matched }) {
   return html`
-    <section class="card" aria-labelledby="sample-heading"><h2 id="sample-heading">${sample.length < matched ? `The first ${count(sample.length)} of them` : 'The jobs'}</h2>
+    <section class="card" aria-labelledby="sample-heading"><h2 id="sample-heading">${sample.length < matched ? `${count(sample.length)} of them` : 'The jobs'}</h2>
       ${sample.length ? jobTable(sample) : empty('No job fits.')}
     </section>`;
 }

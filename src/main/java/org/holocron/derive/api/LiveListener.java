@@ -83,12 +83,9 @@ final class LiveListener {
         }
     }
 
-    /**
-     * Closing a sink waits until all of it is sent, which a client that reads nothing would put off for ever; for one that is gone, as every
-     * page that was left, the server would log an error.
-     */
+    /** Closing a sink waits until all of it is sent, which a client that reads nothing would put off for ever. */
     void close() {
-        if (onItsWay.isDone() && !onItsWay.isCompletedExceptionally() && !sink.isClosed()) {
+        if (onItsWay.isDone()) {
             sink.close();
         } else {
             breakOff.run();
