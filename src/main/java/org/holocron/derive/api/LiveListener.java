@@ -83,9 +83,12 @@ final class LiveListener {
         }
     }
 
-    /** Closing a sink waits until all of it is sent, which a client that reads nothing would put off for ever. */
+    /**
+     * Closing a sink waits until all of it is sent, which a client that reads nothing would put off for ever; for one that is gone, as every
+     * page that was left, the server would log an error.
+     */
     void close() {
-        if (onItsWay.isDone()) {
+        if (onItsWay.isDone() && !onItsWay.isCompletedExceptionally() && !sink.isClosed()) {
             sink.close();
         } else {
             breakOff.run();
