@@ -7,21 +7,24 @@ import { reasonWords } from './claims.js';
 const LONG = 400;
 
 /**
+ * On narrow screens its cells are blocks; the roles say that it is a table all the same.
+ *
  * @param review is called with a claim and a verdict; null where nobody can decide
  */
 export function claimTable(claims, review) {
   return html`
-    <table class="claims">
+    <table class="claims" role="table">
       <caption class="visually-hidden">The claims of the answer. A claim and its words stand out together.</caption>
-      <thead><tr><th scope="col">Claim</th><th scope="col">What the check found</th><th scope="col">A person</th></tr></thead>
-      <tbody>${claims.map((claim) => row(claim, review))}</tbody>
+      <thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">Claim</th><th scope="col" role="columnheader">What the check found</th>
+        <th scope="col" role="columnheader">A person</th></tr></thead>
+      <tbody role="rowgroup">${claims.map((claim) => row(claim, review))}</tbody>
     </table>`;
 }
 
 function row(claim, review) {
   return html`
-    <tr data-claim=${claim.ordinal} class="claim ${claim.status}">
-      <th scope="row">
+    <tr role="row" data-claim=${claim.ordinal} class="claim ${claim.status}">
+      <th scope="row" role="rowheader">
         <span class="key"><button type="button" class="plain to-words" data-claim=${claim.ordinal} ?disabled=${claim.places.length === 0}
           title=${claim.places.length ? 'Show its words' : 'It has no words in the evidence'}>${claim.ordinal}</button> <span dir="auto">${claim.key}</span></span>
         <span class="value" dir="auto">${shortened(shownValue(claim.value))}${claim.unit ? ` ${claim.unit}` : ''}</span>
@@ -29,13 +32,13 @@ function row(claim, review) {
           : html`<small title="No one has checked it">${claim.confidence_source === 'model' || !claim.confidence_source ? 'the model’s own' : claim.confidence_source} confidence ${claim.confidence}</small>`}
         <span class="visually-hidden" id="claim-${claim.ordinal}-says">claim ${claim.ordinal}: ${claim.key} ${shortened(shownValue(claim.value))} ${claim.unit ?? ''}, ${claim.status}</span>
       </th>
-      <td>
+      <td role="cell">
         ${statusTag(claim.status)}
         ${claim.reasons?.length ? html`<span class="reasons">${reasonWords(claim.reasons)}</span>` : nothing}
         ${claim.why.map((one) => html`<p class="why" dir="auto">${one}</p>`)}
         ${words(claim)}
       </td>
-      <td>${decision(claim, review)}</td>
+      <td role="cell">${decision(claim, review)}</td>
     </tr>`;
 }
 
