@@ -416,7 +416,7 @@ class ApiIT {
         assertTrue(page.body().contains("waiting</a>"), page.body());
         String port = System.getProperty("it.managementPort");
         assertTrue(page.body().contains("href=\"http://127.0.0.1:" + port + "/health\""), page.body());
-        assertTrue(api.get("/front-page.css")
+        assertTrue(api.get("/page/page.css")
                 .headers()
                 .firstValue("Content-Type")
                 .orElseThrow()

@@ -28,7 +28,7 @@ class WarContentIT {
     private static final String OURS = "org/holocron/derive/";
     private static final Set<String> NOT_THE_APPLICATIONS = Set.of("cli", "simulator", "server");
 
-    /** Ours: everit, ICU, jmustache, Flyway, RE2/J; the others are what these need. */
+    /** Ours: everit, ICU, jmustache, Flyway, RE2/J, and for the page lit-html and uPlot; the others are what these need. */
     private static final Set<String> LIBRARIES = Set.of(
             "commons-validator",
             "everit-json-schema",
@@ -42,7 +42,9 @@ class WarContentIT {
             "jmustache",
             "joda-time",
             "json",
-            "re2j");
+            "lit-html",
+            "re2j",
+            "uplot");
 
     private static Set<String> entries;
 
@@ -100,7 +102,7 @@ class WarContentIT {
                 "WEB-INF/web.xml",
                 "WEB-INF/jboss-web.xml",
                 "WEB-INF/beans.xml",
-                "front-page.css",
+                "page/main.js",
                 CLASSES + "META-INF/batch-jobs/derive.xml",
                 CLASSES + "org/holocron/derive/api/openapi.yaml",
                 CLASSES + "sql/h2/V001__tables.sql",

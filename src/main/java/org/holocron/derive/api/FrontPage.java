@@ -15,17 +15,22 @@ import org.holocron.derive.sql.DatabaseUnavailableException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The page at {@code /}, for those who come with a browser: what this is, how the queue stands, where everything is. It needs
- * no script, and it answers while the database is unavailable, since that is when people look.
+ * The page at {@code /}, for those who come with a browser. What it says by itself, how the queue stands and where everything is, needs no
+ * script, and it answers while the database is unavailable, since that is when people look. The scripts of {@code /page} put the views in
+ * its place; they use nothing but the API.
  */
 @WebServlet("")
 public class FrontPage extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
 
-    /** Nothing but the style sheet of this server: whatever a text of a job or a model says, nothing of it is run. */
-    private static final String POLICY =
-            "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    /**
+     * Nothing but the files of this server: whatever a text of a job or a model says, nothing of it is run. No script may make a document of
+     * a text but the library of the templates, which escapes what is put into them.
+     */
+    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
+            + " img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none';"
+            + " require-trusted-types-for 'script'; trusted-types lit-html";
 
     @Inject
     private transient History history;

@@ -7,7 +7,7 @@ import org.holocron.derive.history.QueueStats;
 import org.holocron.derive.job.JobStatus;
 import org.holocron.derive.text.CleanText;
 
-/** The page at {@code /} as text. Every value goes through {@link #escaped}. */
+/** The page at {@code /} as text, before scripts run or without them. Every value goes through {@link #escaped}. */
 final class FrontPageHtml {
 
     private static final String DOCUMENTS = """
@@ -34,11 +34,15 @@ final class FrontPageHtml {
                 <meta name="viewport" content="width=device-width, initial-scale=1">
                 <meta name="color-scheme" content="light dark">
                 <title>derive</title>
-                <link rel="stylesheet" href="/front-page.css">
+                <link rel="stylesheet" href="/page/page.css">
+                <link rel="stylesheet" href="/webjars/uplot/1.6.30/dist/uPlot.min.css">
                 <link rel="icon" href="data:,">
+                <script defer src="/webjars/uplot/1.6.30/dist/uPlot.iife.min.js"></script>
+                <script type="module" src="/page/main.js"></script>
                 </head>
                 <body>
-                <main>
+                <header class="bar"><a class="brand" href="/">derive</a></header>
+                <main class="plain">
                 <h1>derive</h1>
                 <p>Turns evidence into JSON that fits a contract and cites what it rests on, job by job, with a model on your own
                 Ollama.</p>

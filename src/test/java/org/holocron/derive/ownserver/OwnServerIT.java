@@ -80,7 +80,7 @@ class OwnServerIT {
 
     /** The page and the document of the interface told everything to a page of the web whose name leads here. */
     private static void assertAnswersToItsOwnNamesOnly(OwnServer server) throws IOException {
-        for (String path : List.of("/", "/openapi", "/front-page.css", "/api/stats", "/api/jobs?limit=1")) {
+        for (String path : List.of("/", "/openapi", "/page/main.js", "/api/stats", "/api/jobs?limit=1")) {
             assertEquals(421, server.status(path, "evil.example"), path);
             assertEquals(200, server.status(path, "localhost"), path);
         }

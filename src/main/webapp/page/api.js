@@ -1,0 +1,90 @@
+// Calls of the HTTP interface at /api. What goes wrong is thrown as an ApiProblem with the words of the server.
+
+/** A problem document (RFC 9457), or what happened where there was none: status 0 if the server did not answer. */
+export class ApiProblem extends Error {
+  constructor({ status, title, detail, type, fields, document }) {
+    super(detail ? `${title}: ${detail}` : title);
+    this.name = 'ApiProblem';
+    this.status = status;
+    this.title = title;
+    this.detail = detail ?? null;
+    /** The last word of the type, as `not-found`; null if there was no problem document. */
+    this.type = type ?? null;
+    /** [{field, message}], what is wrong with which field of a request; perhaps none. */
+    this.fields = fields ?? [];
+    /** All of the document, for types that say more. */
+    this.document = document ?? {};
+  }
+}
+
+/** @param query a URLSearchParams or an object; lists are given several times, null and '' are left out */
+export function get(path, query, signal) {
+  return call(address(path, query), { signal });
+}
+
+/** @param body an object, or nothing */
+export function post(path, body, signal) {
+  return call(address(path), {
+    method: 'POST',
+    signal,
+    ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }),
+  });
+}
+
+/** The text of an answer that is no JSON, such as an artifact. */
+export async function text(path, query, signal) {
+  return (await answered(address(path, query), { signal })).text();
+}
+
+/** Also for links and downloads: always below /api of this server. */
+export function address(path, query) {
+  const pairs = [...entries(query)].filter(([, value]) => value !== null && value !== undefined && value !== '');
+  const search = new URLSearchParams(pairs).toString();
+  return `/api/${path.replace(/^\/?(api\/)?/, '')}${search ? `?${search}` : ''}`;
+}
+
+function* entries(query) {
+  if (query instanceof URLSearchParams) {
+    yield* query;
+    return;
+  }
+  for (const [name, value] of Object.entries(query ?? {})) {
+    for (const one of Array.isArray(value) ? value : [value]) {
+      yield [name, one];
+    }
+  }
+}
+
+async function call(url, options) {
+  const answer = await answered(url, options);
+  return answer.status === 204 ? null : answer.json();
+}
+
+async function answered(url, options) {
+  let answer;
+  try {
+    answer = await fetch(url, { ...options, headers: { Accept: 'application/json, */*;q=0.5', ...options.headers } });
+  } catch (error) {
+    if (error.name === 'AbortError') {
+      throw error;
+    }
+    throw new ApiProblem({ status: 0, title: 'The server does not answer', detail: 'It may be stopped, or the network away. Try again.' });
+  }
+  if (!answer.ok) {
+    throw await problem(answer);
+  }
+  return answer;
+}
+
+async function problem(answer) {
+  const isProblem = (answer.headers.get('Content-Type') ?? '').startsWith('application/problem+json');
+  const document = isProblem ? await answer.json().catch(() => ({})) : {};
+  return new ApiProblem({
+    status: answer.status,
+    title: document.title ?? `The server answered ${answer.status}`,
+    detail: document.detail,
+    type: document.type?.split(':').at(-1),
+    fields: document.errors,
+    document,
+  });
+}

@@ -1,0 +1,75 @@
+// Questions to the person, as a real dialog: Escape and Cancel mean no, the focus stays inside and goes back afterwards.
+import { html, nothing, render } from './html.js';
+
+const NAME_KEY = 'derive.by';
+
+/** @returns {Promise<boolean>} true if the action was chosen */
+export async function confirmDialog({ title, text, action = 'Do it', dangerous = false }) {
+  return (await askDialog({ title, text, action, dangerous })) !== null;
+}
+
+/**
+ * Asks for a few words before something is done. A field named `by` begins with what was said there last.
+ *
+ * @param fields [{name, label, value?, required?, type?, maxLength?, hint?, options?: [[value, text]]}]
+ * @returns {Promise<Object|null>} what was said, by the names of the fields, without those left empty; null if the person does not want to
+ */
+export function askDialog({ title, text, action, dangerous = false, fields = [] }) {
+  const dialog = document.createElement('dialog');
+  render(template({ title, text, action, dangerous, fields, cancel: () => dialog.close('') }), dialog);
+  document.body.append(dialog);
+  dialog.showModal();
+  return new Promise((resolve) => {
+    dialog.addEventListener('close', () => {
+      resolve(dialog.returnValue === 'yes' ? said(dialog.querySelector('form')) : null);
+      dialog.remove();
+    }, { once: true });
+    dialog.querySelector('form').addEventListener('submit', (event) => {
+      event.preventDefault();
+      dialog.close('yes');
+    });
+  });
+}
+
+function template({ title, text, action, dangerous, fields, cancel }) {
+  return html`
+    <form aria-labelledby="dialog-title">
+      <h2 id="dialog-title">${title}</h2>
+      ${text ? html`<p>${text}</p>` : nothing}
+      ${fields.map(fieldPart)}
+      <p class="buttons">
+        <button type="submit" class=${dangerous ? 'danger' : 'primary'}>${action}</button>
+        <button type="button" @click=${cancel}>Cancel</button>
+      </p>
+    </form>`;
+}
+
+function fieldPart(field) {
+  const value = field.value ?? (field.name === 'by' ? rememberedName() : '');
+  return html`
+    <label>${field.label}
+      ${field.options
+        ? html`<select name=${field.name}>${field.options.map(([one, text]) => html`<option value=${one} ?selected=${one === value}>${text}</option>`)}</select>`
+        : html`<input name=${field.name} .value=${String(value)} type=${field.type ?? 'text'} maxlength=${field.maxLength ?? 500}
+            ?required=${field.required ?? false} autocomplete="off">`}
+      ${field.hint ? html`<small>${field.hint}</small>` : nothing}
+    </label>`;
+}
+
+function said(form) {
+  const values = {};
+  for (const [name, value] of new FormData(form)) {
+    if (value.trim() !== '') {
+      values[name] = value.trim();
+    }
+  }
+  if (values.by) {
+    localStorage.setItem(NAME_KEY, values.by);
+  }
+  return values;
+}
+
+/** Who sits here, as said last; nobody checks it. */
+export function rememberedName() {
+  return localStorage.getItem(NAME_KEY) ?? '';
+}

@@ -1,0 +1,128 @@
+// The page: its header, and the view that the address means. A view is loaded when it is opened for the first time.
+import { html, render } from './html.js';
+import { problemBox } from './parts.js';
+import { href, route } from './route.js';
+import { watchConnection } from './stream.js';
+
+export { href, route, setQuery } from './route.js';
+
+const NAVIGATION = [
+  ['overview', '', 'Overview'],
+  ['jobs', 'jobs', 'Jobs'],
+  ['failures', 'failures', 'Failures'],
+  ['groups', 'groups', 'Groups'],
+  ['interrogations', 'interrogations', 'Interrogations'],
+  ['reviews', 'reviews', 'Reviews'],
+  ['executions', 'executions', 'Executions'],
+];
+/** The entry of the navigation that a view belongs to, where it is not its own. */
+const PARENTS = { job: 'jobs', 'bulk-action': 'jobs', 'bulk-actions': 'jobs', group: 'groups', compare: 'groups', interrogation: 'interrogations' };
+
+const main = document.querySelector('main');
+let shown = { name: null, path: null, queryChanged: null, ending: new AbortController() };
+
+/** The document's title, which says where one is: that of the view, unless the view knows better. */
+export function setTitle(title) {
+  document.title = `${title} · derive`;
+}
+
+function header(name, connection) {
+  const current = PARENTS[name] ?? name;
+  const words = { live: 'live', connecting: 'connecting …', lost: 'connection lost, trying again' };
+  render(html`
+    <a class="skip" href="#view" @click=${skip}>Skip to the content</a>
+    <a class="brand" href="#/">derive</a>
+    <nav aria-label="Views">
+      ${NAVIGATION.map(([view, path, text]) => html`
+        <a href=${href(path)} aria-current=${view === current ? 'page' : 'false'}>${text}</a>`)}
+    </nav>
+    <span class="connection ${connection}" role="status"><span class="sign" aria-hidden="true"></span>${words[connection]}</span>`,
+  document.querySelector('header'));
+}
+
+/** A link to a part of the page would be taken for the address of a view. */
+function skip(event) {
+  event.preventDefault();
+  main.focus();
+}
+
+async function show() {
+  const next = route();
+  if (next.name === shown.name && next.path === shown.path && shown.queryChanged) {
+    shown.queryChanged(next.query);
+    return;
+  }
+  shown.ending.abort();
+  const isFirst = shown.path === null;
+  const ending = new AbortController();
+  shown = { ...next, queryChanged: null, ending };
+  header(next.name, connection);
+  const root = document.createElement('div');
+  root.className = `view ${next.name ?? ''}`;
+  main.replaceChildren(root);
+  main.className = '';
+  await opened(next, root, ending, isFirst);
+}
+
+async function opened(next, root, ending, isFirst) {
+  try {
+    const view = await loaded(next.name);
+    if (ending.signal.aborted) {
+      return;
+    }
+    setTitle(view.title);
+    const opening = view.open({ root, params: next.params, query: next.query, signal: ending.signal });
+    await Promise.race([opening, new Promise(requestAnimationFrame)]);
+    focusHeading(root, isFirst);
+    const queryChanged = await opening;
+    if (typeof queryChanged === 'function' && !ending.signal.aborted) {
+      shown.queryChanged = queryChanged;
+    }
+  } catch (error) {
+    if (!ending.signal.aborted) {
+      render(html`<h1>${document.title.split(' · ')[0]}</h1>${problemBox(error)}`, root);
+      focusHeading(root, isFirst);
+    }
+  }
+}
+
+async function loaded(name) {
+  if (name === null) {
+    return notThere('There is no such page', html`<p>The address is not one of this server's. ${overviewLink()}</p>`);
+  }
+  try {
+    return await import(`./views/${name}.js`);
+  } catch (error) {
+    console.error(`The view ${name} could not be loaded`, error);
+    return notThere('Not there', html`<p>This part of the page is not there yet, or could not be loaded.
+      <button type="button" @click=${() => location.reload()}>Load the page again</button> ${overviewLink()}</p>`);
+  }
+}
+
+function overviewLink() {
+  return html`<a href=${href('')}>To the overview</a>`;
+}
+
+function notThere(title, text) {
+  return { title, open: async ({ root }) => render(html`<h1>${title}</h1>${text}`, root) };
+}
+
+/** Who comes by keyboard or hears the page begins at its heading; who just opened it begins at its top. */
+function focusHeading(root, isFirst) {
+  const heading = root.querySelector('h1');
+  if (heading && !isFirst) {
+    heading.tabIndex = -1;
+    heading.focus({ preventScroll: true });
+    window.scrollTo(0, 0);
+  }
+}
+
+let connection = 'connecting';
+main.id = 'view';
+main.tabIndex = -1;
+watchConnection((state) => {
+  connection = state;
+  header(shown.name ?? route().name, state);
+});
+window.addEventListener('hashchange', show);
+show();
