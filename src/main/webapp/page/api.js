@@ -22,12 +22,16 @@ export function get(path, query, signal) {
   return call(address(path, query), { signal });
 }
 
-/** @param body an object, or nothing */
-export function post(path, body, signal) {
+/**
+ * @param body an object, or nothing
+ * @param headers more of them, such as an Idempotency-Key
+ */
+export function post(path, body, signal, headers = {}) {
   return call(address(path), {
     method: 'POST',
     signal,
-    ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }),
+    headers: body === undefined ? headers : { ...headers, 'Content-Type': 'application/json' },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
 }
 

@@ -1,0 +1,110 @@
+// The cards of a group: how long it takes, what it cost, its limits, its results, and another group to compare it with.
+import { address } from '../../api.js';
+import { html, nothing } from '../../html.js';
+import { count, decimal, duration, href, time, tokens } from '../../parts.js';
+import { finished } from './ledger.js';
+
+export function eta({ state, ledger, eta: left }) {
+  const ended = finished(ledger);
+  const unfinished = ledger.waiting + ledger.running;
+  return html`
+    <section class="card" aria-labelledby="eta">
+      <h2 id="eta">Time left</h2>
+      ${left ? html`
+        <p class="figure">${range(left.seconds_low, left.seconds_high)}</p>
+        <p class="muted">Done between ${time(left.from_utc)} and ${time(left.to_utc)} UTC, nine times in ten.</p>`
+      : html`<p class="figure">–</p><p class="muted">${nothingToTell(state, unfinished, ended)}</p>`}
+      <progress max=${Math.max(1, ledger.enqueued)} value=${ended} aria-label="jobs that have ended"></progress>
+      <dl class="pairs">
+        <dt>Ended</dt><dd>${count(ended)} of ${count(ledger.enqueued)}</dd>
+        ${left ? html`
+          <dt>Jobs a second</dt><dd>${decimal(left.jobs_per_second)}</dd>
+          <dt>Tokens written a second</dt><dd>${decimal(left.tokens_per_second)}</dd>
+          <dt>Work for a job</dt><dd>${duration(left.seconds_per_job)}</dd>` : nothing}
+      </dl>
+    </section>`;
+}
+
+function range(low, high) {
+  const from = duration(low);
+  const to = duration(high);
+  return from === to ? from : `${from} – ${to}`;
+}
+
+function nothingToTell(state, unfinished, ended) {
+  if (unfinished === 0) {
+    return ended === 0 ? 'It has no jobs yet.' : 'Nothing is left to do.';
+  }
+  return state === 'OPEN' ? 'Nothing of it has ended yet.' : `Nothing of it is claimed while it is ${state}.`;
+}
+
+export function work({ runs, prompt_tokens: read, output_tokens: written, run_seconds: seconds, ledger }) {
+  const ended = finished(ledger);
+  return html`
+    <section class="card" aria-labelledby="work">
+      <h2 id="work">What it cost</h2>
+      <dl class="pairs">
+        <dt>Attempts</dt><dd>${count(runs)}</dd>
+        <dt>Tokens read</dt><dd>${tokens(read)}</dd>
+        <dt>Tokens written</dt><dd>${tokens(written)}</dd>
+        <dt>Time of all attempts</dt><dd>${duration(seconds)}</dd>
+        ${ended > 0 ? html`<dt>Tokens a finished job</dt><dd>${tokens(Math.round((read + written) / ended))}</dd>` : nothing}
+      </dl>
+    </section>`;
+}
+
+/** Servers that know no limits of groups tell none. */
+export function limits(group) {
+  const { stop_rule: rule, budget_tokens: mostTokens, budget_hours: mostHours, webhook_url: webhook } = group;
+  if (rule === undefined && mostTokens === undefined) {
+    return nothing;
+  }
+  const used = group.prompt_tokens + group.output_tokens;
+  return html`
+    <section class="card" aria-labelledby="limits">
+      <h2 id="limits">Limits</h2>
+      <dl class="pairs">
+        <dt>Stop rule</dt><dd>${rule ? `stops if more than ${decimal(rule.rejected_percent)} % of the last ${count(rule.of_last)} are rejected` : 'none'}</dd>
+        <dt>Tokens</dt><dd>${mostTokens ? html`${tokens(used)} of ${tokens(mostTokens)} ${share(used, mostTokens, 'tokens used')}` : 'no budget'}</dd>
+        <dt>Hours</dt><dd>${mostHours ? html`${decimal(group.run_seconds / 3_600)} of ${decimal(mostHours)} ${share(group.run_seconds / 3_600, mostHours, 'hours used')}` : 'no budget'}</dd>
+        ${webhook ? html`<dt>Webhook</dt><dd class="wrap">${webhook}</dd>` : nothing}
+      </dl>
+    </section>`;
+}
+
+function share(used, most, label) {
+  return html`<meter min="0" max=${most} high=${most * 0.9} value=${Math.min(used, most)} aria-label=${label}></meter>`;
+}
+
+export function results({ group_key: key, ledger }) {
+  return html`
+    <section class="card" aria-labelledby="results">
+      <h2 id="results">Results</h2>
+      <p>A row for each claim, and one for each job without any. They can be read before the group has ended.</p>
+      <p class="buttons">
+        ${[['csv', 'CSV'], ['jsonl', 'JSON Lines']].map(([format, text]) => html`
+          <a class="button" href=${address(`groups/${encodeURIComponent(key)}/results`, { format })} download=${`${key}.${format}`}>${text}</a>`)}
+        <a href=${href('jobs', { group: key })}>All ${count(ledger.enqueued)} jobs</a>
+        ${ledger.review > 0 ? html`<a href=${href('reviews')}>${count(ledger.review)} in review</a>` : nothing}
+      </p>
+    </section>`;
+}
+
+export function others({ group_key: key }, keys) {
+  const go = (event) => {
+    event.preventDefault();
+    const other = event.target.elements.other.value;
+    if (other) {
+      location.hash = href(['groups', key, 'compare', other]);
+    }
+  };
+  return html`
+    <section class="card" aria-labelledby="beside">
+      <h2 id="beside">Beside another group</h2>
+      ${keys.length === 0 ? html`<p class="empty">There is no other group yet. The same inputs, asked of another model or version, make one to compare with.</p>` : html`
+        <form class="buttons" @submit=${go}>
+          <label>Compare with <select name="other">${keys.map((other) => html`<option value=${other}>${other}</option>`)}</select></label>
+          <button type="submit">Compare</button>
+        </form>`}
+    </section>`;
+}
