@@ -1,5 +1,6 @@
 // The page: its header, and the view that the address means. A view is loaded when it is opened for the first time.
 import { html, render } from './html.js';
+import { record } from './history.js';
 import { problemBox } from './parts.js';
 import { href, route } from './route.js';
 import { watchConnection } from './stream.js';
@@ -19,6 +20,7 @@ const NAVIGATION = [
 const PARENTS = { job: 'jobs', 'bulk-action': 'jobs', 'bulk-actions': 'jobs', group: 'groups', compare: 'groups', interrogation: 'interrogations' };
 
 const main = document.querySelector('main');
+const bar = document.querySelector('header');
 let shown = { name: null, path: null, queryChanged: null, ending: new AbortController() };
 
 /** The document's title, which says where one is: that of the view, unless the view knows better. */
@@ -37,7 +39,7 @@ function header(name, connection) {
         <a href=${href(path)} aria-current=${view === current ? 'page' : 'false'}>${text}</a>`)}
     </nav>
     <span class="connection ${connection}" role="status"><span class="sign" aria-hidden="true"></span>${words[connection]}</span>`,
-  document.querySelector('header'));
+  bar);
 }
 
 /** A link to a part of the page would be taken for the address of a view. */
@@ -59,29 +61,31 @@ async function show() {
   header(next.name, connection);
   const root = document.createElement('div');
   root.className = `view ${next.name ?? ''}`;
-  main.replaceChildren(root);
-  main.className = '';
-  await opened(next, root, ending, isFirst);
+  if (isFirst) {
+    main.append(root);
+    onceItHasAHeading(root, ending.signal, () => replaceAllBy(root));
+  } else {
+    replaceAllBy(root);
+    window.scrollTo(0, 0);
+    onceItHasAHeading(root, ending.signal, focus);
+  }
+  await opened(next, root, ending);
 }
 
-async function opened(next, root, ending, isFirst) {
+async function opened(next, root, ending) {
   try {
     const view = await loaded(next.name);
     if (ending.signal.aborted) {
       return;
     }
     setTitle(view.title);
-    const opening = view.open({ root, params: next.params, query: next.query, signal: ending.signal });
-    await Promise.race([opening, new Promise(requestAnimationFrame)]);
-    focusHeading(root, isFirst);
-    const queryChanged = await opening;
+    const queryChanged = await view.open({ root, params: next.params, query: next.query, signal: ending.signal });
     if (typeof queryChanged === 'function' && !ending.signal.aborted) {
       shown.queryChanged = queryChanged;
     }
   } catch (error) {
     if (!ending.signal.aborted) {
       render(html`<h1>${document.title.split(' · ')[0]}</h1>${problemBox(error)}`, root);
-      focusHeading(root, isFirst);
     }
   }
 }
@@ -107,17 +111,32 @@ function notThere(title, text) {
   return { title, open: async ({ root }) => render(html`<h1>${title}</h1>${text}`, root) };
 }
 
-/** Who comes by keyboard or hears the page begins at its heading; who just opened it begins at its top. */
-function focusHeading(root, isFirst) {
-  const heading = root.querySelector('h1');
-  if (heading && !isFirst) {
-    heading.tabIndex = -1;
-    heading.focus({ preventScroll: true });
-    window.scrollTo(0, 0);
-  }
+/** What was there without scripts stays until the first view is. */
+function replaceAllBy(root) {
+  main.replaceChildren(root);
+  main.className = '';
+}
+
+/** Who comes by keyboard, or hears the page, goes on at the heading of the view. */
+function focus(heading) {
+  heading.tabIndex = -1;
+  heading.focus({ preventScroll: true });
+}
+
+function onceItHasAHeading(root, signal, then) {
+  const appearing = new MutationObserver(() => {
+    const heading = root.querySelector('h1');
+    if (heading) {
+      appearing.disconnect();
+      then(heading);
+    }
+  });
+  appearing.observe(root, { childList: true, subtree: true });
+  signal.addEventListener('abort', () => appearing.disconnect(), { once: true });
 }
 
 let connection = 'connecting';
+bar.replaceChildren();
 main.id = 'view';
 main.tabIndex = -1;
 watchConnection((state) => {
@@ -125,4 +144,5 @@ watchConnection((state) => {
   header(shown.name ?? route().name, state);
 });
 window.addEventListener('hashchange', show);
+record();
 show();

@@ -1,32 +1,28 @@
-// Views whose figures the event stream does not have read them again when the stream says that something has changed.
+// Lists that follow the queue, but no faster than a person reads.
 import { follow } from './stream.js';
 
-const LEAST_MILLIS = 2_000;
+const REFRESH_MILLIS = 3_000;
 
 /**
- * Calls `read` now and, until the signal aborts, after pictures of the event stream: the next call begins when the one before has ended and
- * some time is over, however many pictures come.
+ * Loads again when figures of the queue changed, until the signal aborts.
  *
- * @param read an async function, which tells its own failures
- * @returns {{now: function(): Promise}} `now` reads at once, as after a change by the person
+ * @param statuses whose figures matter
+ * @param isQuiet whether to leave the list as it is for now: somebody reads further, or chooses
  */
-export function refresh(read, signal, millis = LEAST_MILLIS) {
-  let running = null;
-  let last = 0;
-  let timer = null;
-  const now = () => {
-    clearTimeout(timer);
-    timer = null;
-    running = (running ?? Promise.resolve()).then(() => (signal.aborted ? null : read())).finally(() => {
-      last = Date.now();
-    });
-    return running;
-  };
-  const soon = () => {
-    timer ??= setTimeout(now, Math.max(0, last + millis - Date.now()));
-  };
-  signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
-  const first = now();
-  first.then(() => follow(soon, signal));
-  return { now, first };
+export function refreshWithTheQueue({ statuses, isQuiet, load, signal }) {
+  let seen = null;
+  let at = Date.now();
+  follow(({ queue }) => {
+    const now = queue ? statuses.map((status) => queue.counts[status]).join() : null;
+    if (now === null || now === seen) {
+      return;
+    }
+    if (seen === null) {
+      seen = now;
+    } else if (!isQuiet() && !document.querySelector('dialog[open]') && Date.now() - at > REFRESH_MILLIS) {
+      at = Date.now();
+      seen = now;
+      load();
+    }
+  }, signal);
 }

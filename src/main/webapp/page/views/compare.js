@@ -2,13 +2,13 @@
 import { get } from '../api.js';
 import { html, nothing, render } from '../html.js';
 import { count, decimal, duration, empty, href, jobLink, loading, problemBox, statusTag, tokens } from '../parts.js';
-import { style } from '../style.js';
+import { styles } from '../styles.js';
 import { shownValue } from '../value.js';
 
 export const title = 'Two groups side by side';
 
 export async function open({ root, params, signal }) {
-  await style('views/group.css');
+  await styles('views/group.css');
   const { key, other } = params;
   const path = `groups/${encodeURIComponent(key)}/compare/${encodeURIComponent(other)}`;
   const state = { found: null, differences: [], cursor: null, keys: [], problem: null };

@@ -2,7 +2,7 @@
 import { get, post } from '../api.js';
 import { html, nothing, render, repeat } from '../html.js';
 import { confirmDialog, count, duration, empty, jobLink, loading, problemBox, secondsSince, statusTag, time } from '../parts.js';
-import { refresh } from '../refresh.js';
+import { reread } from '../reread.js';
 
 export const title = 'Executions';
 
@@ -12,7 +12,7 @@ const RESTARTS = ['STOPPED', 'FAILED'];
 export async function open({ root, signal }) {
   const state = { runner: null, problem: null, done: null };
   const show = () => signal.aborted || render(page(state, doIt), root);
-  const executions = refresh(async () => {
+  const executions = reread(async () => {
     try {
       state.runner = await get('runner', null, signal);
       state.problem = null;

@@ -1,18 +1,19 @@
 // One group: its ledger, how long it takes, what it cost, why jobs failed, and what a person does to it.
 import { get } from '../api.js';
 import { html, nothing, render } from '../html.js';
+import { ledgerBar } from '../ledger.js';
 import { href, loading, problemBox, statusTag, time } from '../parts.js';
-import { refresh } from '../refresh.js';
-import { style } from '../style.js';
+import { reread } from '../reread.js';
+import { styles } from '../styles.js';
 import { act, actionsOf } from './group/actions.js';
 import { causes } from './group/causes.js';
-import { bar, equation } from './group/ledger.js';
+import { equation } from './group/ledger.js';
 import { eta, limits, others, results, work } from './group/cards.js';
 
 export const title = 'Group';
 
 export async function open({ root, params, signal }) {
-  await style('views/group.css');
+  await styles('views/group.css');
   const { key } = params;
   const state = { group: null, others: [], problem: null, done: null };
   const show = () => signal.aborted || render(page(key, state, doIt), root);
@@ -25,7 +26,7 @@ export async function open({ root, params, signal }) {
     }
     show();
   };
-  const figures = refresh(async () => { await read(); }, signal);
+  const figures = reread(async () => { await read(); }, signal);
   async function doIt(name, more) {
     try {
       state.done = await act(state.group, name, more) ?? state.done;
@@ -71,7 +72,7 @@ function content(group, keys, doIt) {
     ${why(group)}
     <section class="card" aria-labelledby="ledger">
       <h2 id="ledger">What has become of its jobs</h2>
-      ${bar(group.ledger)}
+      ${ledgerBar(group.ledger)}
       ${equation(group.group_key, group.ledger)}
     </section>
     <div class="cards">${eta(group)}${work(group)}${limits(group)}</div>

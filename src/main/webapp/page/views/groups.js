@@ -1,17 +1,18 @@
 // All groups, the newest first, each with its ledger as a bar.
 import { get, post } from '../api.js';
 import { html, nothing, render, repeat } from '../html.js';
+import { ledgerBar } from '../ledger.js';
 import { askDialog, count, empty, href, loading, problemBox, statusTag, time } from '../parts.js';
-import { refresh } from '../refresh.js';
-import { style } from '../style.js';
-import { bar, finished } from './group/ledger.js';
+import { reread } from '../reread.js';
+import { styles } from '../styles.js';
+import { ended } from './group/ledger.js';
 
 export const title = 'Groups';
 
 const PAGE = 50;
 
 export async function open({ root, query, signal }) {
-  await style('views/group.css');
+  await styles('views/group.css');
   const state = { groups: null, before: null, problem: null };
   const show = () => render(page(state, query.get('before'), () => make(state, show)), root);
   const read = async () => {
@@ -25,7 +26,7 @@ export async function open({ root, query, signal }) {
     }
   };
   show();
-  await refresh(read, signal, 3_000).first;
+  await reread(read, signal, 3_000).first;
 }
 
 function page({ groups, before, problem }, after, makeOne) {
@@ -47,7 +48,7 @@ function table(groups) {
   return html`
     <div class="card scroll">
       <table class="groups-table">
-        <thead><tr><th scope="col">Group</th><th scope="col">State</th><th scope="col">Progress</th>
+        <thead><tr><th scope="col">Group</th><th scope="col">State</th><th scope="col" class="wide">Ledger</th>
           <th scope="col" class="num">Done</th><th scope="col" class="num">Failed</th><th scope="col" class="num">In review</th><th scope="col">Made</th></tr></thead>
         <tbody>${repeat(groups, (group) => group.group_key, row)}</tbody>
       </table>
@@ -60,8 +61,8 @@ function row({ group_key: key, label, state, ledger, created_utc: created, creat
     <tr>
       <th scope="row"><a href=${href(['groups', key])}>${key}</a>${label ? html`<br><small>${label}</small>` : nothing}</th>
       <td>${statusTag(state)}</td>
-      <td class="progress">${bar(ledger)}</td>
-      <td class="num">${count(finished(ledger))} of ${count(ledger.enqueued)}</td>
+      <td class="wide">${ledgerBar(ledger)}</td>
+      <td class="num">${count(ended(ledger))} of ${count(ledger.enqueued)}</td>
       <td class="num">${failed ? html`<a href=${href('failures', { group: key })}>${count(failed)}</a>` : '0'}</td>
       <td class="num">${count(ledger.review)}</td>
       <td>${time(created)}${by ? html`<br><small>${by}</small>` : nothing}</td>

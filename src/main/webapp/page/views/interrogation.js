@@ -2,14 +2,14 @@
 import { get } from '../api.js';
 import { html, nothing, render } from '../html.js';
 import { href, loading, problemBox } from '../parts.js';
-import { style } from '../style.js';
+import { styles } from '../styles.js';
 import { about, lintCard, schemas, versionsCard } from './interrogation/about.js';
 import { Asking } from './interrogation/asking.js';
 
 export const title = 'Interrogation';
 
 export async function open({ root, params, signal }) {
-  await style('views/interrogation.css');
+  await styles('views/interrogation.css');
   const path = `interrogations/${encodeURIComponent(params.key)}`;
   const state = { found: null, versions: null, asking: null, problem: null };
   const show = () => signal.aborted || render(page(params.key, state), root);

@@ -2,12 +2,12 @@
 import { get } from '../api.js';
 import { html, nothing, render, repeat } from '../html.js';
 import { count, decimal, empty, href, loading, problemBox } from '../parts.js';
-import { style } from '../style.js';
+import { styles } from '../styles.js';
 
 export const title = 'Interrogations';
 
 export async function open({ root, signal }) {
-  await style('views/interrogation.css');
+  await styles('views/interrogation.css');
   const state = { interrogations: null, rates: new Map(), problem: null };
   const show = () => signal.aborted || render(page(state), root);
   show();

@@ -2,7 +2,7 @@
 import { html, nothing, render, repeat } from '../html.js';
 import { empty, href, loading, problemBox, statusTag, time } from '../parts.js';
 import { setQuery } from '../route.js';
-import { style } from '../style.js';
+import { styles } from '../styles.js';
 import { shownValue } from '../value.js';
 import { claim } from './reviews/claim.js';
 import { KEYS, keysAreOn, listen, showKeys } from './reviews/keys.js';
@@ -13,7 +13,7 @@ export const title = 'Reviews';
 const STATUSES = [['open', 'open'], ['accepted', 'accepted'], ['corrected', 'corrected'], ['refused', 'refused'], ['all', 'all']];
 
 export async function open({ root, query, signal }) {
-  await style('views/reviews.css');
+  await styles('views/reviews.css');
   const filters = { status: query.get('status') ?? 'open', interrogation_key: query.get('interrogation_key'), key: query.get('key') };
   const queue = new Queue(filters, signal, () => signal.aborted || render(page(queue, filters), root));
   const actions = {

@@ -2,10 +2,10 @@
 import { address } from '../../api.js';
 import { html, nothing } from '../../html.js';
 import { count, decimal, duration, href, time, tokens } from '../../parts.js';
-import { finished } from './ledger.js';
+import { ended } from './ledger.js';
 
 export function eta({ state, ledger, eta: left }) {
-  const ended = finished(ledger);
+  const done = ended(ledger);
   const unfinished = ledger.waiting + ledger.running;
   return html`
     <section class="card" aria-labelledby="eta">
@@ -13,10 +13,10 @@ export function eta({ state, ledger, eta: left }) {
       ${left ? html`
         <p class="figure">${range(left.seconds_low, left.seconds_high)}</p>
         <p class="muted">Done between ${time(left.from_utc)} and ${time(left.to_utc)} UTC, nine times in ten.</p>`
-      : html`<p class="figure">–</p><p class="muted">${nothingToTell(state, unfinished, ended)}</p>`}
-      <progress max=${Math.max(1, ledger.enqueued)} value=${ended} aria-label="jobs that have ended"></progress>
+      : html`<p class="figure">–</p><p class="muted">${nothingToTell(state, unfinished, done)}</p>`}
+      <progress max=${Math.max(1, ledger.enqueued)} value=${done} aria-label="jobs that have ended"></progress>
       <dl class="pairs">
-        <dt>Ended</dt><dd>${count(ended)} of ${count(ledger.enqueued)}</dd>
+        <dt>Ended</dt><dd>${count(done)} of ${count(ledger.enqueued)}</dd>
         ${left ? html`
           <dt>Jobs a second</dt><dd>${decimal(left.jobs_per_second)}</dd>
           <dt>Tokens written a second</dt><dd>${decimal(left.tokens_per_second)}</dd>
@@ -31,15 +31,15 @@ function range(low, high) {
   return from === to ? from : `${from} – ${to}`;
 }
 
-function nothingToTell(state, unfinished, ended) {
+function nothingToTell(state, unfinished, done) {
   if (unfinished === 0) {
-    return ended === 0 ? 'It has no jobs yet.' : 'Nothing is left to do.';
+    return done === 0 ? 'It has no jobs yet.' : 'Nothing is left to do.';
   }
   return state === 'OPEN' ? 'Nothing of it has ended yet.' : `Nothing of it is claimed while it is ${state}.`;
 }
 
 export function work({ runs, prompt_tokens: read, output_tokens: written, run_seconds: seconds, ledger }) {
-  const ended = finished(ledger);
+  const done = ended(ledger);
   return html`
     <section class="card" aria-labelledby="work">
       <h2 id="work">What it cost</h2>
@@ -48,7 +48,7 @@ export function work({ runs, prompt_tokens: read, output_tokens: written, run_se
         <dt>Tokens read</dt><dd>${tokens(read)}</dd>
         <dt>Tokens written</dt><dd>${tokens(written)}</dd>
         <dt>Time of all attempts</dt><dd>${duration(seconds)}</dd>
-        ${ended > 0 ? html`<dt>Tokens a finished job</dt><dd>${tokens(Math.round((read + written) / ended))}</dd>` : nothing}
+        ${done > 0 ? html`<dt>Tokens a finished job</dt><dd>${tokens(Math.round((read + written) / done))}</dd>` : nothing}
       </dl>
     </section>`;
 }

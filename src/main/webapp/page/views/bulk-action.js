@@ -1,0 +1,88 @@
+// One bulk action: its preview, and once it is confirmed how far it is.
+import { get, post } from '../api.js';
+import { confirmDialog } from '../dialog.js';
+import { html, nothing, render } from '../html.js';
+import { count, empty, link, loading, problemBox, statusTag, time } from '../parts.js';
+import { jobTable } from './jobs/table.js';
+
+export const title = 'Bulk action';
+
+const POLL_MILLIS = 1_000;
+
+/** What it does, as a sentence without its object. */
+const WORDS = { retry: 'Retry', cancel: 'Cancel', priority: 'Set the priority of' };
+
+export async function open({ root, params, signal }) {
+  const path = `bulk-actions/${encodeURIComponent(params.id)}`;
+  const state = { bulk: null, problem: null };
+  const show = () => signal.aborted || render(page(state, act), root);
+  const take = async (answer) => {
+    try {
+      state.bulk = { ...state.bulk, ...await answer };
+      state.problem = null;
+    } catch (error) {
+      state.problem = error;
+    }
+    show();
+  };
+  const act = {
+    confirm: async () => take(post(`${path}/confirm`)),
+    cancel: async () => {
+      if (state.bulk.state !== 'RUNNING'
+          || await confirmDialog({ title: 'Stop it here?', text: 'Jobs that were changed already stay so.', action: 'Stop', dangerous: true })) {
+        take(post(`${path}/cancel`));
+      }
+    },
+  };
+  const timer = setInterval(() => state.bulk?.state === 'RUNNING' && take(get(path, {}, signal)), POLL_MILLIS);
+  signal.addEventListener('abort', () => clearInterval(timer), { once: true });
+  show();
+  await take(get(path, {}, signal));
+}
+
+function page({ bulk, problem }, act) {
+  if (!bulk) {
+    return html`<h1>Bulk action</h1>${problem ? problemBox(problem) : loading()}`;
+  }
+  return html`
+    <div class="head"><h1>${WORDS[bulk.action] ?? bulk.action} ${count(bulk.matched)} ${bulk.matched === 1 ? 'job' : 'jobs'}</h1>${statusTag(bulk.state)}</div>
+    ${bulk.action === 'priority' && bulk.priority !== undefined && bulk.priority !== null ? html`<p>The new priority is ${bulk.priority}.</p>` : nothing}
+    ${problem ? problemBox(problem) : nothing}
+    ${parts(bulk, act)}
+    ${preview(bulk)}
+    <p class="muted">Previewed ${time(bulk.created_utc)}${bulk.by ? html` by ${bulk.by}` : nothing}. ${link('bulk-actions', {}, 'All bulk actions')}</p>`;
+}
+
+function parts(bulk, act) {
+  switch (bulk.state) {
+    case 'PREVIEWED':
+      return html`
+        <div class="notice calm">
+          <p><strong>Nothing has been changed yet.</strong> Exactly the ${count(bulk.matched)} jobs that fit at this moment are meant${
+            bulk.expires_utc ? html`; the preview holds until ${time(bulk.expires_utc)}` : nothing}. Jobs that no longer fit when their turn comes are skipped.</p>
+          <p class="buttons"><button type="button" class=${bulk.action === 'cancel' ? 'danger' : 'primary'} ?disabled=${!bulk.matched} @click=${act.confirm}>${
+            WORDS[bulk.action] ?? bulk.action} ${count(bulk.matched)} ${bulk.matched === 1 ? 'job' : 'jobs'} now</button>
+            <button type="button" @click=${act.cancel}>Leave it</button></p>
+        </div>`;
+    case 'RUNNING':
+      return html`
+        <div class="card">
+          <label class="progress">${count(bulk.done)} of ${count(bulk.matched)}: ${count(bulk.changed)} changed, ${count(bulk.skipped)} skipped
+            <progress max=${Math.max(1, bulk.matched)} .value=${bulk.done ?? 0}></progress></label>
+          <p class="buttons"><button type="button" @click=${act.cancel}>Stop it</button></p>
+        </div>`;
+    case 'DONE':
+      return html`<div class="notice good" role="status"><p><strong>Done:</strong> ${count(bulk.changed)} changed, ${count(bulk.skipped)} skipped, since they no longer fitted.</p></div>`;
+    case 'EXPIRED':
+      return html`<div class="notice" role="status"><p>The preview was not confirmed in time. Nothing was changed; begin again from the list of jobs.</p></div>`;
+    default:
+      return html`<div class="notice" role="status"><p>It was stopped${bulk.changed ? ` after ${count(bulk.changed)} jobs were changed` : '; nothing was changed'}.</p></div>`;
+  }
+}
+
+function preview({ sample = [], matched }) {
+  return html`
+    <section class="card" aria-labelledby="sample-heading"><h2 id="sample-heading">${sample.length < matched ? `The first ${count(sample.length)} of them` : 'The jobs'}</h2>
+      ${sample.length ? jobTable(sample) : empty('No job fits.')}
+    </section>`;
+}

@@ -1,0 +1,64 @@
+// Why jobs failed, by cause: from each to its jobs, and to all of them at once.
+import { get } from '../api.js';
+import { html, nothing, render } from '../html.js';
+import { count, empty, loading, problemBox } from '../parts.js';
+import { refreshWithTheQueue } from '../refresh.js';
+import { setQuery } from '../route.js';
+import { styles } from '../styles.js';
+import { causeCard } from './failures/cause.js';
+import { filterForm } from './failures/filters.js';
+
+export const title = 'Failures';
+
+const MOST_CAUSES = 100;
+
+export async function open({ root, query, signal }) {
+  await styles('views/failures.css');
+  const state = { query, found: null, problem: null };
+  const show = () => render(page(state, load), root);
+  const load = async () => {
+    try {
+      state.found = await get('failures', withLimit(state.query), signal);
+      state.problem = null;
+    } catch (error) {
+      state.problem = error;
+    }
+    if (!signal.aborted) {
+      show();
+    }
+  };
+  refreshWithTheQueue({ statuses: ['FAILED', 'DEADLETTER'], isQuiet: () => false, load, signal });
+  show();
+  load();
+  return (changed) => {
+    state.query = changed;
+    load();
+  };
+}
+
+function withLimit(query) {
+  const asked = new URLSearchParams(query);
+  if (!asked.has('limit')) {
+    asked.set('limit', MOST_CAUSES);
+  }
+  return asked;
+}
+
+function page({ query, found, problem }, load) {
+  return html`
+    <div class="head"><h1>Failures by cause</h1><button type="button" @click=${load}>Load again</button></div>
+    ${filterForm(query, (next) => setQuery(next))}
+    ${problem ? problemBox(problem) : nothing}
+    ${found ? causes(found, query) : problem ? nothing : loading()}`;
+}
+
+function causes(found, query) {
+  if (!found.failures.length) {
+    return empty(query.size ? 'No failed job fits.' : 'No job has failed.');
+  }
+  return html`
+    <p class="lead" role="status">${count(found.jobs)} failed ${found.jobs === 1 ? 'job' : 'jobs'}, ${count(found.causes)} ${found.causes === 1 ? 'cause' : 'causes'}.
+      A cause is the kind of error, the place that the reason names, and the reason without what differs from job to job.</p>
+    ${found.complete ? nothing : html`<div class="notice"><p>There are more failed jobs than are counted. A bound on when they failed helps.</p></div>`}
+    <ol class="causes">${found.failures.map((failure) => causeCard(failure, found.jobs, query))}</ol>`;
+}

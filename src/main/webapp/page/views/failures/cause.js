@@ -1,0 +1,72 @@
+// One cause of failures.
+import { previewBulk } from '../../bulk.js';
+import { html, nothing, render } from '../../html.js';
+import { count, href, jobLink, problemBox, time } from '../../parts.js';
+
+/** What narrows causes and jobs alike, so that a link or a retry means exactly the jobs that were counted. */
+const SHARED = ['interrogation_key', 'model', 'group', 'created_from', 'created_before', 'finished_from', 'finished_before'];
+
+/** @param all how many jobs failed by any cause */
+export function causeCard(failure, all, query) {
+  const filter = jobsOf(failure, query);
+  return html`
+    <li class="card cause">
+      <div class="of">
+        <strong>${count(failure.jobs)}</strong> <small>${failure.jobs === 1 ? 'job' : 'jobs'}</small>
+        <meter min="0" max=${all} .value=${failure.jobs} aria-label="Share of all failed jobs"></meter>
+      </div>
+      <div class="why">
+        <h2>${failure.error_kind ?? 'Unknown kind of error'} ${failure.place ? html`<code>${failure.place}</code>` : nothing}</h2>
+        ${failure.shape ? html`<p class="wrap">${failure.shape}</p>` : nothing}
+        <p class="wrap"><strong>What to do:</strong> ${failure.advice}</p>
+        ${sample(failure)}
+        <small>${seen(failure)} ${names(failure)}</small>
+      </div>
+      <div class="act">
+        <a class="button" href=${href('jobs', filter)}>Show ${failure.jobs === 1 ? 'the job' : 'the jobs'}</a>
+        <button type="button" class="primary" @click=${retry(filter)}>Retry ${failure.jobs === 1 ? 'it' : `all ${count(failure.jobs)}`} …</button>
+        <div></div>
+      </div>
+    </li>`;
+}
+
+/** As GET /api/jobs takes it. Without a status it would also mean jobs that were derived again since. */
+function jobsOf(failure, query) {
+  const filter = { status: query.get('status') ? [query.get('status')] : ['FAILED', 'DEADLETTER'], cause: failure.cause };
+  for (const name of SHARED) {
+    if (query.get(name)) {
+      filter[name] = query.get(name);
+    }
+  }
+  return filter;
+}
+
+function sample({ sample: one }) {
+  return one ? html`<details><summary>For example</summary><p class="wrap">${jobLink(one.job_id)} ${one.reason}</p></details>` : nothing;
+}
+
+function seen({ first_seen_utc: first, last_seen_utc: last }) {
+  return first === last ? html`Seen ${time(first)}.` : html`First ${time(first)}, last ${time(last)}.`;
+}
+
+function names({ models, interrogations }) {
+  const asked = interrogations.map((one) => html`<span class="nowrap">${one.interrogation_key}${one.interrogation_version ? ` ${one.interrogation_version}` : ''}</span> (${count(one.jobs)})`);
+  const by = models.filter((one) => one.model_name).map((one) => html`<span class="wrap">${one.model_name}</span> (${count(one.jobs)})`);
+  return html`${list(asked)}${by.length ? html` · ${list(by)}` : nothing}`;
+}
+
+function list(parts) {
+  return parts.map((part, index) => html`${index ? ', ' : ''}${part}`);
+}
+
+function retry(filter) {
+  return async (event) => {
+    const place = event.currentTarget.nextElementSibling;
+    try {
+      render(nothing, place);
+      await previewBulk({ action: 'retry', filter });
+    } catch (error) {
+      render(problemBox(error), place);
+    }
+  };
+}

@@ -1,0 +1,28 @@
+// The filters of GET /api/failures that people use; the others count too if the address has them.
+import { html } from '../../html.js';
+import { href } from '../../route.js';
+
+const FIELDS = [['interrogation_key', 'Interrogation'], ['model', 'Model'], ['group', 'Group']];
+
+export function filterForm(query, apply) {
+  const said = (event) => {
+    event.preventDefault();
+    const next = new URLSearchParams(query);
+    for (const [name, value] of new FormData(event.currentTarget.form ?? event.currentTarget)) {
+      value.trim() ? next.set(name, value.trim()) : next.delete(name);
+    }
+    next.delete('limit');
+    apply(next);
+  };
+  const status = query.get('status') ?? '';
+  return html`
+    <form class="filters card" aria-label="Filters" @submit=${said}>
+      <label>Status <select name="status" @change=${said}>
+        ${[['', 'failed and dead-lettered'], ['FAILED', 'FAILED'], ['DEADLETTER', 'DEADLETTER']].map(([value, text]) => html`
+          <option value=${value} .selected=${value === status}>${text}</option>`)}
+      </select></label>
+      ${FIELDS.map(([name, label]) => html`
+        <label>${label} <input name=${name} .value=${query.get(name) ?? ''} @change=${said} autocomplete="off" spellcheck="false"></label>`)}
+      <span class="buttons"><button type="submit">Filter</button><a class="button" href=${href('failures')}>Clear</a></span>
+    </form>`;
+}

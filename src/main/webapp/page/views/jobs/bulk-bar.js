@@ -1,0 +1,34 @@
+// What can be done to many jobs at once: those that were chosen, or all that fit the filters. A preview always comes first.
+import { html, nothing, render } from '../../html.js';
+import { count, problemBox } from '../../parts.js';
+import { previewBulk } from '../../bulk.js';
+import { filterObject } from './filters.js';
+
+/**
+ * @param filters URLSearchParams
+ * @param chosen a Set of ids
+ * @param allMatching whether all that fit are meant, on this page and on others
+ */
+export function bulkBar({ filters, chosen, allMatching, actions }) {
+  const none = chosen.size === 0 && !allMatching;
+  const words = allMatching ? 'All jobs that fit the filters' : chosen.size ? `${count(chosen.size)} chosen` : 'None chosen';
+  const start = (action) => async (event) => {
+    const problem = event.currentTarget.closest('.bulk').lastElementChild;
+    try {
+      render(nothing, problem);
+      await previewBulk({ action, ...(allMatching ? { filter: filterObject(filters) } : { filter: {}, job_ids: [...chosen] }) });
+    } catch (error) {
+      render(problemBox(error), problem);
+    }
+  };
+  return html`
+    <section class="bulk" aria-label="Many jobs at once"><div class="buttons">
+      <strong role="status">${words}</strong>
+      ${allMatching ? nothing : html`<button type="button" class="plain" @click=${() => actions.chooseAll(true)}>Choose all that fit</button>`}
+      ${none ? nothing : html`<button type="button" class="plain" @click=${actions.clear}>Choose none</button>`}
+      <span class="space"></span>
+      <button type="button" ?disabled=${none} @click=${start('retry')}>Retry …</button>
+      <button type="button" ?disabled=${none} @click=${start('priority')}>Priority …</button>
+      <button type="button" class="danger" ?disabled=${none} @click=${start('cancel')}>Cancel …</button>
+    </div><div></div></section>`;
+}

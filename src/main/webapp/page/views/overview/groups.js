@@ -1,0 +1,37 @@
+// The groups that are not done, with their ledgers and the time that is left.
+import { html, nothing } from '../../html.js';
+import { ledgerBar } from '../../ledger.js';
+import { count, duration, link, statusTag } from '../../parts.js';
+
+/** @param groups of the picture; undefined where the server does not tell them */
+export function groups(groups) {
+  if (!groups?.length) {
+    return nothing;
+  }
+  return html`
+    <section class="card" aria-labelledby="groups-heading">
+      <h2 id="groups-heading">Groups</h2>
+      <div class="scroll"><table>
+        <thead><tr><th scope="col">Group</th><th scope="col">State</th><th scope="col" class="wide">Ledger</th><th scope="col" class="num">Ended</th>
+          <th scope="col" class="num">Enqueued</th><th scope="col" class="num">Left</th></tr></thead>
+        <tbody>${groups.map(row)}</tbody>
+      </table></div>
+    </section>`;
+}
+
+function row(group) {
+  const { ledger } = group;
+  return html`
+    <tr>
+      <th scope="row" class="wrap">${link(['groups', group.group_key], {}, group.label ?? group.group_key)}</th>
+      <td>${statusTag(group.state)}</td>
+      <td class="wide">${ledgerBar(ledger)}</td>
+      <td class="num">${count(ledger.enqueued - ledger.waiting - ledger.running)}</td>
+      <td class="num">${count(ledger.enqueued)}</td>
+      <td class="num">${eta(group.eta)}</td>
+    </tr>`;
+}
+
+function eta(eta) {
+  return eta ? `${duration(Math.round(eta.seconds_low))} – ${duration(Math.round(eta.seconds_high))}` : '–';
+}

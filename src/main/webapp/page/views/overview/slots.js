@@ -1,0 +1,53 @@
+// What each slot of this node does.
+import { html, nothing } from '../../html.js';
+import { count, duration, jobLink, link, secondsSince, tokens } from '../../parts.js';
+
+/** What a step is, for who has not read the documents. */
+const STEPS = {
+  EVIDENCE: 'gathers the evidence', PROMPT: 'renders the prompt', ASK: 'waits for the first token', GENERATE: 'the model writes', CHECK: 'checks the answer',
+  WRITE: 'writes the files', RECORD: 'records the run',
+};
+
+export function slots({ slots: all, node, loop }) {
+  const busy = all.filter((slot) => slot.job_id);
+  const idle = all.length - busy.length;
+  return html`
+    <section class="card" aria-labelledby="slots-heading">
+      <h2 id="slots-heading">Slots <small>of ${node}</small></h2>
+      ${busy.length ? table(busy) : nothing}
+      <p class="empty">${rest(all.length, idle, loop)}</p>
+    </section>`;
+}
+
+function rest(all, idle, loop) {
+  if (all === 0) {
+    return loop ? 'No slot is open now; the node opens them by itself.' : 'No slot is open: this node claims only when it is told to.';
+  }
+  if (idle === 0) {
+    return nothing;
+  }
+  return `${count(idle)} ${idle === 1 ? 'slot waits' : 'slots wait'} for a job.`;
+}
+
+function table(busy) {
+  return html`
+    <div class="scroll"><table>
+      <thead><tr><th scope="col" class="num">Slot</th><th scope="col">Job</th><th scope="col">Interrogation</th><th scope="col">Step</th>
+        <th scope="col" class="num">In step</th><th scope="col" class="num">In all</th><th scope="col" class="num">Calls</th><th scope="col" class="num">Tokens</th></tr></thead>
+      <tbody>${busy.map(row)}</tbody>
+    </table></div>`;
+}
+
+function row(slot) {
+  return html`
+    <tr>
+      <th scope="row" class="num">${slot.slot}</th>
+      <td>${jobLink(slot.job_id)}</td>
+      <td>${link(['interrogations', slot.interrogation_key], {}, slot.interrogation_key)}</td>
+      <td>${slot.step ? html`<span class="nowrap">${slot.step}</span> <small>${STEPS[slot.step] ?? ''}</small>` : nothing}</td>
+      <td class="num">${slot.step_since_utc ? duration(Math.floor(secondsSince(slot.step_since_utc))) : nothing}</td>
+      <td class="num">${duration(slot.seconds)}</td>
+      <td class="num">${count(slot.calls)}</td>
+      <td class="num">${tokens(slot.tokens)}</td>
+    </tr>`;
+}
