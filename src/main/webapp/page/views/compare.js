@@ -77,7 +77,8 @@ function sides(key, other, { left, right, jobs }) {
             <td class=${better && better(left) > better(right) ? 'best' : ''}>${shown(left)}</td>
             <td class=${better && better(right) > better(left) ? 'best' : ''}>${shown(right)}</td></tr>`)}</tbody>
       </table>
-      <p class="muted">${count(jobs.in_both)} inputs are in both, ${count(jobs.only_left)} only in ${key}, ${count(jobs.only_right)} only in ${other}.</p>
+      <p class="muted">${count(jobs.in_both)} inputs are in both, ${count(jobs.only_left)} only in ${key}, ${count(jobs.only_right)} only in ${other}.
+        ${jobs.complete === false ? 'Not all were compared: there are too many.' : ''}</p>
     </section>`;
 }
 
@@ -85,22 +86,22 @@ function link(key) {
   return html`<a href=${href(['groups', key])}>${key}</a>`;
 }
 
-function agreement({ agreement: { same, different, by_key: keys } }) {
-  const all = same + different;
+function agreement({ agreement: { same, different, only_left: left = 0, only_right: right = 0, share, not_compared: rest = 0, by_key: keys, more_keys: more = 0 } }) {
+  const all = same + different + left + right;
   return html`
     <section class="card" aria-labelledby="agreement">
       <h2 id="agreement">Where they agree</h2>
-      ${all === 0 ? empty('No claim of the one has its like in the other.') : html`
-        <p class="figure">${percent(same / all)}</p>
-        <p class="muted">${count(same)} of ${count(all)} claims that both make are the same.</p>
-        <meter min="0" max=${all} value=${same} aria-label="claims that are the same"></meter>`}
+      ${all === 0 ? empty('Nothing of the one can be compared with the other.') : html`
+        <p class="figure">${percent(share ?? same / all)}</p>
+        <p class="muted">${count(same)} of ${count(all)} values are the same${rest ? `; ${count(rest)} could not be compared` : ''}.</p>
+        <meter min="0" max=${all} .value=${same} aria-label="values that are the same"></meter>`}
       ${keys.length ? html`
         <div class="scroll"><table>
           <thead><tr><th scope="col">Field</th><th scope="col" class="num">Same</th><th scope="col" class="num">Different</th>
             <th scope="col" class="num">Only left</th><th scope="col" class="num">Only right</th></tr></thead>
           <tbody>${keys.map((one) => html`<tr><th scope="row">${one.key || 'claims without a key'}</th><td class="num">${count(one.same)}</td>
             <td class="num">${count(one.different)}</td><td class="num">${count(one.only_left)}</td><td class="num">${count(one.only_right)}</td></tr>`)}</tbody>
-        </table></div>` : nothing}
+        </table></div>${more ? html`<p class="muted">and ${count(more)} more fields</p>` : nothing}` : nothing}
     </section>`;
 }
 
@@ -113,13 +114,13 @@ function differing(key, other, differences) {
           <thead><tr><th scope="col">Of</th><th scope="col">Field</th><th scope="col">${key}</th><th scope="col">${other}</th></tr></thead>
           <tbody>${differences.map((one) => html`
             <tr><th scope="row" class="wrap">${one.entity_id ?? '–'}${one.entity_type ? html`<br><small>${one.entity_type}</small>` : nothing}</th>
-              <td>${one.key || '–'}</td><td class="wrap">${claim(one.left)}</td><td class="wrap">${claim(one.right)}</td></tr>`)}</tbody>
+              <td>${one.key ?? html`<span class="muted">outcome</span>`}</td><td class="wrap">${claim(one.left)}</td><td class="wrap">${claim(one.right)}</td></tr>`)}</tbody>
         </table></div>`}
     </section>`;
 }
 
 function claim(side) {
   return side
-    ? html`<span dir="auto">${shownValue(side.value)}</span> ${side.status ? statusTag(side.status) : nothing}<br>${jobLink(side.job_id)}`
+    ? html`<span dir="auto">${side.value === null ? nothing : shownValue(side.value)}${side.unit ? ` ${side.unit}` : ''}</span> ${side.status ? statusTag(side.status) : nothing}<br>${jobLink(side.job_id)}`
     : html`<span class="muted">not claimed</span>`;
 }

@@ -8,7 +8,8 @@ import { styles } from '../styles.js';
 import { act, actionsOf } from './group/actions.js';
 import { causes } from './group/causes.js';
 import { equation } from './group/ledger.js';
-import { eta, limits, others, results, work } from './group/cards.js';
+import { eta, others, results, work } from './group/cards.js';
+import { limits } from './group/limits.js';
 
 export const title = 'Group';
 
@@ -75,7 +76,7 @@ function content(group, keys, doIt) {
       ${ledgerBar(group.ledger)}
       ${equation(group.group_key, group.ledger)}
     </section>
-    <div class="cards">${eta(group)}${work(group)}${limits(group)}</div>
+    <div class="cards">${eta(group)}${work(group)}${limits(group, doIt)}</div>
     ${causes(group, doIt)}
     <div class="cards">${results(group)}${others(group, keys)}</div>`;
 }

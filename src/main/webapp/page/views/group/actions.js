@@ -18,6 +18,17 @@ const ACTIONS = {
     text: 'A higher one goes first. It is for the jobs that wait now.',
     fields: [{ name: 'priority', label: 'Priority', type: 'number', required: true, value: '100', hint: '0 or more; 100 unless a job says another.' }],
   },
+  webhook: { button: 'Send it again', title: 'Send the webhook again', action: 'Send', text: 'The newest delivery, with the same id and body.', fields: [] },
+  limits: {
+    button: 'Change', title: 'Limits of the group', action: 'Set them',
+    text: 'The group stops by itself when one of them is passed; what is in flight ends. An empty field is no limit.',
+    fields: ({ stop_rule: rule, budget_tokens: mostTokens, budget_hours: hours }) => [
+      { name: 'rejected_percent', label: 'Stop if more than so many percent are rejected', type: 'number', value: rule?.rejected_percent ?? '' },
+      { name: 'of_last', label: 'of the last so many jobs', type: 'number', value: rule?.of_last ?? '' },
+      { name: 'budget_tokens', label: 'Tokens, read and written', type: 'number', value: mostTokens ?? '' },
+      { name: 'budget_hours', label: 'Hours', value: hours ?? '', hint: 'Such as 1.5' },
+    ],
+  },
   retry: { button: 'Retry what failed', title: 'Retry what failed', action: 'Retry', fields: [] },
 };
 
@@ -52,13 +63,33 @@ export async function act(group, name, more = {}) {
     text: name === 'retry' ? retryText(group, more) : action.text,
     action: action.action ?? action.button,
     dangerous: action.dangerous,
-    fields: action.fields,
+    fields: typeof action.fields === 'function' ? action.fields(group) : action.fields,
   });
   if (!said) {
     return null;
   }
-  const body = name === 'priority' ? { priority: Number(said.priority) } : name === 'retry' ? (more.cause ? { cause: more.cause } : {}) : said;
-  return done(name, await post(`groups/${encodeURIComponent(group.group_key)}/${name}`, body));
+  return done(name, await post(`groups/${encodeURIComponent(group.group_key)}/${name}`, bodyOf(name, said, more)));
+}
+
+/** As the API takes it. */
+function bodyOf(name, said, { cause }) {
+  const number = (text) => (text === undefined ? null : Number(text));
+  switch (name) {
+    case 'priority':
+      return { priority: Number(said.priority) };
+    case 'retry':
+      return cause ? { cause } : {};
+    case 'webhook':
+      return undefined;
+    case 'limits':
+      return {
+        stop_rule: said.rejected_percent || said.of_last ? { rejected_percent: number(said.rejected_percent), of_last: number(said.of_last) } : null,
+        budget_tokens: number(said.budget_tokens),
+        budget_hours: number(said.budget_hours),
+      };
+    default:
+      return said;
+  }
 }
 
 function retryText({ ledger }, { cause, jobs }) {
@@ -73,6 +104,10 @@ function done(name, { state, changed, jobs }) {
       return `${count(jobs)} waiting jobs have the new priority.`;
     case 'retry':
       return `${count(jobs)} jobs wait again.`;
+    case 'limits':
+      return changed ? 'The limits are set.' : 'The limits are as they were.';
+    case 'webhook':
+      return 'The webhook is sent again.';
     default:
       return changed ? `The group is ${state} now.` : `Nothing changed: the group is ${state}.`;
   }

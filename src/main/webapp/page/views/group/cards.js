@@ -1,4 +1,4 @@
-// The cards of a group: how long it takes, what it cost, its limits, its results, and another group to compare it with.
+// The cards of a group: how long it takes, what it cost, its results, and another group to compare it with.
 import { address } from '../../api.js';
 import { html, nothing } from '../../html.js';
 import { count, decimal, duration, href, time, tokens } from '../../parts.js';
@@ -51,29 +51,6 @@ export function work({ runs, prompt_tokens: read, output_tokens: written, run_se
         ${done > 0 ? html`<dt>Tokens a finished job</dt><dd>${tokens(Math.round((read + written) / done))}</dd>` : nothing}
       </dl>
     </section>`;
-}
-
-/** Servers that know no limits of groups tell none. */
-export function limits(group) {
-  const { stop_rule: rule, budget_tokens: mostTokens, budget_hours: mostHours, webhook_url: webhook } = group;
-  if (rule === undefined && mostTokens === undefined) {
-    return nothing;
-  }
-  const used = group.prompt_tokens + group.output_tokens;
-  return html`
-    <section class="card" aria-labelledby="limits">
-      <h2 id="limits">Limits</h2>
-      <dl class="pairs">
-        <dt>Stop rule</dt><dd>${rule ? `stops if more than ${decimal(rule.rejected_percent)} % of the last ${count(rule.of_last)} are rejected` : 'none'}</dd>
-        <dt>Tokens</dt><dd>${mostTokens ? html`${tokens(used)} of ${tokens(mostTokens)} ${share(used, mostTokens, 'tokens used')}` : 'no budget'}</dd>
-        <dt>Hours</dt><dd>${mostHours ? html`${decimal(group.run_seconds / 3_600)} of ${decimal(mostHours)} ${share(group.run_seconds / 3_600, mostHours, 'hours used')}` : 'no budget'}</dd>
-        ${webhook ? html`<dt>Webhook</dt><dd class="wrap">${webhook}</dd>` : nothing}
-      </dl>
-    </section>`;
-}
-
-function share(used, most, label) {
-  return html`<meter min="0" max=${most} high=${most * 0.9} value=${Math.min(used, most)} aria-label=${label}></meter>`;
 }
 
 export function results({ group_key: key, ledger }) {

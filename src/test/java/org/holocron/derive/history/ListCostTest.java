@@ -61,8 +61,9 @@ class ListCostTest {
                     + " ('NEW', 'key0', '{}', TIMESTAMP '2026-02-01 00:00:00'),"
                     + " ('NEW', 'key1', '{}', TIMESTAMP '2026-02-01 00:00:00'),"
                     + " ('FAILED', 'key1', '{}', TIMESTAMP '2025-01-01 00:00:00')");
-            insert.execute("INSERT INTO llm.run (job_id, worker_id, ollama_base_url, model_name, status, started_utc)"
-                    + " SELECT job_id, 'w', 'u', 'm', 'SUCCEEDED', created_utc FROM llm.job WHERE status = 'SUCCEEDED'");
+            insert.execute(
+                    "INSERT INTO llm.run (job_id, worker_id, ollama_base_url, model_name, status, started_utc)"
+                            + " SELECT job_id, 'w', 'u', 'm', 'SUCCEEDED', created_utc FROM llm.job WHERE status = 'SUCCEEDED'");
             insert.execute("INSERT INTO llm.fact (run_id, ordinal, job_id, fact_key, status)"
                     + " SELECT run_id, 0, job_id, 'k', 'review' FROM llm.run");
             insert.execute("INSERT INTO llm.review (run_id, ordinal, review_number, verdict, reviewed_utc)"

@@ -107,7 +107,9 @@ class ListWalkTest {
         ReviewPage page = ReviewPage.of(reviewsOf(ReviewStatus.ALL, null, 7, ReviewPlace.START), threeOpen(5));
 
         assertEquals(
-                List.of("open 0", "open 1", "open 2", "decided 0", "decided 2", "decided 4"), names(page), "no odd ones");
+                List.of("open 0", "open 1", "open 2", "decided 0", "decided 2", "decided 4"),
+                names(page),
+                "no odd ones");
         assertNull(page.last());
     }
 
