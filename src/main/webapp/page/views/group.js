@@ -8,8 +8,9 @@ import { styles } from '../styles.js';
 import { act, actionsOf } from './group/actions.js';
 import { causes } from './group/causes.js';
 import { equation } from './group/ledger.js';
-import { eta, others, results, work } from './group/cards.js';
+import { eta, others, work } from './group/cards.js';
 import { limits } from './group/limits.js';
+import { Results } from './group/results.js';
 
 export const title = 'Group';
 
@@ -18,6 +19,7 @@ export async function open({ root, params, signal }) {
   const { key } = params;
   const state = { group: null, others: [], problem: null, done: null };
   const show = () => signal.aborted || render(page(key, state, doIt), root);
+  state.results = new Results(show, signal);
   const read = async () => {
     try {
       state.group = await get(`groups/${encodeURIComponent(key)}`, null, signal);
@@ -54,7 +56,7 @@ async function otherKeys(key, signal) {
   }
 }
 
-function page(key, { group, others: keys, problem, done }, doIt) {
+function page(key, { group, others: keys, results, problem, done }, doIt) {
   return html`
     <p class="trail"><a href=${href('groups')}>Groups</a></p>
     <div class="head">
@@ -64,10 +66,10 @@ function page(key, { group, others: keys, problem, done }, doIt) {
     </div>
     ${problem ? problemBox(problem) : nothing}
     <p class="notice good" role="status" ?hidden=${!done}>${done}</p>
-    ${group ? content(group, keys, doIt) : problem ? nothing : loading()}`;
+    ${group ? content(group, keys, results, doIt) : problem ? nothing : loading()}`;
 }
 
-function content(group, keys, doIt) {
+function content(group, keys, results, doIt) {
   return html`
     ${group.label ? html`<p class="lead">${group.label}</p>` : nothing}
     ${why(group)}
@@ -78,7 +80,7 @@ function content(group, keys, doIt) {
     </section>
     <div class="cards">${eta(group)}${work(group)}${limits(group, doIt)}</div>
     ${causes(group, doIt)}
-    <div class="cards">${results(group)}${others(group, keys)}</div>`;
+    <div class="cards">${results.card(group)}${others(group, keys)}</div>`;
 }
 
 /** Who changed its state last, when and why; a group that stopped by itself says by what. */

@@ -1,5 +1,4 @@
-// The cards of a group: how long it takes, what it cost, its results, and another group to compare it with.
-import { address } from '../../api.js';
+// The cards of a group: how long it takes, what it cost, and another group to compare it with.
 import { html, nothing } from '../../html.js';
 import { count, decimal, duration, href, time, tokens } from '../../parts.js';
 import { ended } from './ledger.js';
@@ -50,20 +49,6 @@ export function work({ runs, prompt_tokens: read, output_tokens: written, run_se
         <dt>Time of all attempts</dt><dd>${duration(seconds)}</dd>
         ${done > 0 ? html`<dt>Tokens a finished job</dt><dd>${tokens(Math.round((read + written) / done))}</dd>` : nothing}
       </dl>
-    </section>`;
-}
-
-export function results({ group_key: key, ledger }) {
-  return html`
-    <section class="card" aria-labelledby="results">
-      <h2 id="results">Results</h2>
-      <p>A row for each claim, and one for each job without any. They can be read before the group has ended.</p>
-      <p class="buttons">
-        ${[['csv', 'CSV'], ['jsonl', 'JSON Lines']].map(([format, text]) => html`
-          <a class="button" href=${address(`groups/${encodeURIComponent(key)}/results`, { format })} download=${`${key}.${format}`}>${text}</a>`)}
-        <a href=${href('jobs', { group: key })}>All ${count(ledger.enqueued)} jobs</a>
-        ${ledger.review > 0 ? html`<a href=${href('reviews')}>${count(ledger.review)} in review</a>` : nothing}
-      </p>
     </section>`;
 }
 

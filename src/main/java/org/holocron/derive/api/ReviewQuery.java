@@ -42,8 +42,7 @@ public final class ReviewQuery {
     ReviewFilter filter() {
         QueryReader query = new QueryReader();
         ReviewStatus wanted = status(query);
-        ReviewPlace place =
-                query.cursor(cursor, text -> ReviewCursor.read(text).filter(wanted::has));
+        ReviewPlace place = query.cursor(cursor, text -> ReviewCursor.read(text).filter(wanted::has));
         ReviewFilter filter = new ReviewFilter(
                 wanted,
                 query.text("interrogation_key", interrogationKey, NewJob.MAX_KEY_LENGTH),

@@ -22,7 +22,8 @@ final class VersionsJson {
                         "versions",
                         JsonFields.array(
                                 versions.versions(),
-                                each -> version(each, hash.isPresent() && hash.get().equals(each.sha256()))))
+                                each -> version(
+                                        each, hash.isPresent() && hash.get().equals(each.sha256()))))
                 .build();
     }
 

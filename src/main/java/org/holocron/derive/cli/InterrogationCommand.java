@@ -4,7 +4,8 @@ import picocli.CommandLine;
 
 @CommandLine.Command(
         name = "interrogation",
-        description = "Write an interrogation of your own: make one, look for mistakes, try it, see how its versions do.",
+        description =
+                "Write an interrogation of your own: make one, look for mistakes, try it, see how its versions do.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             InterrogationNewCommand.class,

@@ -26,9 +26,8 @@ final class InterrogationVersionsCommand extends Command {
 
     @Override
     public Integer call() {
-        JsonObject answer = connection
-                .connect(terminal())
-                .get("/api/interrogations/" + ApiClient.escaped(key) + "/versions");
+        JsonObject answer =
+                connection.connect(terminal()).get("/api/interrogations/" + ApiClient.escaped(key) + "/versions");
         if (connection.json) {
             terminal().json(answer);
             return Exit.DONE;

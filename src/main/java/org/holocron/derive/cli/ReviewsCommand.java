@@ -9,7 +9,8 @@ import picocli.CommandLine.Option;
 
 @picocli.CommandLine.Command(
         name = "reviews",
-        description = "List the claims that wait for a person, the longest waiting first, or those that people decided about.",
+        description =
+                "List the claims that wait for a person, the longest waiting first, or those that people decided about.",
         footer = {
             "",
             "Each is named by its job and its number: derive review 860c8f44 3 accept",

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param since when its answer was accepted; null if it does not wait
  * @param subject what its job is about
  */
-public record ListedReview(
-        RecordedFact fact, @Nullable Instant since, String interrogationKey, Subject subject) {
+public record ListedReview(RecordedFact fact, @Nullable Instant since, String interrogationKey, Subject subject) {
 
     public ListedReview {
         if (since == null && fact.review() == null) {

@@ -21,14 +21,18 @@ public record ReviewPage(
 
     /** By the statements of that database, which have the same names on each. */
     static ReviewPage of(ReviewFilter filter, Session session) throws SQLException {
-        return of(filter, (place, most) -> place.decided()
-                ? session.rows("history/decided-reviews", place.parameters(most), FactRows::readDecided)
-                : session.rows("history/open-reviews", place.parameters(most), FactRows::readOpen));
+        return of(
+                filter,
+                (place, most) -> place.decided()
+                        ? session.rows("history/decided-reviews", place.parameters(most), FactRows::readDecided)
+                        : session.rows("history/open-reviews", place.parameters(most), FactRows::readOpen));
     }
 
     static ReviewPage of(ReviewFilter filter, ListWalk.Index<ReviewPlace, ListedReview> index) throws SQLException {
         ReviewPage page = of(filter, filter.start(), filter.limit(), index);
-        if (filter.status() != ReviewStatus.ALL || page.last != null || filter.start().decided()) {
+        if (filter.status() != ReviewStatus.ALL
+                || page.last != null
+                || filter.start().decided()) {
             return page;
         }
         int room = filter.limit() - page.reviews.size();

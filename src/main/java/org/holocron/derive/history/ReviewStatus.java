@@ -44,7 +44,6 @@ public enum ReviewStatus {
     }
 
     boolean fits(@Nullable Review review) {
-        return verdict == null
-                || (review != null && review.decision().verdict() == verdict);
+        return verdict == null || (review != null && review.decision().verdict() == verdict);
     }
 }

@@ -40,8 +40,8 @@ class ReviewQueryTest {
     void aListOfDecisionsGoesOnAmongDecisions() {
         query.status = "refused";
         assertEquals(ReviewPlace.DECIDED, query.filter().start());
-        ReviewPlace decided = new ReviewPlace(
-                true, Instant.parse("2026-01-31T12:00:00.123Z"), new FactId(UUID.randomUUID(), 7));
+        ReviewPlace decided =
+                new ReviewPlace(true, Instant.parse("2026-01-31T12:00:00.123Z"), new FactId(UUID.randomUUID(), 7));
         query.cursor = ReviewCursor.after(new ReviewPage(List.of(), decided));
         assertEquals(decided, query.filter().start());
         query.status = "all";

@@ -37,7 +37,10 @@ class VersionsJsonTest {
                         .toList());
         assertEquals(
                 0.25,
-                json.getJsonArray("versions").getJsonObject(1).getJsonNumber("success_rate").doubleValue());
+                json.getJsonArray("versions")
+                        .getJsonObject(1)
+                        .getJsonNumber("success_rate")
+                        .doubleValue());
         assertEquals(3, json.getJsonArray("versions").getJsonObject(1).getInt("failed"));
     }
 }

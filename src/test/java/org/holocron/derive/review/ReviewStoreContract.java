@@ -417,8 +417,7 @@ public interface ReviewStoreContract extends QueueContract {
         queue().queue().requeue(job);
         accept(List.of());
 
-        assertEquals(
-                List.of(new FactId(first, ClaimStatus.REFUSED.ordinal())), listed(ReviewStatus.ACCEPTED, 50));
+        assertEquals(List.of(new FactId(first, ClaimStatus.REFUSED.ordinal())), listed(ReviewStatus.ACCEPTED, 50));
         assertEquals(List.of(), listed(ReviewStatus.OPEN, 50));
     }
 
