@@ -15,9 +15,12 @@ const STATUS = {
   STARTED: ['▶', 'busy'], STARTING: ['▶', 'busy'], COMPLETED: ['✓', 'good'], STOPPING: ['■', 'warn'], ABANDONED: ['⊘', 'calm'],
 };
 
+const SIGNS = { good: '✓', warn: '!', bad: '✗', busy: '▶', calm: '•' };
+
 /** @param kind another colour and sign than the status has by itself: `good`, `warn`, `bad`, `busy`, `calm` */
 export function statusTag(status, kind) {
-  const [sign, own] = STATUS[status] ?? ['•', 'calm'];
+  const [ownSign, own] = STATUS[status] ?? ['•', 'calm'];
+  const sign = kind && kind !== own ? SIGNS[kind] : ownSign;
   return html`<span class="tag ${kind ?? own}"><span aria-hidden="true">${sign}</span> ${status}</span>`;
 }
 

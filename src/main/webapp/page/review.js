@@ -2,6 +2,7 @@
 import { html, nothing, render } from './html.js';
 import { post } from './api.js';
 import { rememberedName, rememberName } from './dialog.js';
+import { styles } from './styles.js';
 import { correctedValue, kindOf, shownValue } from './value.js';
 
 const VERDICTS = [
@@ -30,7 +31,8 @@ export function sendReview(runId, ordinal, decision) {
  * @param verdict accept, correct or refuse, chosen already; the person may choose another one
  * @returns {Promise<{verdict, corrected?, reason?, by?}|null>} null if the person does not want to decide
  */
-export function reviewDialog(fact, verdict = 'accept') {
+export async function reviewDialog(fact, verdict = 'accept') {
+  await styles('review.css');
   const dialog = document.createElement('dialog');
   dialog.className = 'review-dialog';
   let decision = null;
