@@ -71,7 +71,7 @@ function sides(key, other, { left, right, jobs }) {
   return html`
     <section class="card scroll" aria-label="What each came to">
       <table class="compare-table">
-        <thead><tr><td></td><th scope="col">${link(key)}</th><th scope="col">${link(other)}</th></tr></thead>
+        <thead><tr><th scope="col"><span class="hidden-words">Figure</span></th><th scope="col">${link(key)}</th><th scope="col">${link(other)}</th></tr></thead>
         <tbody>${ROWS.map(([name, shown, better]) => html`
           <tr><th scope="row">${name}</th>
             <td class=${better && better(left) > better(right) ? 'best' : ''}>${shown(left)}</td>
