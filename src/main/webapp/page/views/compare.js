@@ -113,7 +113,7 @@ function differing(key, other, differences) {
         <div class="scroll"><table class="differences">
           <thead><tr><th scope="col">Of</th><th scope="col">Field</th><th scope="col">${key}</th><th scope="col">${other}</th></tr></thead>
           <tbody>${differences.map((one) => html`
-            <tr><th scope="row" class="wrap">${one.entity_id ?? '–'}${one.entity_type ? html`<br><small>${one.entity_type}</small>` : nothing}</th>
+            <tr><th scope="row" class="wrap cause">${one.entity_id ?? '–'}${one.entity_type ? html`<br><small>${one.entity_type}</small>` : nothing}</th>
               <td>${one.key ?? html`<span class="muted">outcome</span>`}</td><td class="wrap">${claim(one.left)}</td><td class="wrap">${claim(one.right)}</td></tr>`)}</tbody>
         </table></div>`}
     </section>`;

@@ -59,7 +59,7 @@ function content(runner, doIt) {
       <div class="card scroll">
         <table>
           <thead><tr><th scope="col" class="num">Execution</th><th scope="col">State</th><th scope="col">Works on</th><th scope="col" class="num">Jobs</th>
-            <th scope="col">Started</th><th scope="col">Lasted</th><th scope="col">Why it ended</th><th scope="col"><span class="hidden-words">Stop or restart</span></th></tr></thead>
+            <th scope="col">Started</th><th scope="col">Lasted</th><th scope="col"><span class="hidden-words">Stop or restart</span></th></tr></thead>
           <tbody>${repeat(executions, (one) => one.execution_id, (one) => row(one, slots.find((slot) => slot.execution_id === one.execution_id), doIt))}</tbody>
         </table>
       </div>`}`;
@@ -75,9 +75,9 @@ function row(execution, slot, doIt) {
       <td class="num">${count(jobs)}</td>
       <td>${time(started)}</td>
       <td class="nowrap">${duration(started ? secondsSince(started) - (secondsSince(ended) ?? 0) : null)}</td>
-      <td class="wrap reason">${exit && exit !== status ? exit : nothing}</td>
       <td>${button(id, status, doIt)}</td>
-    </tr>`;
+    </tr>
+    ${exit && exit !== status ? html`<tr class="why"><td></td><td colspan="6" class="wrap muted">${exit}</td></tr>` : nothing}`;
 }
 
 function button(id, status, doIt) {
