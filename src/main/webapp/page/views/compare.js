@@ -96,7 +96,7 @@ function agreement({ agreement: { same, different, only_left: left = 0, only_rig
         <p class="muted">${count(same)} of ${count(all)} values are the same${rest ? `; ${count(rest)} could not be compared` : ''}.</p>
         <meter min="0" max=${all} .value=${same} aria-label="values that are the same"></meter>`}
       ${keys.length ? html`
-        <div class="scroll"><table>
+        <div class="scroll" tabindex="0" role="region" aria-label="Agreement by field"><table>
           <thead><tr><th scope="col">Field</th><th scope="col" class="num">Same</th><th scope="col" class="num">Different</th>
             <th scope="col" class="num">Only left</th><th scope="col" class="num">Only right</th></tr></thead>
           <tbody>${keys.map((one) => html`<tr><th scope="row">${one.key || 'claims without a key'}</th><td class="num">${count(one.same)}</td>
