@@ -16,6 +16,7 @@ const MORE = [
   ['entity_type', 'Entity type', {}],
   ['entity_id', 'Entity id', {}],
   ['dedupe_key', 'Dedupe key', {}],
+  ['text', 'Text in the input', {}],
   ['created_from', 'Created from', { type: 'datetime-local' }],
   ['created_before', 'Created before', { type: 'datetime-local' }],
   ['finished_from', 'Finished from', { type: 'datetime-local' }],
@@ -58,12 +59,13 @@ export function filterForm(query, apply) {
         ${STATUSES.map((status) => html`
           <label class="check"><input type="checkbox" name="status" value=${status} .checked=${query.getAll('status').includes(status)} @change=${said}> ${status}</label>`)}
       </fieldset>
-      <div class="fields">${ALWAYS.map((field) => input(field, query, said))}
+      <div class="filter-fields">${ALWAYS.map((field) => input(field, query, said))}
         <span class="buttons"><button type="submit">Filter</button><a class="button" href=${href('jobs')}>Clear</a></span>
       </div>
       <details ?open=${isMore}><summary>More filters</summary>
-        <div class="fields">${MORE.map((field) => input(field, query, said))}</div>
-        <p class="muted">Times are UTC. With a bound on the end the earliest end comes first, else the newest job.</p>
+        <div class="filter-fields">${MORE.map((field) => input(field, query, said))}</div>
+        <p class="muted">Times are UTC. With a bound on the end the earliest end comes first, else the newest job. A text is looked for among
+          at most 10,000 jobs: narrow them by the other filters.</p>
       </details>
       <datalist id="interrogation-keys"></datalist>
     </form>`;
