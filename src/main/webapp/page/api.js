@@ -22,18 +22,32 @@ export function get(path, query, signal) {
   return call(address(path, query), { signal });
 }
 
-/** @param body an object, or nothing */
-export function post(path, body, signal) {
+/**
+ * @param body an object, or nothing
+ * @param headers more of them, such as an Idempotency-Key
+ */
+export function post(path, body, signal, headers = {}) {
   return call(address(path), {
     method: 'POST',
     signal,
-    ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }),
+    headers: body === undefined ? headers : { ...headers, 'Content-Type': 'application/json' },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
 }
 
 /** The text of an answer that is no JSON, such as an artifact. */
 export async function text(path, query, signal) {
   return (await answered(address(path, query), { signal })).text();
+}
+
+/** The bytes of a list that goes on by the header Link, page by page. */
+export async function* pages(path, query, signal) {
+  let url = address(path, query);
+  while (url) {
+    const answer = await answered(url, { signal });
+    yield await answer.blob();
+    url = /<(\/api\/[^>]*)>;\s*rel="next"/.exec(answer.headers.get('Link') ?? '')?.[1];
+  }
 }
 
 /**
