@@ -47,6 +47,7 @@ final class PageFile {
 
     /** @param ifNoneMatch the header; null if there is none */
     boolean isKnownBy(@Nullable String ifNoneMatch) {
-        return ifNoneMatch != null && (ifNoneMatch.contains(etag) || ifNoneMatch.strip().equals("*"));
+        return ifNoneMatch != null
+                && (ifNoneMatch.contains(etag) || ifNoneMatch.strip().equals("*"));
     }
 }

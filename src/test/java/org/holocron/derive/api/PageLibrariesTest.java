@@ -22,7 +22,8 @@ class PageLibrariesTest {
     private static final Pattern USED = Pattern.compile("/webjars/([^/]+)/([^/]+)/");
     private static final Pattern BUILT = Pattern.compile("<(lit-html|uplot)\\.version>([^<]+)<");
     /** Of other places than this server, or past the templates that keep texts texts. */
-    private static final Pattern FOREIGN = Pattern.compile("https?://(?!www\\.w3\\.org/)|url\\(|@import|innerHTML|unsafeHTML|\\beval\\(");
+    private static final Pattern FOREIGN =
+            Pattern.compile("https?://(?!www\\.w3\\.org/)|url\\(|@import|innerHTML|unsafeHTML|\\beval\\(");
 
     @Test
     void theVersionsInThePathsAreThoseOfTheBuild() throws IOException {
