@@ -36,6 +36,20 @@ export async function text(path, query, signal) {
   return (await answered(address(path, query), { signal })).text();
 }
 
+/**
+ * A file as it is, with the hash that the server found when it compared it with the one on record.
+ *
+ * @returns {Promise<{bytes: ArrayBuffer, sha256: string|null, isJson: boolean}>}
+ */
+export async function file(path, signal) {
+  const answer = await answered(address(path), { signal });
+  return {
+    bytes: await answer.arrayBuffer(),
+    sha256: answer.headers.get('ETag')?.replace(/^W\/|"/g, '') ?? null,
+    isJson: (answer.headers.get('Content-Type') ?? '').startsWith('application/json'),
+  };
+}
+
 /** Also for links and downloads: always below /api of this server. */
 export function address(path, query) {
   const pairs = [...entries(query)].filter(([, value]) => value !== null && value !== undefined && value !== '');

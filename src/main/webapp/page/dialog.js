@@ -63,10 +63,15 @@ function said(form) {
       values[name] = value.trim();
     }
   }
-  if (values.by) {
-    localStorage.setItem(NAME_KEY, values.by);
-  }
+  rememberName(values.by);
   return values;
+}
+
+/** @param name nothing is remembered of an empty one */
+export function rememberName(name) {
+  if (name) {
+    localStorage.setItem(NAME_KEY, name);
+  }
 }
 
 /** Who sits here, as said last; nobody checks it. */

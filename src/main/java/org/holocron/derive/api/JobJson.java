@@ -1,12 +1,19 @@
 package org.holocron.derive.api;
 
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.util.Optional;
 import org.holocron.derive.history.Artifact;
 import org.holocron.derive.history.ListedJob;
 import org.holocron.derive.history.Run;
+import org.holocron.derive.job.Disposition;
+import org.holocron.derive.job.FailureAdvice;
+import org.holocron.derive.job.Job;
+import org.holocron.derive.job.JobStatus;
 import org.holocron.derive.lake.KeptInterrogations;
 import org.holocron.derive.records.JobHold;
+import org.holocron.derive.runner.Blockers;
+import org.jspecify.annotations.Nullable;
 
 /** Jobs, runs and artifacts under the names of their columns. */
 final class JobJson {
@@ -18,15 +25,32 @@ final class JobJson {
         return columns(job).build();
     }
 
-    /** @param hold empty if the job was purged meanwhile */
-    static JsonObject hold(Optional<JobHold> hold) {
+    /**
+     * What a person asks of a job besides its row: why a purge leaves it alone, what to do about its failure, and what keeps it waiting.
+     *
+     * @param hold empty if the job was purged meanwhile
+     * @param blockers that hold it back if it waits
+     */
+    static JsonObject notes(Job job, Optional<JobHold> hold, Blockers blockers) {
         return new JsonFields()
                 .add("held_utc", hold.map(JobHold::sinceUtc).orElse(null))
                 .add("held_reason", hold.map(JobHold::reason).orElse(null))
+                .add("advice", needsAdvice(job.status()) ? FailureAdvice.of(job.errorKind()) : null)
+                .add(
+                        "held_back_by",
+                        job.status() == JobStatus.NEW ? RunnerJson.pauses(blockers) : JsonValue.EMPTY_JSON_ARRAY)
                 .build();
     }
 
-    static JsonObject run(Run run) {
+    private static boolean needsAdvice(JobStatus status) {
+        return switch (status) {
+            case FAILED, DEADLETTER, CANCELLED -> true;
+            case NEW, RUNNING, SUCCEEDED -> false;
+        };
+    }
+
+    /** @param disposition what it asked for; null while it is not over */
+    static JsonObject run(Run run, @Nullable Disposition disposition) {
         return new JsonFields()
                 .add("run_id", run.runId())
                 .add("job_id", run.jobId())
@@ -48,6 +72,8 @@ final class JobJson {
                 .add("derivation_key", run.derivationKey())
                 .add("reused_run_id", run.reusedRunId())
                 .add("error", run.error())
+                .add("error_kind", run.errorKind())
+                .add("disposition", disposition)
                 .addStored("options_json", run.optionsJson())
                 .addStored("metrics_json", run.metricsJson())
                 .add("artifacts", JsonFields.array(run.artifacts(), JobJson::artifact))

@@ -60,7 +60,10 @@ public class JobResource {
             return JsonResponse.streamed(new ShownJob(
                     job,
                     history.factsOf(jobId).orElse(JobFacts.NONE),
-                    records.holdOf(jobId),
+                    JobJson.notes(
+                            job,
+                            records.holdOf(jobId),
+                            runner.blockersOf(job.interrogationKey(), job.modelHint())),
                     history.runsOf(jobId),
                     bodies.budget()));
         }

@@ -1,11 +1,8 @@
 package org.holocron.derive.api;
 
 import java.util.Optional;
-import org.holocron.derive.history.Artifact;
 import org.holocron.derive.history.Run;
-import org.holocron.derive.job.ArtifactType;
 import org.holocron.derive.job.FileRef;
-import org.holocron.derive.lake.FileCheck;
 import org.holocron.derive.lake.Lake;
 
 /** Finds the file that says how sure the model was of each value of a run's answer: the run's figures tell that there is one, its manifest which. */
@@ -21,25 +18,11 @@ final class ListedProbabilities {
      * @throws ProblemException if its manifest is not what was recorded
      */
     static Optional<FileRef> of(Run run, Lake lake) {
-        return isCounted(run) ? manifest(run).flatMap(manifest -> listed(manifest, lake)) : Optional.empty();
+        return isCounted(run) ? RunManifest.of(run, lake).flatMap(RunManifest::probabilities) : Optional.empty();
     }
 
     private static boolean isCounted(Run run) {
         String metrics = run.metricsJson();
         return metrics != null && metrics.contains(FIGURE);
-    }
-
-    private static Optional<Artifact> manifest(Run run) {
-        return run.artifacts().stream()
-                .filter(artifact -> artifact.artifactType().equals(ArtifactType.MANIFEST.sqlName()))
-                .findFirst();
-    }
-
-    private static Optional<FileRef> listed(Artifact manifest, Lake lake) {
-        FileCheck check = lake.read(manifest.file());
-        if (!(check instanceof FileCheck.Intact intact)) {
-            throw ArtifactProblem.of(manifest, check);
-        }
-        return Lake.probabilities(manifest.file(), intact.content());
     }
 }

@@ -9,10 +9,14 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import java.util.UUID;
 import org.holocron.derive.history.Artifact;
 import org.holocron.derive.history.History;
 import org.holocron.derive.history.Run;
+import org.holocron.derive.history.RunDispositions;
 import org.holocron.derive.job.ArtifactType;
+import org.holocron.derive.job.Disposition;
 import org.holocron.derive.job.FileRef;
 import org.holocron.derive.lake.FileCheck;
 import org.holocron.derive.lake.Lake;
@@ -32,7 +36,11 @@ public class RunsResource {
 
     @GET
     public Response show(@PathParam("id") String id) {
-        return JsonResponse.ok(JobJson.run(run(id)));
+        Run run = run(id);
+        Map<UUID, Disposition> dispositions = history.job(run.jobId())
+                .map(job -> new RunDispositions(job, history.runsOf(run.jobId())).byRun())
+                .orElse(Map.of());
+        return JsonResponse.ok(JobJson.run(run, dispositions.get(run.runId())));
     }
 
     @GET
@@ -44,6 +52,20 @@ public class RunsResource {
                 .findFirst()
                 .orElseThrow(() -> UuidParam.none("artifact", type + " of run " + run.runId()));
         return file(artifact.file(), mediaType(artifact.artifactType()), request);
+    }
+
+    /** Of each call of the run, also of those that did not decide: the request, and what came of it. */
+    @GET
+    @Path("calls/{number}/{type}")
+    public Response call(
+            @PathParam("id") String id,
+            @PathParam("number") String number,
+            @PathParam("type") String type,
+            @Context Request request) {
+        Run run = run(id);
+        FileRef file = ListedCalls.of(run, number, type, lake)
+                .orElseThrow(() -> UuidParam.none("file", type + " of call " + number + " of run " + run.runId()));
+        return file(file, mediaType(type), request);
     }
 
     /** How sure the model was of each value of the answer, where the interrogation asks for it. */

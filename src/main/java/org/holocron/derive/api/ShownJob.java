@@ -12,15 +12,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.UUID;
 import org.holocron.derive.api.RequestBudget.Share;
 import org.holocron.derive.api.RequestBudget.Use;
 import org.holocron.derive.history.JobFacts;
 import org.holocron.derive.history.ListedJob;
 import org.holocron.derive.history.Run;
+import org.holocron.derive.history.RunDispositions;
+import org.holocron.derive.job.Disposition;
 import org.holocron.derive.job.Job;
 import org.holocron.derive.json.PrettyJsonStream;
-import org.holocron.derive.records.JobHold;
 import org.jspecify.annotations.Nullable;
 
 /** A job with its runs, written as it is read: an input of megabytes becomes no tree and no second text. */
@@ -30,15 +31,15 @@ final class ShownJob implements StreamingOutput {
 
     private final Job job;
     private final JobFacts facts;
-    private final Optional<JobHold> hold;
+    private final JsonObject notes;
     private final List<Run> runs;
     private final RequestBudget budget;
 
-    /** @param hold empty if the job was purged meanwhile */
-    ShownJob(Job job, JobFacts facts, Optional<JobHold> hold, List<Run> runs, RequestBudget budget) {
+    /** @param notes of {@link JobJson#notes} */
+    ShownJob(Job job, JobFacts facts, JsonObject notes, List<Run> runs, RequestBudget budget) {
         this.job = job;
         this.facts = facts;
-        this.hold = hold;
+        this.notes = notes;
         this.runs = runs;
         this.budget = budget;
     }
@@ -57,10 +58,11 @@ final class ShownJob implements StreamingOutput {
     private void write(PrettyJsonStream json) throws IOException {
         write(json, JobJson.listed(ListedJob.of(job, facts)));
         write(json, FactJson.ofJob(facts));
-        write(json, JobJson.hold(hold));
+        write(json, notes);
         json.stored("input_json", job.inputJson());
         json.stored("evidence_ref_json", job.evidenceRefJson());
-        json.list("runs", runs, JobJson::run);
+        Map<UUID, Disposition> dispositions = new RunDispositions(job, runs).byRun();
+        json.list("runs", runs, run -> JobJson.run(run, dispositions.get(run.runId())));
         json.end();
     }
 

@@ -149,6 +149,7 @@ final class JobReport {
         field("held by", JsonValues.text(job, "locked_by"));
         field("finished", JobLine.toTheSecond(JsonValues.text(job, "finished_utc")));
         field("error kind", JsonValues.text(job, "error_kind"));
+        field("to do", JsonValues.text(job, "advice"));
         field("kept since", JsonValues.text(job, "held_utc") + " " + JsonValues.text(job, "held_reason"));
     }
 

@@ -14,7 +14,8 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  derive show 860c8f44                          the start of an id will do",
-            "  derive show 860c8f44 --artifact prompt_text   the prompt of its last run"
+            "  derive show 860c8f44 --artifact prompt_text   the prompt of its last run",
+            "  derive show 860c8f44 --artifact response_json --call 1   the answer before the repair"
         })
 final class ShowCommand extends Command {
 
@@ -33,6 +34,13 @@ final class ShowCommand extends Command {
     private @Nullable String artifact;
 
     @Option(
+            names = "--call",
+            paramLabel = "N",
+            description = "With --artifact: the request_json, response_json or raw_response of this call of the run, "
+                    + "from 1; without it those of the call that decided.")
+    private @Nullable Integer call;
+
+    @Option(
             names = {"-v", "--verbose"},
             description = "Also each run with its files and their hashes.")
     private boolean verbose;
@@ -41,7 +49,8 @@ final class ShowCommand extends Command {
     List<OptionRule> optionRules() {
         return List.of(
                 OptionRule.excludes("--artifact", "an artifact is printed as it is", "--json", "--verbose"),
-                OptionRule.excludes("--verbose", "JSON has everything", "--json"));
+                OptionRule.excludes("--verbose", "JSON has everything", "--json"),
+                OptionRule.needs("--call", "it says whose artifact is printed", "--artifact"));
     }
 
     @Override
@@ -51,7 +60,8 @@ final class ShowCommand extends Command {
         if (artifact == null) {
             new JobReport(api, terminal(), verbose).print(id, connection.json);
         } else {
-            String path = "/api/runs/" + runWith(api, id, artifact) + "/artifacts/" + ApiClient.escaped(artifact);
+            String path = "/api/runs/" + runWith(api, id, artifact) + (call == null ? "/artifacts/" : "/calls/" + call + "/")
+                    + ApiClient.escaped(artifact);
             // A terminal obeys what is in it; a file and a pipe get it as it is.
             api.copy(
                     path,

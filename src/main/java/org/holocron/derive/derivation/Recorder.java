@@ -93,7 +93,7 @@ public final class Recorder {
                 new Waits(
                         backoff.delay(attempt.job().attemptCount(), random),
                         random.nextInt(SHORTEST_DEFERRAL_PERMILLE, LONGEST_DEFERRAL_PERMILLE + 1)),
-                row(attempt.runRecord(), result.outcome()),
+                row(attempt, result.outcome()),
                 artifacts,
                 facts(attempt.runRecord(), result.outcome()));
     }
@@ -106,14 +106,15 @@ public final class Recorder {
     }
 
     /** A model that went on for longer than allowed has generated too, though the server did not finish the call. */
-    private NewRun row(RunRecord run, Outcome outcome) {
+    private NewRun row(Attempt attempt, Outcome outcome) {
+        RunRecord run = attempt.runRecord();
         return new NewRun(
                 run.head(),
                 run.decidingCall().flatMap(Call::askedAddress).orElseGet(server::address),
                 run.decidingCall()
                         .map(call -> run.server().options().toString())
                         .orElse(null),
-                RunMetrics.of(run).toString(),
+                RunMetrics.of(attempt).toString(),
                 new RunCall(asked(run), run.serverFinished() || outcome instanceof Outcome.TimedOut));
     }
 

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
 import org.holocron.derive.evidence.EvidenceBundle;
+import org.holocron.derive.job.Progress.Step;
 import org.holocron.derive.json.Json;
 import org.holocron.derive.lake.ServerNote;
 import org.holocron.derive.model.CallMetrics;
@@ -20,7 +21,8 @@ final class RunMetrics {
     private RunMetrics() {}
 
     /** Durations are nanoseconds. Figures of a response that was used again are those of the call that received it. */
-    static JsonObject of(RunRecord run) {
+    static JsonObject of(Attempt attempt) {
+        RunRecord run = attempt.runRecord();
         List<Call> calls = run.calls();
         List<CallMetrics> measured =
                 calls.stream().map(Call::metrics).filter(Objects::nonNull).toList();
@@ -35,6 +37,10 @@ final class RunMetrics {
                 .add("queue_ns", sum(measured, CallMetrics::queuedNanos))
                 .add("first_token_ns", sum(measured, CallMetrics::firstTokenNanos))
                 .add("run_ns", run.elapsedNanos())
+                .add("evidence_ns", nanos(attempt, Step.EVIDENCE))
+                .add("render_ns", nanos(attempt, Step.PROMPT))
+                .add("check_ns", nanos(attempt, Step.CHECK))
+                .add("write_ns", nanos(attempt, Step.WRITE))
                 .add("calls", calls.size())
                 .add(
                         "calls_reused",
@@ -83,6 +89,11 @@ final class RunMetrics {
         if (server.doubt() != null) {
             metrics.add("model_doubt", server.doubt());
         }
+    }
+
+    /** By this side's clock, as {@code run_ns}; what the model server counts is by its own. */
+    private static long nanos(Attempt attempt, Step step) {
+        return attempt.progress().spentOn(step).toNanos();
     }
 
     private static long sum(List<CallMetrics> calls, ToLongFunction<CallMetrics> figure) {

@@ -1,7 +1,10 @@
 package org.holocron.derive.job;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How far one attempt has come. Written by the threads that work on it, read by those that show it. */
@@ -27,6 +30,7 @@ public final class Progress {
 
     private final InstantSource clock;
     private final Instant begun;
+    private final Map<Step, Duration> ended = new EnumMap<>(Step.class);
     private volatile Snapshot current;
 
     public Progress(InstantSource clock) {
@@ -43,8 +47,13 @@ public final class Progress {
     /** A step begins. */
     public synchronized void enter(Step step) {
         boolean asks = step == Step.ASK;
+        Snapshot before = current;
+        Instant now = clock.instant();
+        if (before.step() != null) {
+            ended.merge(before.step(), Duration.between(before.since(), now), Duration::plus);
+        }
         current = new Snapshot(
-                step, clock.instant(), asks ? current.calls() + 1 : current.calls(), asks ? 0 : current.tokens());
+                step, now, asks ? current.calls() + 1 : current.calls(), asks ? 0 : current.tokens());
     }
 
     /** A token of the call under way came; the first one begins {@link Step#GENERATE}. */
@@ -53,6 +62,12 @@ public final class Progress {
             enter(Step.GENERATE);
         }
         current = new Snapshot(current.step(), current.since(), current.calls(), current.tokens() + 1);
+    }
+
+    /** How long this step took so far, all times together that it was entered; zero if it never was. */
+    public synchronized Duration spentOn(Step step) {
+        Duration before = ended.getOrDefault(step, Duration.ZERO);
+        return current.step() == step ? before.plus(Duration.between(current.since(), clock.instant())) : before;
     }
 
     /** For a call that is none of the attempt's: it shows in nothing. */

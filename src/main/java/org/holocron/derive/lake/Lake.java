@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.holocron.derive.files.PrivateFiles;
 import org.holocron.derive.files.PrivateFolder;
+import org.holocron.derive.job.ArtifactType;
 import org.holocron.derive.job.FileRef;
 import org.jspecify.annotations.Nullable;
 
@@ -135,10 +136,26 @@ public final class Lake {
      * @return empty if it lists none
      */
     public static Optional<FileRef> probabilities(FileRef manifest, byte[] content) {
+        return listed(manifest, content, LakeLayout.PROBABILITIES);
+    }
+
+    /**
+     * A file of one of a run's calls.
+     *
+     * @param manifest of the run, as recorded
+     * @param content of it
+     * @param number from 1 to 99
+     * @return empty if it lists none
+     */
+    public static Optional<FileRef> call(FileRef manifest, byte[] content, int number, ArtifactType type) {
+        return listed(manifest, content, LakeLayout.ofCall(number, type.fileName()));
+    }
+
+    private static Optional<FileRef> listed(FileRef manifest, byte[] content, String name) {
         String uri = manifest.uri().replace('\\', '/');
         String folderUri = uri.substring(0, Math.max(0, uri.lastIndexOf('/')));
         return Manifest.entriesIn(content, folderUri).files().stream()
-                .filter(file -> file.uri().equals(folderUri + "/" + LakeLayout.PROBABILITIES))
+                .filter(file -> file.uri().equals(folderUri + "/" + name))
                 .findFirst();
     }
 

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.pause.Pause;
 import org.holocron.derive.pause.PauseTarget;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What this node may claim now: all that neither a person paused nor a circuit breaker holds back, as far as the model server
@@ -96,16 +97,32 @@ public final class ClaimGate {
         if (permitsUntried(pair)) {
             return Optional.empty();
         }
-        Blockers now = blockers();
+        Blockers now = blockersOf(pair);
         Stream<String> paused = now.pauses().stream()
-                .filter(pause -> asDependency(pause.target())
-                        .map(each -> concerns(each, pair))
-                        .orElse(true))
                 .map(pause -> pause.shown() + " are " + pause.message() + ", since " + pause.since());
-        Stream<String> unavailable = now.outages().stream()
-                .filter(outage -> concerns(outage.dependency(), pair))
-                .map(Outage::report);
-        return Stream.concat(paused, unavailable).findFirst();
+        return Stream.concat(paused, now.outages().stream().map(Outage::report)).findFirst();
+    }
+
+    /** Those of {@link #blockers} that hold back jobs like this one, which may ask a model of its own. */
+    Blockers blockersOf(String interrogationKey, @Nullable String modelHint) {
+        return blockersOf(jobModels
+                .modelOf(interrogationKey, modelHint)
+                .map(model -> model.with(interrogationKey))
+                .orElseGet(() -> Dependency.interrogation(interrogationKey)));
+    }
+
+    /** @param asked a pair, or an interrogation of which nobody knows the model */
+    private Blockers blockersOf(Dependency asked) {
+        Blockers now = blockers();
+        return new Blockers(
+                now.pauses().stream()
+                        .filter(pause -> asDependency(pause.target())
+                                .map(each -> concerns(each, asked))
+                                .orElse(true))
+                        .toList(),
+                now.outages().stream()
+                        .filter(outage -> concerns(outage.dependency(), asked))
+                        .toList());
     }
 
     /** Empty for all claiming. */

@@ -313,6 +313,11 @@ public final class Node implements RunnerControl {
     }
 
     @Override
+    public Blockers blockersOf(String interrogationKey, @Nullable String modelHint) {
+        return gate.blockersOf(interrogationKey, modelHint);
+    }
+
+    @Override
     public Optional<String> nameRefusal() {
         return membership.isJoined() ? Optional.empty() : membership.refusal().or(() -> Optional.of(STARTING));
     }

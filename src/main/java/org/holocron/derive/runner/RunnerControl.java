@@ -92,6 +92,13 @@ public interface RunnerControl {
     /** What people paused and what is unavailable. */
     Blockers blockers();
 
+    /**
+     * Those of them that keep this node from claiming a job.
+     *
+     * @param modelHint as the job has it; null if it names none
+     */
+    Blockers blockersOf(String interrogationKey, @Nullable String modelHint);
+
     /** Why this process does not have the node's name; empty if it has it. */
     Optional<String> nameRefusal();
 

@@ -71,8 +71,28 @@ class ListedProbabilitiesTest {
         assertThrows(ProblemException.class, () -> ListedProbabilities.of(run(COUNTED, manifest), lake));
     }
 
+    /** An attempt whose answer was repaired has the first answer there, and nowhere else. */
+    @Test
+    void eachCallsFilesAreFoundByNumber() {
+        Lake lake = new Lake(folder);
+        Run run = run(COUNTED, manifest(lake, true));
+
+        for (String number : List.of("1", "01")) {
+            FileRef found = ListedCalls.of(run, number, "request_json", lake).orElseThrow();
+            assertArrayEquals(
+                    CONTENT,
+                    assertInstanceOf(FileCheck.Intact.class, lake.read(found)).content());
+        }
+        for (String number : List.of("0", "00", "2", "100", "x", "-1", "1/../1")) {
+            assertEquals(Optional.empty(), ListedCalls.of(run, number, "request_json", lake), number);
+        }
+        assertEquals(Optional.empty(), ListedCalls.of(run, "1", "response_json", lake));
+        assertEquals(Optional.empty(), ListedCalls.of(run, "1", "../manifest", lake));
+    }
+
     private static FileRef manifest(Lake lake, boolean withProbabilities) {
         RunFolder files = lake.open(new RunStart(RUN, JOB, UUID.randomUUID(), STARTED));
+        files.writeCall(1, ArtifactType.REQUEST_JSON, CONTENT);
         files.write(ArtifactType.PARSED_OUTPUT, CONTENT);
         if (withProbabilities) {
             files.writeProbabilities(CONTENT);

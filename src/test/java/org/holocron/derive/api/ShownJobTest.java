@@ -14,10 +14,14 @@ import org.holocron.derive.json.JsonLimits;
 import org.holocron.derive.json.ParsedJson;
 import org.holocron.derive.json.PrettyJson;
 import org.holocron.derive.json.StrictJson;
+import org.holocron.derive.runner.Blockers;
 import org.holocron.derive.testing.Jobs;
 import org.junit.jupiter.api.Test;
 
 class ShownJobTest {
+
+    private static final JsonObject NOTES =
+            JobJson.notes(Jobs.waiting().build(), Optional.empty(), new Blockers(List.of(), List.of()));
 
     private final RequestBudget budget = new RequestBudget(6 << 20);
 
@@ -46,7 +50,7 @@ class ShownJobTest {
 
     private String shown(Job job) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new ShownJob(job, JobFacts.NONE, Optional.empty(), List.of(), budget).write(out);
+        new ShownJob(job, JobFacts.NONE, NOTES, List.of(), budget).write(out);
         return out.toString(StandardCharsets.UTF_8);
     }
 

@@ -152,6 +152,18 @@ class CommandsTest {
         assertEquals("{ \"any\":  1}\n", printed());
     }
 
+    /** The answer that was refused and repaired is in the files of the first call. */
+    @Test
+    void showPrintsTheFileOfOneCall() {
+        String asked = succeededJob().replace("\"parsed_output\"", "\"response_json\"");
+        server.says("GET /api/jobs/" + JOB, asked)
+                .says("GET /api/runs/" + RUN + "/calls/1/response_json", "{\"first\": true}\n");
+
+        derive("show", JOB, "--artifact", "response_json", "--call", "1");
+
+        assertEquals("{\"first\": true}\n", printed());
+    }
+
     @Test
     void listIsATableAndNamesTheNextCursor() {
         server.says("GET /api/jobs?limit=5&status=NEW", "{\"jobs\":[" + succeededJob() + "],\"cursor\":\"c1\"}");

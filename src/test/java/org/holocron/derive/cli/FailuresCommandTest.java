@@ -17,7 +17,7 @@ class FailuresCommandTest {
                             + "'interrogation_version':'1.0.0','interrogation_sha256':'" + "6f".repeat(32) + "'}],"
                             + "'sample':{'job_id':'" + JOB
                             + "','reason':'/facts/3/value must be a number, not a string;"
-                            + " the answer has 2 more problems'},'advice':'Simplify the schema, then retry these jobs.'}],"
+                            + " the answer has 2 more problems'},'advice':'Simplify the schema, then retry.'}],"
                             + "'jobs':4001,'causes':2,'complete':COMPLETE}")
                     .replace('\'', '"');
 
@@ -45,7 +45,7 @@ class FailuresCommandTest {
                   seen    2026-01-31T12:00:00Z to 2026-01-31T13:00:00Z
                   asked   facts_v1 1.0.0 (files 6f6f6f6f6f6f), with qwen3:4b ×3,900
                   sample  11111111-1111-1111-1111-111111111111
-                  to do   Simplify the schema, then retry these jobs.
+                  to do   Simplify the schema, then retry.
                   cause   0123456789abcdef
                 """, onATerminal.out());
     }

@@ -70,7 +70,7 @@ class AnsweringModelTest {
         assertEquals("[\"<a>\",\"<b>\"]", note.options().get("stop").toString());
         assertEquals(0, note.options().getJsonNumber("temperature").intValue(), "the request's wins");
 
-        JsonObject metrics = RunMetrics.of(result.attempt().runRecord());
+        JsonObject metrics = RunMetrics.of(result.attempt());
         assertEquals("0.32.0", metrics.getString("server_version"));
         assertEquals(4_096, metrics.getInt("window"));
         assertEquals(900, metrics.getInt("model_bytes"));
@@ -95,11 +95,12 @@ class AnsweringModelTest {
                     connection.stream(OllamaLines.token(Facts.ANSWER_ABOUT_LUKE), OllamaLines.done("stop", 1_500, 40));
                 })
                 .says(Facts.ANSWER_ABOUT_LUKE);
-        RunRecord run = derived();
+        AttemptResult result = deriver().derive(attempt());
+        RunRecord run = result.attempt().runRecord();
 
         assertEquals(OTHER, run.head().modelDigest());
         assertNotEquals(run.calls().get(0).key().hex(), run.head().derivationKey());
-        String doubt = RunMetrics.of(run).getString("model_doubt");
+        String doubt = RunMetrics.of(result.attempt()).getString("model_doubt");
         assertTrue(doubt.contains(OllamaScript.DIGEST) && doubt.contains(OTHER), doubt);
 
         ollama.pulled(OllamaScript.DIGEST).loads(inMemory(OllamaScript.DIGEST));

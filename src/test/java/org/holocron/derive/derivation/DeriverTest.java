@@ -404,7 +404,7 @@ class DeriverTest {
     }
 
     private static int metric(AttemptResult result, String name) {
-        return RunMetrics.of(result.attempt().runRecord()).getInt(name);
+        return RunMetrics.of(result.attempt()).getInt(name);
     }
 
     private String text(NewArtifact artifact) throws IOException {

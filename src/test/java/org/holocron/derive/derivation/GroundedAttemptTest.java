@@ -82,7 +82,7 @@ class GroundedAttemptTest {
         assertEquals(
                 json("{\"unchecked\":0,\"grounded\":1,\"review\":1,\"refused\":0}"), manifest.getJsonObject("claims"));
         assertTrue(manifest.getJsonArray("files").toString().contains("\"grounding.json\""), manifest::toString);
-        JsonObject metrics = RunMetrics.of(result.attempt().runRecord());
+        JsonObject metrics = RunMetrics.of(result.attempt());
         assertEquals(
                 List.of(2, 1, 1, 0, 0),
                 List.of(

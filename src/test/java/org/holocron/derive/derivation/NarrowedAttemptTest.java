@@ -95,8 +95,8 @@ class NarrowedAttemptTest {
         assertInstanceOf(Outcome.Accepted.class, result.outcome());
         RunRecord run = result.attempt().runRecord();
         assertEquals(1, run.calls().size());
-        assertEquals(40, RunMetrics.of(run).getInt("eval_count"), "the comparison costs the job nothing");
-        assertTrue(RunMetrics.of(run).getBoolean("narrowed"));
+        assertEquals(40, RunMetrics.of(result.attempt()).getInt("eval_count"), "the comparison costs the job nothing");
+        assertTrue(RunMetrics.of(result.attempt()).getBoolean("narrowed"));
         assertEquals(1, result.attempt().progress().snapshot().calls());
         assertEquals(
                 run.calls().get(0).beganNanos(),
@@ -161,7 +161,7 @@ class NarrowedAttemptTest {
 
         assertInstanceOf(Outcome.Accepted.class, later.outcome());
         assertEquals(chats().get(1), chats().get(2), "the same request as the comparison's");
-        assertFalse(RunMetrics.of(later.attempt().runRecord()).getBoolean("narrowed"));
+        assertFalse(RunMetrics.of(later.attempt()).getBoolean("narrowed"));
         assertFalse(manifest(later).getBoolean("narrowed"));
     }
 

@@ -52,7 +52,7 @@ class SecondServerTest {
         assertEquals(42, request.getInt("seed"));
         assertTrue(stored(result, ArtifactType.RESPONSE_JSON).contains("finish_reason"), "in the server's own format");
         assertEquals(request.toString(), stored(result, ArtifactType.REQUEST_JSON));
-        assertEquals(4, RunMetrics.of(result.attempt().runRecord()).getInt("eval_count"));
+        assertEquals(4, RunMetrics.of(result.attempt()).getInt("eval_count"));
         Progress.Snapshot progress = result.attempt().progress().snapshot();
         assertEquals(4, progress.tokens());
     }

@@ -92,6 +92,24 @@ class ClaimGateTest {
         assertTrue(all.startsWith("all jobs are paused by a user"), all);
     }
 
+    /** A job said that it waits for a model that it does not ask. */
+    @Test
+    void aJobIsToldWhatHoldsItBackAndNothingElse() {
+        unavailable(QWEN);
+        unavailable(QWEN.with("other"));
+        unavailable(Dependency.interrogation("other"));
+        pauses.began(TestPauses.ofInterrogation("facts"));
+
+        Blockers found = gate.blockersOf("facts", "qwen3");
+        assertEquals(
+                List.of(QWEN),
+                found.outages().stream().map(Outage::dependency).toList());
+        assertEquals(1, found.pauses().size());
+        assertEquals(0, gate.blockersOf("nobody_knows_it", null).count());
+        pauses.began(TestPauses.ALL);
+        assertEquals(1, gate.blockersOf("nobody_knows_it", null).count());
+    }
+
     @ParameterizedTest
     @EnumSource(
             names = {"MODEL", "INTERROGATION_MODEL", "INTERROGATION"},

@@ -1,0 +1,61 @@
+// Cuts the text of an evidence into pieces, so that the words of each claim can be marked where several claims rest on the same ones.
+// Places are half-open and count code points, as evidence.json and grounding.json do; strings here count UTF-16 units.
+
+/**
+ * The places of these code points in a string.
+ *
+ * @param points whole numbers of 0 or more; those behind the end are its end
+ * @returns {Map<number, number>} UTF-16 index by code point
+ */
+export function unitsOf(text, points) {
+  const wanted = [...new Set(points)].sort((a, b) => a - b);
+  const units = new Map();
+  let unit = 0;
+  let point = 0;
+  for (const next of wanted) {
+    while (point < next && unit < text.length) {
+      unit += text.codePointAt(unit) > 0xffff ? 2 : 1;
+      point += 1;
+    }
+    units.set(next, unit);
+  }
+  return units;
+}
+
+/**
+ * The text in pieces, in its order. One behind the other they are the text; no piece is empty.
+ *
+ * @param passages [{ordinal, start, end, decides}]: the words of claims, in code points; `decides` for those that state its value.
+ *     They may overlap, and reach beyond the end; what is empty or turned round is left out
+ * @returns {Array<{text, claims: number[], decides: boolean, begins: number[], ends: number[]}>} `claims` are those whose words the piece
+ *     belongs to, `begins` and `ends` those whose words begin or end with it; none for what nobody cites
+ */
+export function pieces(text, passages) {
+  const real = passages.filter((one) => one.start >= 0 && one.end > one.start);
+  const units = unitsOf(text, real.flatMap((one) => [one.start, one.end]));
+  const words = real
+    .map((one) => ({ ...one, start: units.get(one.start), end: units.get(one.end) }))
+    .filter((one) => one.end > one.start);
+  const bounds = [...new Set([0, text.length, ...words.flatMap((one) => [one.start, one.end])])].sort((a, b) => a - b);
+  const found = [];
+  for (let at = 0; at + 1 < bounds.length; at += 1) {
+    found.push(piece(text, bounds[at], bounds[at + 1], words));
+  }
+  return found;
+}
+
+function piece(text, from, until, words) {
+  const here = words.filter((one) => one.start <= from && one.end >= until);
+  const whole = here.filter((one) => !one.decides);
+  return {
+    text: text.slice(from, until),
+    claims: ordinals(here),
+    decides: here.some((one) => one.decides),
+    begins: ordinals(whole.filter((one) => one.start === from)),
+    ends: ordinals(whole.filter((one) => one.end === until)),
+  };
+}
+
+function ordinals(words) {
+  return [...new Set(words.map((one) => one.ordinal))].sort((a, b) => a - b);
+}

@@ -1,0 +1,91 @@
+// Why a job is not done yet: what it waits for, what it does at the moment, or why it failed and what to do.
+import { html, nothing } from '../../html.js';
+import { count, duration, link, secondsSince, time } from '../../parts.js';
+
+/** The steps of an attempt as the stream names them, in their order. */
+const STEPS = [
+  ['EVIDENCE', 'Evidence', 'reads the evidence'],
+  ['PROMPT', 'Prompt', 'writes the prompt'],
+  ['ASK', 'Ask', 'waits for the first token: for a place on the model server, for the model to be loaded, for the prompt to be read'],
+  ['GENERATE', 'Generate', 'receives the answer'],
+  ['CHECK', 'Check', 'checks the answer'],
+  ['WRITE', 'Write', 'writes the files'],
+  ['RECORD', 'Record', 'records the run'],
+];
+
+/**
+ * @param slot of the stream that works on the job; null if none of this node does
+ * @param group as GET /api/groups/{key} has it; null if it has none, or it cannot be read
+ * @param queue counts of the queue; null if unknown
+ */
+export function condition({ job, slot, group, queue }) {
+  switch (job.status) {
+    case 'NEW': return waiting(job, group, queue);
+    case 'RUNNING': return running(job, slot);
+    case 'SUCCEEDED': return nothing;
+    default: return failed(job);
+  }
+}
+
+function waiting(job, group, queue) {
+  const reasons = [...groupReason(group), ...job.held_back_by.map(heldBack)];
+  const due = Date.parse(job.available_utc);
+  return html`
+    <section class="notice calm" aria-label="What it waits for">
+      ${job.last_error ? html`<p>${job.attempt_count > 0 ? 'The last attempt failed' : 'It was deferred, which costs no attempt'}:
+        <span dir="auto">${job.last_error}</span></p>` : nothing}
+      ${due > Date.now() ? html`<p><strong>It waits until ${time(job.available_utc)}</strong>, ${duration((due - Date.now()) / 1_000)} from now${
+        job.attempt_count > 0 ? `, for attempt ${job.attempt_count + 1} of ${job.max_attempts}` : ''}.</p>` : nothing}
+      ${reasons.length
+        ? html`<p><strong>It is held back:</strong></p><ul>${reasons.map((one) => html`<li>${one}</li>`)}</ul>`
+        : due > Date.now() ? nothing : html`<p><strong>It is due</strong> and waits for a free slot${
+          queue?.NEW > 1 ? html`, with ${count(queue.NEW - 1)} other ${queue.NEW === 2 ? 'job' : 'jobs'} that wait` : nothing}. Jobs of a higher
+          priority than its ${count(job.priority)} go first.</p>`}
+    </section>`;
+}
+
+function groupReason(group) {
+  if (group?.state === 'LOADING') {
+    return [html`Its group ${link(['groups', group.key], null, group.key)} is still being loaded: nothing of it is claimed until it is opened.`];
+  }
+  return group?.state === 'PAUSED' ? [html`Its group ${link(['groups', group.key], null, group.key)} is paused.`] : [];
+}
+
+/** A pause of a person, or a breaker. */
+function heldBack(one) {
+  const what = one.kind === 'USER' ? paused(one) : html`<strong>${one.dependency ?? one.kind}</strong> (${one.kind}): <span dir="auto">${one.message}</span>`;
+  return html`${what}, since ${time(one.since)}${one.next_probe ? html`, looked at again at ${time(one.next_probe)}` : nothing}.
+    <span class="muted">Ended by ${one.closed_by}.</span> ${link('', null, 'Overview')}`;
+}
+
+function paused(one) {
+  const scope = one.model ? `model ${one.model}` : one.interrogation ? `interrogation ${one.interrogation}` : 'all jobs';
+  return html`<strong>A person paused ${scope}</strong>${one.by ? html` (${one.by}, unverified)` : nothing}${
+    one.reason ? html`: <span dir="auto">${one.reason}</span>` : nothing}`;
+}
+
+function running(job, slot) {
+  if (!slot) {
+    return html`<section class="notice calm" aria-label="What it does"><p><strong>It runs</strong> since ${time(job.locked_utc)} on
+      <span class="mono">${job.locked_by}</span>. Its steps are shown on the page of that node only.</p></section>`;
+  }
+  const at = STEPS.findIndex(([name]) => name === slot.step);
+  return html`
+    <section class="notice calm live" aria-label="What it does">
+      <ol class="steps">${STEPS.map(([name, word], index) => html`
+        <li class=${index < at ? 'done' : index === at ? 'now' : ''} aria-current=${index === at ? 'step' : nothing}>${word}</li>`)}</ol>
+      <p><span role="status">It ${STEPS[at]?.[2] ?? 'begins'}${slot.calls > 1 ? `, in call ${slot.calls} (the answer is being repaired)` : ''}.</span></p>
+      <p class="muted">${duration(slot.seconds)} so far${slot.step_since_utc ? html`, this step ${duration(secondsSince(slot.step_since_utc))}` : nothing},
+        ${count(slot.tokens ?? 0)} tokens, slot ${slot.slot}</p>
+    </section>`;
+}
+
+function failed(job) {
+  const isWarning = job.status === 'CANCELLED';
+  return html`
+    <section class=${isWarning ? 'notice calm' : 'problem'} aria-label="Why there is no answer">
+      <p><strong>${job.error_kind ?? job.status}</strong> <span dir="auto">${job.last_error ?? 'No reason is recorded.'}</span></p>
+      ${job.advice ? html`<p><strong>What to do:</strong> ${job.advice}</p>` : nothing}
+      ${job.cause ? html`<p>${link('jobs', { cause: job.cause, status: ['FAILED', 'DEADLETTER'] }, 'Jobs that failed by the same cause')}</p>` : nothing}
+    </section>`;
+}
