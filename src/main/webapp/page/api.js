@@ -22,12 +22,16 @@ export function get(path, query, signal) {
   return call(address(path, query), { signal });
 }
 
-/** @param body an object, or nothing */
-export function post(path, body, signal) {
+/**
+ * @param body an object, or nothing
+ * @param headers more of them, such as an Idempotency-Key
+ */
+export function post(path, body, signal, headers = {}) {
   return call(address(path), {
     method: 'POST',
     signal,
-    ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }),
+    headers: body === undefined ? headers : { ...headers, 'Content-Type': 'application/json' },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
 }
 
@@ -48,6 +52,16 @@ export async function file(path, signal) {
     sha256: answer.headers.get('ETag')?.replace(/^W\/|"/g, '') ?? null,
     isJson: (answer.headers.get('Content-Type') ?? '').startsWith('application/json'),
   };
+}
+
+/** The bytes of a list that goes on by the header Link, page by page. */
+export async function* pages(path, query, signal) {
+  let url = address(path, query);
+  while (url) {
+    const answer = await answered(url, { signal });
+    yield await answer.blob();
+    url = /<(\/api\/[^>]*)>;\s*rel="next"/.exec(answer.headers.get('Link') ?? '')?.[1];
+  }
 }
 
 /** Also for links and downloads: always below /api of this server. */

@@ -8,7 +8,7 @@ import org.holocron.derive.claim.Fact;
 import org.holocron.derive.claim.FactCounts;
 import org.holocron.derive.claim.Span;
 import org.holocron.derive.history.JobFacts;
-import org.holocron.derive.history.OpenReview;
+import org.holocron.derive.history.ListedReview;
 import org.holocron.derive.history.RecordedFact;
 import org.holocron.derive.review.Review;
 import org.jspecify.annotations.Nullable;
@@ -44,12 +44,12 @@ final class FactJson {
         return fields(recorded).build();
     }
 
-    static JsonObject open(OpenReview open) {
-        return fields(open.fact())
-                .add("open_since_utc", open.since())
-                .add("interrogation_key", open.interrogationKey())
-                .add("entity_type", open.subject().type())
-                .add("entity_id", open.subject().id())
+    static JsonObject listed(ListedReview listed) {
+        return fields(listed.fact())
+                .add("open_since_utc", listed.since())
+                .add("interrogation_key", listed.interrogationKey())
+                .add("entity_type", listed.subject().type())
+                .add("entity_id", listed.subject().id())
                 .build();
     }
 

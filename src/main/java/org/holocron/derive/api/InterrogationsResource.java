@@ -16,6 +16,8 @@ import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.holocron.derive.derivation.DryRunRequest;
 import org.holocron.derive.derivation.ModelCallSettings;
+import org.holocron.derive.history.History;
+import org.holocron.derive.history.InterrogationVersions;
 import org.holocron.derive.interrogation.CatalogStatus;
 import org.holocron.derive.interrogation.Interrogation;
 import org.holocron.derive.interrogation.Interrogations;
@@ -29,6 +31,9 @@ public class InterrogationsResource {
 
     @Inject
     private Interrogations interrogations;
+
+    @Inject
+    private History history;
 
     @Inject
     private ModelCallSettings calls;
@@ -60,6 +65,18 @@ public class InterrogationsResource {
         JsonFields json = head(status, found);
         found.ifPresent(interrogation -> InterrogationJson.addTo(json, interrogation));
         return JsonResponse.ok(json.build());
+    }
+
+    /** Also of one whose folder is gone: its jobs are there. */
+    @GET
+    @Path("{key}/versions")
+    public Response versions(@PathParam("key") String key) {
+        InterrogationVersions versions = history.versionsOf(key);
+        if (versions.jobs() == 0
+                && interrogations.list().stream().noneMatch(each -> each.key().equals(key))) {
+            throw UuidParam.none("interrogation", key);
+        }
+        return JsonResponse.ok(VersionsJson.of(key, versions, interrogations.find(key)));
     }
 
     /** A dry run: asks as a job would, and keeps nothing. */

@@ -1,8 +1,12 @@
 package org.holocron.derive.api;
 
 import jakarta.ws.rs.QueryParam;
-import org.holocron.derive.history.OpenReviewFilter;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.holocron.derive.history.ReviewFilter;
 import org.holocron.derive.history.ReviewPlace;
+import org.holocron.derive.history.ReviewStatus;
 import org.holocron.derive.job.NewJob;
 import org.jspecify.annotations.Nullable;
 
@@ -35,18 +39,30 @@ public final class ReviewQuery {
     String cursor;
 
     /** @throws ProblemException with everything that is wrong with it */
-    OpenReviewFilter filter() {
+    ReviewFilter filter() {
         QueryReader query = new QueryReader();
-        if (status != null && !status.equals("open")) {
-            query.problem("status", "must be open: those that wait for a person; a decision is shown beside its fact");
-        }
-        ReviewPlace place = query.cursor(cursor, ReviewCursor::read);
-        OpenReviewFilter filter = new OpenReviewFilter(
+        ReviewStatus wanted = status(query);
+        ReviewPlace place = query.cursor(cursor, text -> ReviewCursor.read(text).filter(wanted::has));
+        ReviewFilter filter = new ReviewFilter(
+                wanted,
                 query.text("interrogation_key", interrogationKey, NewJob.MAX_KEY_LENGTH),
                 query.text("key", key, MAX_KEY_LENGTH),
                 query.number("limit", limit, 1, MAX_LIMIT, DEFAULT_LIMIT),
-                place == null ? ReviewPlace.START : place);
+                place == null ? wanted.start() : place);
         query.refuseProblems();
         return filter;
+    }
+
+    private ReviewStatus status(QueryReader query) {
+        Optional<ReviewStatus> wanted = status == null ? Optional.of(ReviewStatus.OPEN) : ReviewStatus.of(status);
+        if (wanted.isEmpty()) {
+            query.problem(
+                    "status",
+                    "must be one of "
+                            + Arrays.stream(ReviewStatus.values())
+                                    .map(ReviewStatus::label)
+                                    .collect(Collectors.joining(", ")));
+        }
+        return wanted.orElse(ReviewStatus.OPEN);
     }
 }

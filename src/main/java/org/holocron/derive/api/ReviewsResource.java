@@ -11,10 +11,10 @@ import jakarta.ws.rs.core.Response;
 import org.holocron.derive.api.RequestBudget.Share;
 import org.holocron.derive.api.RequestBudget.Use;
 import org.holocron.derive.history.History;
-import org.holocron.derive.history.OpenReviewFilter;
-import org.holocron.derive.history.OpenReviewPage;
+import org.holocron.derive.history.ReviewFilter;
+import org.holocron.derive.history.ReviewPage;
 
-/** Lists the facts that wait for a person. */
+/** Lists the facts that wait for a person, and those that people decided about. */
 @Path("reviews")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
@@ -31,12 +31,12 @@ public class ReviewsResource {
 
     @GET
     public Response list(@BeanParam ReviewQuery query) {
-        OpenReviewFilter filter = query.filter();
+        ReviewFilter filter = query.filter();
         try (Share share = bodies.budget().share(Use.SMALL)) {
             share.take((long) ReviewQuery.MAX_LIMIT * LISTED_BYTES, RequestBudget.PATIENCE);
-            OpenReviewPage page = history.openReviews(filter);
+            ReviewPage page = history.reviews(filter);
             return JsonResponse.ok(new JsonFields()
-                    .add("reviews", JsonFields.array(page.reviews(), FactJson::open))
+                    .add("reviews", JsonFields.array(page.reviews(), FactJson::listed))
                     .add("cursor", ReviewCursor.after(page))
                     .build());
         }

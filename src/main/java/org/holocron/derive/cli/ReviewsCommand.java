@@ -1,6 +1,7 @@
 package org.holocron.derive.cli;
 
 import jakarta.json.JsonObject;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -8,15 +9,37 @@ import picocli.CommandLine.Option;
 
 @picocli.CommandLine.Command(
         name = "reviews",
-        description = "List the claims that wait for a person, the longest waiting first.",
+        description =
+                "List the claims that wait for a person, the longest waiting first, or those that people decided about.",
         footer = {
             "",
             "Each is named by its job and its number: derive review 860c8f44 3 accept",
+            "  derive reviews --status refused   what people refused, the latest decision first",
         })
 final class ReviewsCommand extends Command {
 
+    private static final String OPEN = "open";
+
+    /** As the API names them. */
+    static final class Statuses extends ArrayList<String> {
+
+        private static final long serialVersionUID = 1L;
+
+        Statuses() {
+            super(List.of(OPEN, "accepted", "corrected", "refused", "all"));
+        }
+    }
+
     @Mixin
     private ConnectionOptions connection;
+
+    @Option(
+            names = "--status",
+            paramLabel = "STATUS",
+            defaultValue = OPEN,
+            completionCandidates = Statuses.class,
+            description = "Only those that are ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private String status;
 
     @Option(names = "--interrogation", paramLabel = "KEY", description = "Only those of this interrogation.")
     private @Nullable String interrogation;
@@ -29,6 +52,9 @@ final class ReviewsCommand extends Command {
 
     @Override
     public Integer call() {
+        if (!new Statuses().contains(status)) {
+            throw wrong("--status must be one of " + String.join(", ", new Statuses()) + ", but is " + status);
+        }
         JsonObject answer = connection.connect(terminal()).get("/api/reviews?" + query());
         if (connection.json) {
             terminal().json(answer);
@@ -36,15 +62,23 @@ final class ReviewsCommand extends Command {
         }
         List<JsonObject> reviews = JsonValues.objects(answer, "reviews");
         if (reviews.isEmpty() && PageOptions.next(answer).isEmpty()) {
-            terminal().print("No claim waits for a person");
+            terminal().print(none());
         }
-        terminal().print(OpenReviewText.lines(reviews, terminal()));
+        terminal().print(new ListedReviewText(terminal(), !status.equals(OPEN)).lines(reviews));
         PageOptions.printMore(answer, terminal());
         return Exit.DONE;
     }
 
+    private String none() {
+        return switch (status) {
+            case OPEN -> "No claim waits for a person";
+            case "all" -> "No claim waits for a person, and none was decided";
+            default -> "No claim was " + status;
+        };
+    }
+
     private String query() {
-        return "status=open&" + page.query()
+        return "status=" + status + "&" + page.query()
                 + ApiClient.parameter("interrogation_key", interrogation)
                 + ApiClient.parameter("key", key);
     }

@@ -1,6 +1,7 @@
 package org.holocron.derive.history;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -31,10 +32,24 @@ final class FactRows {
     }
 
     /** The first decision about it is still to be made. */
-    static OpenReview readOpen(Row row) throws SQLException {
-        return new OpenReview(
+    static ListWalk.Placed<ReviewPlace, ListedReview> readOpen(Row row) throws SQLException {
+        ListedReview review = listed(
+                row,
                 new RecordedFact(row.uuid("job_id"), row.uuid("run_id"), fact(row), true, null),
-                row.instant("open_since_utc"),
+                row.instant("open_since_utc"));
+        return new ListWalk.Placed<>(review.place(), review);
+    }
+
+    /** A decision that a later one replaced has a place, and is listed where the later one stands. */
+    static ListWalk.Placed<ReviewPlace, ListedReview> readDecided(Row row) throws SQLException {
+        ListedReview review = listed(row, read(row), null);
+        return new ListWalk.Placed<>(review.place(), row.number("replaced") == 0 ? review : null);
+    }
+
+    private static ListedReview listed(Row row, RecordedFact fact, @Nullable Instant since) throws SQLException {
+        return new ListedReview(
+                fact,
+                since,
                 row.text("interrogation_key"),
                 new Subject(row.textOrNull("subject_type"), row.textOrNull("subject_id")));
     }

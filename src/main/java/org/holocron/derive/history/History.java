@@ -44,8 +44,14 @@ public interface History {
     /** Empty if there is no such job. */
     Optional<JobFacts> factsOf(UUID jobId);
 
-    /** The facts of last accepted answers that wait for a person, the longest waiting first. */
-    OpenReviewPage openReviews(OpenReviewFilter filter);
+    /**
+     * The facts of last accepted answers that wait for a person, the longest waiting first, and the facts that people decided about, the
+     * latest decision first, also those of answers that were replaced since.
+     */
+    ReviewPage reviews(ReviewFilter filter);
+
+    /** Which versions of an interrogation its newest jobs asked, and how they ended; empty if it has none. */
+    InterrogationVersions versionsOf(String interrogationKey);
 
     /** Failed jobs by cause. Deferrals are no failures. */
     Failures failures(FailureFilter filter);

@@ -77,10 +77,14 @@ public final class ProcedureHistory implements History {
     }
 
     @Override
-    public OpenReviewPage openReviews(OpenReviewFilter filter) {
-        return database.inOneCall(call -> OpenReviewPage.of(
-                filter,
-                (place, most) -> call.rows("history/open-reviews", place.parameters(most), FactRows::readOpen)));
+    public ReviewPage reviews(ReviewFilter filter) {
+        return database.inOneCall(call -> ReviewPage.of(filter, call));
+    }
+
+    @Override
+    public InterrogationVersions versionsOf(String interrogationKey) {
+        return InterrogationVersions.of(database.inOneCall(call -> call.rows(
+                "history/versions", InterrogationVersions.parameters(interrogationKey), InterrogationVersion::read)));
     }
 
     @Override

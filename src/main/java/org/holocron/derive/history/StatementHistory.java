@@ -100,9 +100,14 @@ public final class StatementHistory implements History {
     }
 
     @Override
-    public OpenReviewPage openReviews(OpenReviewFilter filter) {
-        return database.inTransaction(tx -> OpenReviewPage.of(
-                filter, (place, most) -> tx.rows("history/open-reviews", place.parameters(most), FactRows::readOpen)));
+    public ReviewPage reviews(ReviewFilter filter) {
+        return database.inTransaction(tx -> ReviewPage.of(filter, tx));
+    }
+
+    @Override
+    public InterrogationVersions versionsOf(String interrogationKey) {
+        return InterrogationVersions.of(database.inTransaction(tx -> tx.rows(
+                "history/versions", InterrogationVersions.parameters(interrogationKey), InterrogationVersion::read)));
     }
 
     @Override

@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.holocron.derive.claim.ClaimStatus;
 import org.holocron.derive.claim.Fact;
 import org.holocron.derive.claim.FactCounts;
-import org.holocron.derive.history.OpenReview;
+import org.holocron.derive.history.ListedReview;
 import org.holocron.derive.history.RecordedFact;
 import org.holocron.derive.job.Subject;
 import org.holocron.derive.review.FactId;
@@ -60,7 +60,9 @@ class FactJsonTest {
         assertFits("Facts", FactJson.ofRun(JOB, RUN, List.of(bare)));
         assertFits("Facts", FactJson.ofRun(JOB, null, List.of()));
         assertFits("FactStatus", FactJson.status(bare));
-        assertFits("OpenReview", FactJson.open(new OpenReview(bare, NOW, "facts", new Subject(null, null))));
+        assertFits("ListedReview", FactJson.listed(new ListedReview(bare, NOW, "facts", new Subject(null, null))));
+        RecordedFact decided = new RecordedFact(JOB, RUN, TestFacts.of(3, ClaimStatus.REVIEW), false, CORRECTED);
+        assertFits("ListedReview", FactJson.listed(new ListedReview(decided, null, "facts", new Subject("a", "b"))));
         assertFits("FactCounts", FactJson.counts(new FactCounts(1, 2, 3, 4)));
         assertFits("Reviewed", FactsResource.answer(new FactId(RUN, 0), new ReviewResult.Stored(CORRECTED, 4)));
     }

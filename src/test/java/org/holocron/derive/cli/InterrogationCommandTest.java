@@ -206,6 +206,25 @@ class InterrogationCommandTest {
         assertTrue(program.err().contains("Name what to do: new, lint or try"), program::err);
     }
 
+    @Test
+    void itsVersionsAreShownWithHowTheirJobsEnded() {
+        program.server.says(
+                "GET /api/interrogations/own_v1/versions",
+                "{\"interrogation_key\":\"own_v1\",\"jobs\":1000,\"complete\":false,\"versions\":["
+                        + "{\"version\":\"1.1.0\",\"sha256\":\"3b1f0a77c2f5f1d9\",\"in_use\":true,\"jobs\":990,"
+                        + "\"succeeded\":941,\"failed\":49,\"success_rate\":0.9505,\"last_run_utc\":\"2020-01-31T12:00:00Z\"},"
+                        + "{\"version\":null,\"sha256\":null,\"in_use\":false,\"jobs\":10,\"succeeded\":0,"
+                        + "\"failed\":10,\"success_rate\":0.0,\"last_run_utc\":null}]}");
+
+        assertEquals(Exit.DONE, program.derive("interrogation", "versions", "own_v1"));
+
+        List<String> lines = program.out().lines().toList();
+        assertEquals(4, lines.size(), program::out);
+        assertTrue(lines.get(1).contains("1.1.0"), program::out);
+        assertTrue(lines.get(1).contains("95.1 %") && lines.get(1).contains("yes"), program::out);
+        assertEquals("Of the newest 1000 jobs that ended", lines.get(3));
+    }
+
     private int offline(String... words) {
         return Main.run(program.terminal(), words);
     }

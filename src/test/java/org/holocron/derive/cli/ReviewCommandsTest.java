@@ -70,6 +70,39 @@ class ReviewCommandsTest {
     }
 
     @Test
+    void whatPeopleDecidedIsListedWithWhoAndWhen() {
+        String decided = OPEN.replace("CURSOR", "null")
+                .replace(
+                        "\"open_since_utc\":\"2026-01-31T12:00:00.123Z\"",
+                        "\"open_since_utc\":null,\"review\":{\"verdict\":\"refuse\",\"corrected\":null,"
+                                + "\"reason\":\"another ship\",\"by\":\"anna\",\"utc\":\"2026-02-01T09:00:00Z\"}");
+        onATerminal.server.says("GET /api/reviews?status=refused&limit=20", decided);
+        program.server.says("GET /api/reviews?status=refused&limit=20", decided);
+
+        assertEquals(Exit.DONE, onATerminal.derive("reviews", "--status", "refused"));
+        assertEquals(Exit.DONE, program.derive("reviews", "--status", "refused"));
+
+        assertEquals("""
+                11111111 3  ship/falcon  facts  2026-02-01T09:00:00Z
+                  height: 34 m (qualified)
+                  e1: up to 34 m tall
+                  refused, anna (unverified): another ship
+                """, onATerminal.out());
+        assertTrue(program.out().lines().findFirst().orElseThrow().endsWith("DECISION"), program.out());
+        assertTrue(program.out().endsWith("refused, anna (unverified): another ship\n"), program.out());
+    }
+
+    @Test
+    void anotherStatusIsRefusedWithThoseThatThereAre() {
+        assertEquals(Exit.BAD_USAGE, program.derive("reviews", "--status", "decided"));
+
+        assertTrue(
+                program.err()
+                        .contains("--status must be one of open, accepted, corrected, refused, all, but is decided"),
+                program.err());
+    }
+
+    @Test
     void aDecisionIsMadeAboutTheAnswerThatCounts() {
         stored("{\"verdict\":\"correct\",\"corrected\":33.5,\"reason\":\"measured\",\"by\":\"anna\"}", 2);
 

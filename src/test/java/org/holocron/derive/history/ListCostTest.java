@@ -61,6 +61,13 @@ class ListCostTest {
                     + " ('NEW', 'key0', '{}', TIMESTAMP '2026-02-01 00:00:00'),"
                     + " ('NEW', 'key1', '{}', TIMESTAMP '2026-02-01 00:00:00'),"
                     + " ('FAILED', 'key1', '{}', TIMESTAMP '2025-01-01 00:00:00')");
+            insert.execute(
+                    "INSERT INTO llm.run (job_id, worker_id, ollama_base_url, model_name, status, started_utc)"
+                            + " SELECT job_id, 'w', 'u', 'm', 'SUCCEEDED', created_utc FROM llm.job WHERE status = 'SUCCEEDED'");
+            insert.execute("INSERT INTO llm.fact (run_id, ordinal, job_id, fact_key, status)"
+                    + " SELECT run_id, 0, job_id, 'k', 'review' FROM llm.run");
+            insert.execute("INSERT INTO llm.review (run_id, ordinal, review_number, verdict, reviewed_utc)"
+                    + " SELECT run_id, 0, 1, 'accept', started_utc FROM llm.run");
         }
     }
 
@@ -83,6 +90,18 @@ class ListCostTest {
         assertScans(51, "listed-by-group", "", "1");
         assertScans(51, "listed-by-model", "", "m1");
         assertScans(51, "listed-by-cause", "", "c1");
+    }
+
+    /** Of decisions the index, and the rows by their keys. */
+    @Test
+    void aPageOfDecisionsReadsItsOwn() throws Exception {
+        assertScans(101, "decided-reviews", "", "");
+    }
+
+    /** 3,000 jobs are there. */
+    @Test
+    void theVersionsOfAnInterrogationReadNoMoreThanTheyCount() throws Exception {
+        assertScans(101, "versions", "", "key0");
     }
 
     @Test
@@ -193,6 +212,9 @@ class ListCostTest {
                 .replace(":from_utc", OLDEST)
                 .replace(":end_utc", NEWEST)
                 .replace(":behind_utc", statement.equals("listed-by-end") ? OLDEST : NEWEST)
+                .replace(":behind_run", LAST_ID)
+                .replace(":behind_ordinal", "0")
+                .replace(":most", "50")
                 .replace(":behind", LAST_ID)
                 .replace(":group_id", "'" + key + "'")
                 .replace(":model_name", "'" + key + "'")

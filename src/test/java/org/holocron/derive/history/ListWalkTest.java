@@ -15,8 +15,12 @@ import org.holocron.derive.claim.ClaimStatus;
 import org.holocron.derive.history.ListWalk.Placed;
 import org.holocron.derive.job.JobStatus;
 import org.holocron.derive.job.Subject;
+import org.holocron.derive.review.Review;
+import org.holocron.derive.review.ReviewDecision;
+import org.holocron.derive.review.ReviewVerdict;
 import org.holocron.derive.testing.Jobs;
 import org.holocron.derive.testing.TestFacts;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** A page costs a bounded number of rows, however few of them fit the filter. */
@@ -27,6 +31,8 @@ class ListWalkTest {
             new JobTraits(new Subject("nobody", null), null, TimeRange.ANY, TimeRange.ANY);
 
     private static final UUID JOB = new UUID(0, 1);
+    private static final Review DECIDED =
+            new Review(1, new ReviewDecision(ReviewVerdict.ACCEPT, null, null, null), START);
 
     private int read;
 
@@ -82,26 +88,78 @@ class ListWalkTest {
     /** A page of plain reviews once read a hundred of them, with all their texts, whatever was asked. */
     @Test
     void reviewsAreReadAsJobsAre() throws SQLException {
-        OpenReviewPage plain = OpenReviewPage.of(new OpenReviewFilter(null, null, 7, ReviewPlace.START), this::reviews);
+        ReviewPage plain = ReviewPage.of(reviewsOf(ReviewStatus.OPEN, null, 7, ReviewPlace.START), this::open);
 
         assertEquals(7, plain.reviews().size());
         assertEquals(7, read);
         assertEquals(plain.reviews().get(6).place(), plain.last());
 
         read = 0;
-        OpenReviewPage rare = OpenReviewPage.of(new OpenReviewFilter(null, "rare", 7, plain.last()), this::reviews);
+        ReviewPage rare = ReviewPage.of(reviewsOf(ReviewStatus.OPEN, "rare", 7, plain.last()), this::open);
 
         assertEquals(List.of(), rare.reviews());
         assertEquals(1_000, read);
         assertEquals(1_006, rare.last().fact().ordinal(), "the next page begins where this one ended");
     }
 
-    private List<OpenReview> reviews(ReviewPlace place, int most) {
+    @Test
+    void behindTheLastOneThatWaitsStandThoseThatWereDecided() throws SQLException {
+        ReviewPage page = ReviewPage.of(reviewsOf(ReviewStatus.ALL, null, 7, ReviewPlace.START), threeOpen(5));
+
+        assertEquals(
+                List.of("open 0", "open 1", "open 2", "decided 0", "decided 2", "decided 4"),
+                names(page),
+                "no odd ones");
+        assertNull(page.last());
+    }
+
+    @Test
+    void aPageOfAllEndsWhereItIsFull() throws SQLException {
+        ReviewPage full = ReviewPage.of(reviewsOf(ReviewStatus.ALL, null, 4, ReviewPlace.START), threeOpen(5));
+        assertEquals(List.of("open 0", "open 1", "open 2", "decided 0"), names(full));
+
+        ReviewPage rest = ReviewPage.of(reviewsOf(ReviewStatus.ALL, null, 4, full.last()), threeOpen(5));
+        assertEquals(List.of("decided 2", "decided 4"), names(rest));
+        assertNull(rest.last());
+    }
+
+    private static ReviewFilter reviewsOf(ReviewStatus status, @Nullable String key, int limit, ReviewPlace start) {
+        return new ReviewFilter(status, null, key, limit, start);
+    }
+
+    private List<Placed<ReviewPlace, ListedReview>> open(ReviewPlace place, int most) {
         int first = place.equals(ReviewPlace.START) ? 0 : place.fact().ordinal() + 1;
         read += most;
         return IntStream.range(first, first + most)
-                .mapToObj(i -> new RecordedFact(JOB, JOB, TestFacts.of(i, ClaimStatus.REVIEW), true, null))
-                .map(fact -> new OpenReview(fact, START, "facts", new Subject(null, null)))
+                .mapToObj(i -> review(i, null))
+                .map(review -> new Placed<>(review.place(), review))
+                .toList();
+    }
+
+    /** Decisions in the order of their facts; a later one replaced each odd one. */
+    private static ListWalk.Index<ReviewPlace, ListedReview> threeOpen(int decided) {
+        return (place, most) -> {
+            boolean begins = place.equals(ReviewPlace.START) || place.equals(ReviewPlace.DECIDED);
+            int first = begins ? 0 : place.fact().ordinal() + 1;
+            return IntStream.range(first, Math.min(first + most, place.decided() ? decided : 3))
+                    .mapToObj(i -> review(i, place.decided() ? DECIDED : null))
+                    .map(review -> new Placed<>(
+                            review.place(),
+                            place.decided() && review.fact().fact().ordinal() % 2 == 1 ? null : review))
+                    .toList();
+        };
+    }
+
+    private static ListedReview review(int ordinal, @Nullable Review decided) {
+        RecordedFact fact =
+                new RecordedFact(JOB, JOB, TestFacts.of(ordinal, ClaimStatus.REVIEW), decided == null, decided);
+        return new ListedReview(fact, decided == null ? START : null, "facts", new Subject(null, null));
+    }
+
+    private static List<String> names(ReviewPage page) {
+        return page.reviews().stream()
+                .map(each -> (each.since() == null ? "decided " : "open ")
+                        + each.fact().fact().ordinal())
                 .toList();
     }
 

@@ -24,11 +24,12 @@ import org.holocron.derive.claim.Span;
 import org.holocron.derive.history.JobFacts;
 import org.holocron.derive.history.JobFilter;
 import org.holocron.derive.history.JobLabels;
-import org.holocron.derive.history.OpenReview;
-import org.holocron.derive.history.OpenReviewFilter;
-import org.holocron.derive.history.OpenReviewPage;
+import org.holocron.derive.history.ListedReview;
 import org.holocron.derive.history.RecordedFact;
+import org.holocron.derive.history.ReviewFilter;
+import org.holocron.derive.history.ReviewPage;
 import org.holocron.derive.history.ReviewPlace;
+import org.holocron.derive.history.ReviewStatus;
 import org.holocron.derive.job.ClaimedJob;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
@@ -335,7 +336,7 @@ public interface ReviewStoreContract extends QueueContract {
         List<FactId> read = new ArrayList<>();
         ReviewPlace place = ReviewPlace.START;
         while (place != null) {
-            OpenReviewPage page = queue().history().openReviews(new OpenReviewFilter(null, null, 7, place));
+            ReviewPage page = queue().history().reviews(new ReviewFilter(ReviewStatus.OPEN, null, null, 7, place));
             page.reviews().forEach(review -> read.add(review.fact().id()));
             place = page.last();
         }
@@ -355,9 +356,69 @@ public interface ReviewStoreContract extends QueueContract {
         assertEquals(List.of(new FactId(other, 0), new FactId(other, 1)), found("other", null));
         assertEquals(Set.of(new FactId(other, 1), new FactId(facts, 0)), Set.copyOf(found(null, "length")));
         assertEquals(List.of(), found("none", null));
-        OpenReview review = open("other", null).reviews().get(0);
+        ListedReview review = open("other", null).reviews().get(0);
         assertEquals(new Subject("ship", "s1"), review.subject());
         assertEquals("other", review.interrogationKey());
+    }
+
+    @Test
+    default void decisionsAreListedByVerdictTheLatestFirst() {
+        queue().enqueue(NewJob.of("other", "{\"entity_type\":\"ship\",\"entity_id\":\"s1\"}"));
+        UUID run = accept(IntStream.range(0, 6)
+                .mapToObj(i -> TestFacts.of(i, ClaimStatus.REVIEW))
+                .toList());
+        List<ReviewDecision> decisions = List.of(ACCEPT, CORRECT, REFUSE, ACCEPT, CORRECT);
+        for (int i = 0; i < decisions.size(); i++) {
+            store(run, i, decisions.get(i));
+            decidedAgo(new FactId(run, i), 1, 100 - i);
+        }
+
+        assertEquals(List.of(new FactId(run, 3), new FactId(run, 0)), listed(ReviewStatus.ACCEPTED, 1));
+        assertEquals(List.of(new FactId(run, 4), new FactId(run, 1)), listed(ReviewStatus.CORRECTED, 50));
+        assertEquals(List.of(new FactId(run, 2)), listed(ReviewStatus.REFUSED, 50));
+        assertEquals(List.of(new FactId(run, 5)), listed(ReviewStatus.OPEN, 50));
+        for (int limit : List.of(1, 2, 5, 50)) {
+            assertEquals(
+                    Stream.of(5, 4, 3, 2, 1, 0).map(i -> new FactId(run, i)).toList(),
+                    listed(ReviewStatus.ALL, limit),
+                    "what waits comes first");
+        }
+        ListedReview refused = queue().history()
+                .reviews(new ReviewFilter(ReviewStatus.REFUSED, "other", null, 50, ReviewPlace.DECIDED))
+                .reviews()
+                .get(0);
+        assertEquals(REFUSE, Objects.requireNonNull(refused.fact().review()).decision());
+        assertEquals(new Subject("ship", "s1"), refused.subject());
+        assertFalse(refused.fact().open());
+    }
+
+    @Test
+    default void aFactIsListedOnceWhereItsLatestDecisionStands() {
+        queue().enqueue();
+        UUID run = accept(List.of(TestFacts.of(0, ClaimStatus.REVIEW), TestFacts.of(1, ClaimStatus.REVIEW)));
+        store(run, 0, REFUSE);
+        store(run, 0, ACCEPT);
+        store(run, 1, REFUSE);
+        decidedAgo(new FactId(run, 0), 1, 30);
+        decidedAgo(new FactId(run, 0), 2, 20);
+        decidedAgo(new FactId(run, 1), 1, 25);
+
+        assertEquals(List.of(new FactId(run, 0), new FactId(run, 1)), listed(ReviewStatus.ALL, 1));
+        assertEquals(List.of(new FactId(run, 0)), listed(ReviewStatus.ACCEPTED, 50));
+        assertEquals(List.of(new FactId(run, 1)), listed(ReviewStatus.REFUSED, 50));
+    }
+
+    /** A claim that nobody was asked about may have been decided; and the record stays when the answer is replaced. */
+    @Test
+    default void decisionsAboutAnAnswerThatWasReplacedStayInTheList() {
+        UUID job = queue().enqueue();
+        UUID first = accept(TestFacts.each());
+        store(first, ClaimStatus.REFUSED.ordinal(), ACCEPT);
+        queue().queue().requeue(job);
+        accept(List.of());
+
+        assertEquals(List.of(new FactId(first, ClaimStatus.REFUSED.ordinal())), listed(ReviewStatus.ACCEPTED, 50));
+        assertEquals(List.of(), listed(ReviewStatus.OPEN, 50));
     }
 
     @Test
@@ -461,12 +522,35 @@ public interface ReviewStoreContract extends QueueContract {
         return new JobFacts(facts.runId(), facts.counts(), facts.openReviews(), JobLabels.NONE);
     }
 
-    private OpenReviewPage open() {
+    private ReviewPage open() {
         return open(null, null);
     }
 
-    private OpenReviewPage open(@Nullable String interrogation, @Nullable String key) {
-        return queue().history().openReviews(new OpenReviewFilter(interrogation, key, 50, ReviewPlace.START));
+    private ReviewPage open(@Nullable String interrogation, @Nullable String key) {
+        return queue().history()
+                .reviews(new ReviewFilter(ReviewStatus.OPEN, interrogation, key, 50, ReviewPlace.START));
+    }
+
+    /** Of all pages, each with so many at most. */
+    private List<FactId> listed(ReviewStatus status, int limit) {
+        List<FactId> read = new ArrayList<>();
+        ReviewPlace place = status.start();
+        while (place != null) {
+            ReviewPage page = queue().history().reviews(new ReviewFilter(status, null, null, limit, place));
+            page.reviews().forEach(review -> read.add(review.fact().id()));
+            place = page.last();
+        }
+        return read;
+    }
+
+    private void decidedAgo(FactId fact, int number, int seconds) {
+        assertEquals(
+                1,
+                queue().sql(
+                                "UPDATE " + queue().schema() + ".review SET reviewed_utc = DATEADD(SECOND, -" + seconds
+                                        + ", reviewed_utc) WHERE run_id = ? AND ordinal = " + fact.ordinal()
+                                        + " AND review_number = " + number,
+                                fact.runId()));
     }
 
     private List<FactId> found(@Nullable String interrogation, @Nullable String key) {

@@ -1,0 +1,35 @@
+package org.holocron.derive.history;
+
+import java.util.Comparator;
+import java.util.List;
+import org.holocron.derive.sql.Parameters;
+
+/**
+ * The versions of an interrogation, the one that was asked last first.
+ *
+ * @param jobs how many were counted
+ * @param complete whether they are all that ended; else the newest of them
+ */
+public record InterrogationVersions(List<InterrogationVersion> versions, long jobs, boolean complete) {
+
+    /** How many jobs are counted: what one has asked lately is what its author wants to know, and a million cost no more. */
+    static final int MOST_JOBS = 1_000;
+
+    /** Without a run last. */
+    private static final Comparator<InterrogationVersion> LATEST_FIRST = Comparator.comparing(
+                    InterrogationVersion::lastRun, Comparator.nullsFirst(Comparator.naturalOrder()))
+            .reversed();
+
+    public InterrogationVersions {
+        versions = versions.stream().sorted(LATEST_FIRST).toList();
+    }
+
+    static Parameters parameters(String interrogationKey) {
+        return Parameters.of().text("interrogation_key", interrogationKey).number("most", MOST_JOBS);
+    }
+
+    static InterrogationVersions of(List<InterrogationVersion> versions) {
+        long jobs = versions.stream().mapToLong(InterrogationVersion::jobs).sum();
+        return new InterrogationVersions(versions, jobs, jobs < MOST_JOBS);
+    }
+}

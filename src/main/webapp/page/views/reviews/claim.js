@@ -1,0 +1,58 @@
+// The claim that is looked at: what it says, of what, why a person is asked, and its words in their context.
+import { html, nothing } from '../../html.js';
+import { href, time } from '../../parts.js';
+import { shownValue } from '../../value.js';
+import { inContext } from '../../words.js';
+
+const BEGINNING = 600;
+
+/** @param text of the evidence; null while it is fetched, undefined if it is not there */
+export function claim(review, text, actions, busy) {
+  const { key, ordinal, value, unit, entity_type: type, entity_id: id, interrogation_key: interrogation, job_id: job, confidence } = review;
+  return html`
+    <section class="card review-claim" aria-labelledby="claim">
+      <h2 id="claim">${key || `Claim ${ordinal}`}</h2>
+      <p class="claimed" dir="auto">${shownValue(value)}${unit ? html` <span class="unit">${unit}</span>` : nothing}</p>
+      <p class="muted">${id ? html`of <strong>${id}</strong>${type ? ` (${type})` : ''}, ` : nothing}<a href=${href(['interrogations', interrogation])}>${interrogation}</a>,
+        <a href=${href(['jobs', job])}>job ${job.slice(0, 8)}</a>${confidence === null ? '' : `, the model's own confidence ${confidence}`}</p>
+      ${reasons(review)}
+      <h3>Its words</h3>
+      ${context(review, text)}
+      ${decision(review.review)}
+      <p class="buttons">
+        <button type="button" class="primary" aria-keyshortcuts="a" ?disabled=${busy} @click=${actions.accept}>Accept</button>
+        <button type="button" aria-keyshortcuts="c" ?disabled=${busy} @click=${actions.correct}>Correct …</button>
+        <button type="button" class="danger" aria-keyshortcuts="r" ?disabled=${busy} @click=${actions.refuse}>Refuse …</button>
+      </p>
+    </section>`;
+}
+
+function reasons({ reasons: names }) {
+  return names.length === 0 ? nothing : html`<p>Asked since: ${names.map((name) => html`<span class="tag warn">${name.toLowerCase().replaceAll('_', ' ')}</span> `)}</p>`;
+}
+
+function context({ evidence_id: id, quote, quote_start: start, quote_end: end }, text) {
+  const from = id ? html`<small>${id}</small>` : nothing;
+  if (text === null) {
+    return html`<blockquote>${quote ? html`<mark dir="auto">${quote}</mark>` : nothing}</blockquote>${from}`;
+  }
+  if (text === undefined) {
+    return html`<blockquote dir="auto">${quote ? html`<mark>${quote}</mark>` : 'None.'}</blockquote>${from}
+      <small>${id ? 'The evidence cannot be read here any more.' : 'It cites no evidence.'}</small>`;
+  }
+  if (start === null) {
+    return html`
+      ${quote ? html`<p>It quotes <q dir="auto">${quote}</q>, which is not found in its evidence:</p>` : html`<p>It quotes nothing. Its evidence begins:</p>`}
+      <blockquote dir="auto">${text.slice(0, BEGINNING)}${text.length > BEGINNING ? ' …' : ''}</blockquote>${from}`;
+  }
+  return html`<blockquote>${inContext(text, start, end)}</blockquote>${from}`;
+}
+
+function decision(review) {
+  if (!review) {
+    return nothing;
+  }
+  const { verdict, corrected, reason, by, utc } = review;
+  const what = { accept: 'Accepted', correct: `Corrected to ${shownValue(corrected)}`, refuse: 'Refused' }[verdict];
+  return html`<p class="notice calm"><strong>${what}</strong>${by ? ` by ${by}` : ''}, ${time(utc)}${reason ? `: ${reason}` : ''}</p>`;
+}

@@ -1,0 +1,59 @@
+// The keys of the reviews. Single letters get in the way of some people's tools, so that they can be switched off.
+import { html, render } from '../../html.js';
+
+const OFF = 'derive.keys.off';
+
+/** The action, how its keys are shown, what it does, and the keys. */
+export const KEYS = [
+  ['next', 'j', 'next', ['j', 'ArrowDown']],
+  ['previous', 'k', 'previous', ['k', 'ArrowUp']],
+  ['accept', 'a', 'accept', ['a']],
+  ['correct', 'c', 'correct', ['c']],
+  ['refuse', 'r', 'refuse', ['r']],
+  ['job', 'u', 'the job', ['u']],
+  ['keys', '?', 'all keys', ['?']],
+];
+
+export function keysAreOn() {
+  return localStorage.getItem(OFF) === null;
+}
+
+/** @param actions a function for each action; called until the signal aborts */
+export function listen(actions, signal) {
+  document.addEventListener('keydown', (event) => {
+    const action = keysAreOn() && isFree(event) ? KEYS.find(([, , , keys]) => keys.includes(event.key))?.[0] : null;
+    if (action) {
+      event.preventDefault();
+      actions[action]();
+    }
+  }, { signal });
+}
+
+/** Not where somebody writes or chooses, not with a dialog, and not what the browser has for itself. */
+function isFree({ target, ctrlKey, metaKey, altKey, defaultPrevented }) {
+  return !ctrlKey && !metaKey && !altKey && !defaultPrevented
+    && !document.querySelector('dialog[open]') && !target.closest?.('input, select, textarea, [contenteditable]');
+}
+
+/** Says them all, and lets them be switched off. */
+export function showKeys(changed) {
+  const dialog = document.createElement('dialog');
+  const toggle = (event) => {
+    if (event.target.checked) {
+      localStorage.removeItem(OFF);
+    } else {
+      localStorage.setItem(OFF, 'yes');
+    }
+    changed();
+  };
+  render(html`
+    <form method="dialog" aria-labelledby="keys-title">
+      <h2 id="keys-title">Keys</h2>
+      <dl class="pairs">${KEYS.map(([, , text, keys]) => html`<dt>${keys.map((key) => html`<kbd>${key === 'ArrowDown' ? '↓' : key === 'ArrowUp' ? '↑' : key}</kbd> `)}</dt><dd>${text}</dd>`)}</dl>
+      <label class="check"><input type="checkbox" .checked=${keysAreOn()} @change=${toggle}> Keys are on</label>
+      <p class="buttons"><button type="button" class="primary" autofocus @click=${() => dialog.close()}>Close</button></p>
+    </form>`, dialog);
+  dialog.addEventListener('close', () => dialog.remove(), { once: true });
+  document.body.append(dialog);
+  dialog.showModal();
+}
