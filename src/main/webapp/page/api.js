@@ -40,6 +40,16 @@ export async function text(path, query, signal) {
   return (await answered(address(path, query), { signal })).text();
 }
 
+/** The bytes of a list that goes on by the header Link, page by page. */
+export async function* pages(path, query, signal) {
+  let url = address(path, query);
+  while (url) {
+    const answer = await answered(url, { signal });
+    yield await answer.blob();
+    url = /<(\/api\/[^>]*)>;\s*rel="next"/.exec(answer.headers.get('Link') ?? '')?.[1];
+  }
+}
+
 /**
  * A file as it is, with the hash that the server found when it compared it with the one on record.
  *

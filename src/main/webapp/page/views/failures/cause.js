@@ -1,6 +1,6 @@
 // One cause of failures.
 import { previewBulk } from '../../bulk.js';
-import { html, nothing, render } from '../../html.js';
+import { html, nothing, render, svg } from '../../html.js';
 import { count, href, jobLink, problemBox, time } from '../../parts.js';
 
 /** What narrows causes and jobs alike, so that a link or a retry means exactly the jobs that were counted. */
@@ -13,7 +13,7 @@ export function causeCard(failure, all, query) {
     <li class="card cause">
       <div class="of">
         <strong>${count(failure.jobs)}</strong> <small>${failure.jobs === 1 ? 'job' : 'jobs'}</small>
-        <meter min="0" max=${all} .value=${failure.jobs} aria-label="Share of all failed jobs"></meter>
+        ${share(failure.jobs, all)}
       </div>
       <div class="why">
         <h2>${failure.error_kind ?? 'Unknown kind of error'} ${failure.place ? html`<code>${failure.place}</code>` : nothing}</h2>
@@ -24,10 +24,15 @@ export function causeCard(failure, all, query) {
       </div>
       <div class="act">
         <a class="button" href=${href('jobs', filter)}>Show ${failure.jobs === 1 ? 'the job' : 'the jobs'}</a>
-        <button type="button" class="primary" @click=${retry(filter)}>Retry ${failure.jobs === 1 ? 'it' : `all ${count(failure.jobs)}`} …</button>
+        <button type="button" @click=${retry(filter)}>Retry ${failure.jobs === 1 ? 'it' : `all ${count(failure.jobs)}`} …</button>
         <div></div>
       </div>
     </li>`;
+}
+
+/** A bar that says nothing which the figures do not say. */
+function share(jobs, all) {
+  return html`<svg class="ledger" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">${svg`<rect class="failed" width=${(jobs / all) * 100} height="1"></rect>`}</svg>`;
 }
 
 /** As GET /api/jobs takes it. Without a status it would also mean jobs that were derived again since. */

@@ -29,8 +29,8 @@ function row(job, choosing) {
         @change=${(event) => choosing.choose(job.job_id, event.target.checked)}></td>` : nothing}
       <th scope="row" class="subject">
         <a class="cut" href=${href(['jobs', job.job_id])} title=${job.subject ?? job.job_id}>${subject}</a>
-        <small><span class="id">${job.job_id.slice(0, 8)}</span>${job.group ? html` · ${link(['groups', job.group], {}, job.group)}` : nothing}</small>
-        ${job.last_error ? html`<small class="cut error" title=${job.last_error}>${job.error_kind ?? ''} ${job.last_error}</small>` : nothing}
+        <small class="cut"><span class="id">${job.job_id.slice(0, 8)}</span>${job.group ? html` · ${link(['groups', job.group], {}, job.group)}` : nothing}${
+          job.last_error ? html` · <span class="error" title=${job.last_error}>${job.error_kind ?? ''} ${job.last_error}</span>` : nothing}</small>
       </th>
       <td>${statusTag(job.status)}${job.open_reviews ? html`<br><small>${count(job.open_reviews)} to review</small>` : nothing}</td>
       <td class="wide wrap">${job.interrogation_key}</td>

@@ -27,7 +27,7 @@ function waiting({ counts, claimable, oldest_waiting_utc: oldest }) {
   if (!counts.NEW) {
     return 'nothing waits';
   }
-  return `${count(claimable)} due now${oldest ? `, longest ${duration(Math.floor(secondsSince(oldest)))}` : ''}`;
+  return html`${count(claimable)} due now${oldest ? html`, <span class="nowrap">longest ${duration(Math.floor(secondsSince(oldest)))}</span>` : ''}`;
 }
 
 function reviews(open) {

@@ -34,13 +34,13 @@ function models(proofs) {
   return html`
     <h3>Models</h3>
     <div class="scroll"><table>
-      <thead><tr><th scope="col">Model</th><th scope="col">Held to the schema</th><th scope="col">Server</th><th scope="col">Tried</th></tr></thead>
+      <thead><tr><th scope="col">Model</th><th scope="col">Held to the schema</th><th scope="col" class="wide">Server</th><th scope="col" class="wide">Tried</th></tr></thead>
       <tbody>${proofs.map((proof) => html`
         <tr>
           <th scope="row" class="wrap">${proof.model}</th>
           <td>${statusTag(proof.verdict, proof.verdict === 'HELD' ? 'good' : 'bad')} ${proof.reason ? html`<small class="wrap">${proof.reason}</small>` : nothing}</td>
-          <td class="wrap"><small>${proof.address}</small></td>
-          <td>${time(proof.proven_utc)}</td>
+          <td class="wrap wide"><small>${proof.address}</small></td>
+          <td class="wide">${time(proof.proven_utc)}</td>
         </tr>`)}</tbody>
     </table></div>`;
 }

@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.holocron.derive.testing.ApiSchemas;
 import org.holocron.derive.testing.Deployments;
@@ -424,6 +426,34 @@ class ApiIT {
         HttpResponse<String> json = api.send(api.request("/").header("Accept", "application/json"));
         assertEquals("/openapi", object(json).getString("interface"));
         assertEquals(404, api.get("/nothing").statusCode());
+    }
+
+    /** A browser that keeps the scripts of the version before shows a page that does not fit the server. */
+    @Test
+    void theFilesOfThePageHaveATagOfTheirContentAndThoseOfItsLibrariesAreKept() throws Exception {
+        HttpResponse<String> script = api.get("/page/main.js");
+        String tag = script.headers().firstValue("ETag").orElseThrow();
+
+        assertEquals(200, script.statusCode());
+        assertEquals(
+                "text/javascript;charset=UTF-8",
+                script.headers().firstValue("Content-Type").orElseThrow());
+        assertEquals("no-cache", script.headers().firstValue("Cache-Control").orElseThrow());
+        assertEquals(
+                304,
+                api.send(api.request("/page/main.js").header("If-None-Match", tag))
+                        .statusCode());
+        Matcher library = Pattern.compile("/webjars/[\\w.-]+/[\\w.-]+/[\\w./-]+\\.js")
+                .matcher(api.get("/page/html.js").body());
+        while (library.find()) {
+            HttpResponse<String> kept = api.get(library.group());
+            assertEquals(200, kept.statusCode(), library.group());
+            assertTrue(kept.headers().firstValue("Cache-Control").orElseThrow().contains("immutable"));
+        }
+        for (String none :
+                List.of("/page/", "/page/nothing.js", "/page/../WEB-INF/web.xml", "/webjars/lit-html/package.json")) {
+            assertEquals(404, api.get(none).statusCode(), none);
+        }
     }
 
     private static String job(String field) {

@@ -37,7 +37,7 @@ final class FrontPageHtml {
                 <link rel="stylesheet" href="/page/page.css">
                 <link rel="stylesheet" href="/webjars/uplot/1.6.30/dist/uPlot.min.css">
                 <link rel="icon" href="data:,">
-                <script defer src="/webjars/uplot/1.6.30/dist/uPlot.iife.min.js"></script>
+                <script defer="" src="/webjars/uplot/1.6.30/dist/uPlot.iife.min.js"></script>
                 <script type="module" src="/page/main.js"></script>
                 </head>
                 <body>

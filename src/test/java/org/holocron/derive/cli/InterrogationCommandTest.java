@@ -203,7 +203,7 @@ class InterrogationCommandTest {
     @Test
     void whatToDoMustBeNamed() {
         assertEquals(Exit.BAD_USAGE, offline("interrogation"));
-        assertTrue(program.err().contains("Name what to do: new, lint or try"), program::err);
+        assertTrue(program.err().contains("Name what to do: new, lint, try or versions"), program::err);
     }
 
     @Test

@@ -84,6 +84,7 @@ class OptionsTakeEffectTest {
         FORMS.put(
                 "interrogation try",
                 List.of("k", "k --example some", "k --input a=b --evidence x", "k --input-file more.json"));
+        FORMS.put("interrogation versions", List.of("k"));
         FORMS.put("executions", List.of(""));
         FORMS.put("completion", List.of("bash", "fish"));
         FORMS.put("inspect", List.of("--list", "--stats", "--job-id " + JOB));
@@ -104,6 +105,7 @@ class OptionsTakeEffectTest {
     private static final Set<String> WITHOUT_URL = Set.of("interrogation new", "interrogation lint", "completion");
 
     private static final Map<String, String> VALUES = Map.ofEntries(
+            Map.entry("reviews --status", "refused"),
             Map.entry("--priority", "7"),
             Map.entry("--max-attempts", "2"),
             Map.entry("--from-line", "2"),
@@ -163,7 +165,7 @@ class OptionsTakeEffectTest {
                         continue;
                     }
                     Effect without = run(command.getKey(), form, List.of());
-                    Effect with = run(command.getKey(), form, given(option));
+                    Effect with = run(command.getKey(), form, given(command.getKey(), option));
                     boolean refused =
                             with.code() == Exit.BAD_USAGE && with.printed().contains(option.longestName());
                     boolean differs = !with.equals(without);
@@ -266,7 +268,7 @@ class OptionsTakeEffectTest {
         return files;
     }
 
-    private static List<String> given(OptionSpec option) {
+    private static List<String> given(String command, OptionSpec option) {
         String name = option.longestName();
         if (option.arity().max() == 0) {
             return List.of(name);
@@ -276,7 +278,7 @@ class OptionsTakeEffectTest {
         String value = name.equals("--evidence-dir") || name.equals("--folder")
                 ? "DIR"
                 : reads ? "more.txt" : writes ? "NEW_FILE" : "some";
-        return List.of(name, VALUES.getOrDefault(name, value));
+        return List.of(name, VALUES.getOrDefault(command + " " + name, VALUES.getOrDefault(name, value)));
     }
 
     private static List<OptionSpec> options(String command) {
