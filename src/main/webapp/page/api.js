@@ -64,16 +64,6 @@ export async function file(path, signal) {
   };
 }
 
-/** The bytes of a list that goes on by the header Link, page by page. */
-export async function* pages(path, query, signal) {
-  let url = address(path, query);
-  while (url) {
-    const answer = await answered(url, { signal });
-    yield await answer.blob();
-    url = /<(\/api\/[^>]*)>;\s*rel="next"/.exec(answer.headers.get('Link') ?? '')?.[1];
-  }
-}
-
 /** Also for links and downloads: always below /api of this server. */
 export function address(path, query) {
   const pairs = [...entries(query)].filter(([, value]) => value !== null && value !== undefined && value !== '');
