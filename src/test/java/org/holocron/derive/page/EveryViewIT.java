@@ -80,6 +80,23 @@ class EveryViewIT {
             return [...document.querySelectorAll('body *')].filter(each => each.getBoundingClientRect().right > innerWidth + 1)
                 .slice(0, 3).map(each => each.tagName + '.' + each.className).join(', ');""";
 
+    /** The bar of a job's timeline was a rule for the bar at the top of every view, once one had seen a job. */
+    @Test
+    void aViewLooksTheSameWhereverOneComesFrom(Page page) {
+        Map<String, Object> fresh = new TreeMap<>();
+        ROUTES.forEach((name, route) -> {
+            page.open(route);
+            fresh.put(name, page.run(STYLES));
+        });
+        ROUTES.forEach((name, route) -> {
+            page.goTo(route);
+            page.await("it has its own styles, " + name, () -> fresh.get(name).equals(page.run(STYLES)));
+        });
+    }
+
+    private static final String STYLES =
+            "return [...document.styleSheets].filter(each => !each.disabled).map(each => each.href).sort();";
+
     /** The title of the window, one heading of the first rank, and the entry of the navigation that one is in. */
     @Test
     void onesPlaceIsSaid(Page page) {

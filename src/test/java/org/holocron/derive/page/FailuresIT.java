@@ -22,7 +22,7 @@ class FailuresIT {
 
     @BeforeEach
     void failThreeJobsByOneCause(PageNode node) {
-        node.fail(FaultPlan.ofPrompt("crossed the river", InjectedFault.WRONG_SCHEMA));
+        node.fail(FaultPlan.ofPrompt("crossed the river", InjectedFault.WRONG_ENTITY));
         queue = new Queue(node.api());
         jobs = Stream.of("first", "second", "third")
                 .map(name -> queue.enqueue(AskedJob.about(name + "_crossing_" + System.nanoTime())

@@ -28,7 +28,7 @@ class InjectionIT {
         queue.post(201, "/api/groups", object("group_key", group, "label", SCRIPT + CLOSING, "by", SCRIPT + CLOSING));
         String job = queue.worked(AskedJob.about(SCRIPT + CLOSING)
                         .named("Mara " + SCRIPT)
-                        .wanting("height" + SCRIPT, "employer")
+                        .wanting("<img src=x onerror=window.ran=1>", "employer")
                         .inGroup(group)
                         .item(
                                 "id " + SCRIPT,

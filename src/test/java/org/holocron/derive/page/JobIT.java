@@ -15,8 +15,17 @@ import org.openqa.selenium.WebElement;
 @InBrowser
 class JobIT {
 
+    private static final String CHECKED = "details.file .tag.good";
+
     /** Characters of two code units stand before the words, so that a count of units would mark others. */
-    private static final AskedJob MARA = Scene.about("Mara Lindt", "highlights");
+    private static final AskedJob MARA = AskedJob.about("highlights")
+            .named("Mara Lindt")
+            .wanting("date_of_birth", "employer", "height")
+            .item(
+                    "news",
+                    "https://gazette.example/2025/12",
+                    "\ud83e\udeb6\ud83e\udeb6 Mara Lindt, born on 18 March 1984 in Graz, is employed by the City Museum. Lindt is about 1.78 m tall.")
+            .item("profile", "museum:staff", "\ud83e\udeb6 Dr. Mara Lindt studied in Vienna and Lyon.");
 
     @Test
     void aClaimShowsItsWordsAndWordsTheirClaim(Page page, PageNode node) {
@@ -72,9 +81,10 @@ class JobIT {
         List<WebElement> files = page.all("details.file > summary");
         assertTrue(files.size() >= 5, "prompt, request, response, answer, manifest");
         for (WebElement file : files) {
-            file.click();
+            int before = page.all(CHECKED).size();
+            page.run("arguments[0].click();", file);
+            page.await(file.getText() + " is read", () -> page.all(CHECKED).size() > before);
         }
-        page.await("all are read", () -> page.all("details.file .tag.good").size() == files.size());
         assertTrue(page.all("details.file .tag.bad").isEmpty());
         assertFalse(page.one("details.file .long-text").getText().isBlank());
     }
@@ -97,7 +107,7 @@ class JobIT {
     void aFailureIsSaidInWordsWithWhatToDo(Page page, PageNode node) {
         String job = new Queue(node.api())
                 .worked(AskedJob.about("told_what_to_do")
-                        .item("x", "s", "[[simulator:wrong-schema]] Mara Lindt is tall."))
+                        .item("x", "s", "[[simulator:wrong-entity]] Mara Lindt is tall."))
                 .getString("job_id");
         page.open("/jobs/" + job);
         page.awaitText("DEADLETTER");

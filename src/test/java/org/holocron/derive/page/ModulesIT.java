@@ -3,6 +3,9 @@ package org.holocron.derive.page;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -12,6 +15,23 @@ import org.junit.jupiter.api.function.Executable;
 /** What the modules of the page compute, as the browser computes it: cases in tables. */
 @InBrowser
 class ModulesIT {
+
+    private static final Path FOLDER = Path.of("src/main/webapp/page");
+
+    /** A name that was declared twice left a view out, and the others were as before. */
+    @Test
+    void everyModuleIsLoaded(Page page) throws IOException {
+        page.open("/");
+        try (Stream<Path> files = Files.walk(FOLDER)) {
+            each(
+                    page,
+                    "route.js",
+                    "import('/page/' + arguments[0]).then(() => 'loaded')",
+                    files.map(file -> FOLDER.relativize(file).toString())
+                            .filter(name -> name.endsWith(".js"))
+                            .collect(Collectors.toMap(name -> name, name -> "loaded")));
+        }
+    }
 
     @Test
     void anAddressMeansAView(Page page) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ final class Page {
 
     private static final Duration LONGEST = Duration.ofSeconds(30);
     private static final Dimension WIDE = new Dimension(1280, 900);
+    private static final Dimension NARROW = new Dimension(375, 760);
 
     /** Not that of the document as it is without scripts. */
     private static final String VIEW_HEADING = "main > .view h1";
@@ -50,7 +52,7 @@ final class Page {
 
     static Page inNewTab(Browser browser, String address) {
         Page page = new Page(browser, address);
-        page.driver.manage().window().setSize(WIDE);
+        page.screen(WIDE, false);
         return page;
     }
 
@@ -66,6 +68,12 @@ final class Page {
         // Of an address that differs behind the number sign only, the browser would not load the page again.
         driver.get("about:blank");
         driver.get(address + "/#" + route);
+        return settled();
+    }
+
+    /** As by a link: the page is not loaded again. */
+    Page goTo(String route) {
+        driver.executeScript("location.hash = arguments[0];", route);
         return settled();
     }
 
@@ -87,6 +95,7 @@ final class Page {
     Page secondTab() {
         Page other = new Page(browser, address);
         other.origins.addAll(origins);
+        other.screen(WIDE, false);
         return other;
     }
 
@@ -213,10 +222,18 @@ final class Page {
 
     /** As on a telephone. */
     Page narrow() {
+        screen(NARROW, true);
+        return this;
+    }
+
+    private void screen(Dimension size, boolean mobile) {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
-                Map.of("width", 375, "height", 760, "deviceScaleFactor", 1, "mobile", true));
-        return this;
+                Map.of(
+                        "width", size.getWidth(),
+                        "height", size.getHeight(),
+                        "deviceScaleFactor", 1,
+                        "mobile", mobile));
     }
 
     private void media(String feature, String value) {
@@ -226,7 +243,9 @@ final class Page {
 
     /** Of all of the page, however long it is. */
     void picture(String name) {
-        screenshot(name);
+        Object shot = driver.executeCdpCommand("Page.captureScreenshot", Map.of("captureBeyondViewport", true))
+                .get("data");
+        Screenshots.save(name, Base64.getDecoder().decode(String.valueOf(shot)));
     }
 
     void screenshot(String name) {

@@ -1,6 +1,7 @@
 package org.holocron.derive.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import jakarta.json.JsonObject;
 import java.io.IOException;
@@ -24,7 +25,9 @@ final class Queue {
 
     /** The job once it has ended, with its runs. */
     JsonObject ended(String job) {
-        return answered(200, () -> api.get("/api/jobs/" + job + "?wait=60"));
+        JsonObject ended = answered(200, () -> api.get("/api/jobs/" + job + "?wait=60"));
+        assertFalse(ended.isNull("finished_utc"), ended::toString);
+        return ended;
     }
 
     /** Enqueues a job and waits for its end. */

@@ -1,13 +1,11 @@
 package org.holocron.derive.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonObject;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
+import org.holocron.derive.simulator.FaultPlan;
+import org.holocron.derive.simulator.InjectedFault;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
@@ -15,53 +13,70 @@ import org.openqa.selenium.Keys;
 @InBrowser
 class ReviewsIT {
 
-    /** Of the simulator's claims about it three are limited by their words, so that a person is asked. */
-    private static final AskedJob PUMPS = AskedJob.about("pumps_for_review")
-            .named("P40")
-            .item(
-                    "a",
-                    "sheet:a",
-                    "The P40 moves up to 9,000 litres per hour. The P40 is about 1.20 m long. The P40 weighs about 12.4 kg.");
+    private static final String NAME = "Ada";
+
+    @AfterEach
+    void healTheModel(PageNode node) {
+        node.fail(FaultPlan.NONE);
+    }
 
     @Test
     void threeClaimsAreDecidedByKeys(Page page, PageNode node) {
         Queue queue = new Queue(node.api());
-        String job = queue.worked(PUMPS).getString("job_id");
-        List<JsonObject> open = facts(queue, job).stream()
-                .filter(fact -> fact.getBoolean("open"))
-                .toList();
-        assertTrue(open.size() >= 3, () -> facts(queue, job).toString());
+        String accepted = withAnOpenClaim(node, queue, "accepted_by_key");
+        String refused = withAnOpenClaim(node, queue, "refused_by_key");
+        String corrected = withAnOpenClaim(node, queue, "corrected_by_key");
         page.open("/reviews");
-        page.awaitText("pumps_for_review");
         page.screenshot("reviews");
-        goTo(page, job);
+
+        goTo(page, accepted);
         page.press("a");
-        page.fill("Your name (optional)", "Ada");
+        page.fill("Your name (optional)", NAME);
         page.press(Keys.ENTER);
         page.awaitText("Accepted:");
-        goTo(page, job);
+
+        goTo(page, refused);
         page.press("r");
-        page.one("dialog[open]");
+        page.fill("Reason", "the words say: up to");
         page.screenshot("review-refuse");
-        page.fill("Reason", "the words say about");
         page.press(Keys.ENTER);
         page.awaitText("Refused:");
-        goTo(page, job);
+
+        goTo(page, corrected);
         page.press("c");
-        page.one("dialog[open]");
         page.fill("The value that holds", "8900");
         page.fill("Reason", "as the sheet has it");
         page.press(Keys.ENTER);
         page.awaitText("Corrected to");
-        assertEquals(
-                new TreeMap<>(Map.of("accept", 1L, "refuse", 1L, "correct", 1L)),
-                facts(queue, job).stream()
+
+        assertEquals("accept", reviewOf(queue, accepted).getString("verdict"));
+        assertEquals("refuse", reviewOf(queue, refused).getString("verdict"));
+        assertEquals("correct", reviewOf(queue, corrected).getString("verdict"));
+        assertEquals("8900", reviewOf(queue, corrected).get("corrected").toString().replace("\"", ""));
+    }
+
+    /** The model drops a limit that the words have, which no rule can decide. */
+    private static String withAnOpenClaim(PageNode node, Queue queue, String entity) {
+        node.fail(FaultPlan.ofPrompt("The P40 moves", InjectedFault.QUALIFIER_DROPPED));
+        JsonObject job = queue.worked(AskedJob.about(entity)
+                .named("P40")
+                .wanting("flow_rate", "weight")
+                .item("sheet", "shop:" + entity, "The P40 moves up to 9,000 litres per hour. It weighs 12.4 kg."));
+        assertEquals(1, job.getInt("open_reviews"), job::toString);
+        return job.getString("job_id");
+    }
+
+    /** Of the claim that is decided; nothing waits any more. */
+    private static JsonObject reviewOf(Queue queue, String job) {
+        assertEquals(0, queue.get("/api/jobs/" + job).getInt("open_reviews"));
+        JsonObject review =
+                queue.get("/api/jobs/" + job + "/facts").getJsonArray("facts").getValuesAs(JsonObject.class).stream()
                         .filter(fact -> !fact.isNull("review"))
                         .map(fact -> fact.getJsonObject("review"))
-                        .peek(review -> assertEquals("Ada", review.getString("by")))
-                        .collect(Collectors.groupingBy(
-                                review -> review.getString("verdict"), TreeMap::new, Collectors.counting())));
-        assertEquals(open.size() - 3, queue.get("/api/jobs/" + job).getInt("open_reviews"));
+                        .findFirst()
+                        .orElseThrow();
+        assertEquals(NAME, review.getString("by"));
+        return review;
     }
 
     /** With the keys only: the list has claims of other jobs too. */
@@ -72,9 +87,5 @@ class ReviewsIT {
             page.press("j");
         }
         page.one(".review-claim a[href='#/jobs/" + job + "']");
-    }
-
-    private static List<JsonObject> facts(Queue queue, String job) {
-        return queue.get("/api/jobs/" + job + "/facts").getJsonArray("facts").getValuesAs(JsonObject.class);
     }
 }

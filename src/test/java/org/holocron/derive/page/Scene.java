@@ -10,7 +10,7 @@ import org.holocron.derive.simulator.InjectedFault;
  * A queue with a bit of everything, for tests that look at all views and for pictures.
  *
  * @param answered the id of a job whose claims are grounded, but for one that a person is asked about
- * @param rejected of one that is dead-lettered, since its answers did not have the right form
+ * @param rejected of one that is dead-lettered, since its answers spoke of something else
  * @param group a group with both kinds of jobs; the other one has the same jobs
  * @param bulkAction the id of a bulk action that was previewed
  */
@@ -22,9 +22,10 @@ record Scene(String answered, String rejected, String group, String otherGroup, 
     /** The first call makes it; the jobs are named by the node that works them, so that there is one scene for each. */
     static Scene on(PageNode node) {
         Queue queue = new Queue(node.api());
+        node.fail(FaultPlan.ofPrompt("is employed by", InjectedFault.QUALIFIER_DROPPED));
         String answered = groupOf(queue, "people-2025", "People of the museum, first reading");
         groupOf(queue, "people-2026", "People of the museum, second reading");
-        node.fail(FaultPlan.ofPrompt("torn page", InjectedFault.WRONG_SCHEMA));
+        node.fail(FaultPlan.ofPrompt("torn page", InjectedFault.WRONG_ENTITY));
         String rejected = "";
         for (int i = 0; i < 4; i++) {
             rejected = queue.worked(AskedJob.about("torn_" + i)
@@ -53,7 +54,6 @@ record Scene(String answered, String rejected, String group, String otherGroup, 
         return jobs.get(0);
     }
 
-    /** The words before the facts have characters of two code units. */
     static AskedJob about(String person, String group) {
         String family = person.split(" ")[1];
         return AskedJob.about(person.toLowerCase(Locale.ROOT).replace(' ', '_'))
@@ -63,7 +63,7 @@ record Scene(String answered, String rejected, String group, String otherGroup, 
                 .item(
                         "news",
                         "https://gazette.example/2025/12",
-                        "\ud83c\udfdb\ufe0f\ud83e\udeb6 The City Museum has a new director. " + person
+                        "The City Museum has a new director. " + person
                                 + ", born on 18 March 1984 in Graz, is employed by the City Museum. " + family
                                 + " is about 1.78 m tall, the museum says.")
                 .item(
