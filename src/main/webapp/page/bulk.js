@@ -3,22 +3,37 @@ import { post } from './api.js';
 import { askDialog, rememberedName } from './dialog.js';
 import { href } from './route.js';
 
-/** @param request {action: 'retry'|'cancel'|'priority', filter, job_ids?}; goes to the preview, unless the person changes their mind */
+/** What the preview alone tells, by the id of the action: how many of the named jobs it leaves out, by the status that forbids it. */
+const leftOut = new Map();
+
+/** @param request {action: 'retry'|'cancel'|'priority'} with filter or job_ids; goes to the preview, unless the person changes their mind */
 export async function previewBulk(request) {
-  let body = request;
-  if (request.action === 'priority') {
-    const said = await askDialog({
-      title: 'Priority of waiting jobs',
-      text: 'A higher number goes first. You see which jobs it is about before anything changes.',
-      action: 'Preview',
-      fields: [{ name: 'priority', label: 'Priority', type: 'number', value: 0, required: true }],
-    });
-    if (!said) {
-      return;
-    }
-    body = { ...request, priority: Number(said.priority) };
+  const body = request.action === 'priority' ? await withPriority(request) : request;
+  if (!body) {
+    return;
   }
   const by = rememberedName();
   const preview = await post('bulk-actions', by ? { ...body, by } : body);
+  leftOut.set(preview.bulk_action_id, preview.left_out ?? {});
   location.hash = href(['bulk-actions', preview.bulk_action_id]);
+}
+
+async function withPriority(request) {
+  const said = await askDialog({
+    title: 'Priority of waiting jobs',
+    text: 'A higher number goes first. You see which jobs it is about before anything changes.',
+    action: 'Preview',
+    fields: [{ name: 'priority', label: 'Priority', type: 'number', value: 100, required: true }],
+  });
+  return said ? { ...request, priority: Number(said.priority) } : null;
+}
+
+/** @returns {Object} number of jobs by status; empty if this tab did not make the preview */
+export function leftOutOf(id) {
+  return leftOut.get(id) ?? {};
+}
+
+/** `3 RUNNING, 1 GONE`; empty for none. */
+export function byStatus(numbers) {
+  return Object.entries(numbers ?? {}).filter(([, jobs]) => jobs > 0).map(([status, jobs]) => `${jobs} ${status}`).join(', ');
 }

@@ -31,7 +31,7 @@ export function lineChart(root, { format, onPoint, signal }) {
   root.setAttribute('aria-hidden', 'true');
   return {
     show(times, values) {
-      data = [times, values];
+      data = times.length > 1 ? [times, values] : padded(times, values);
       if (plot) {
         plot.setData(data);
       } else {
@@ -39,6 +39,12 @@ export function lineChart(root, { format, onPoint, signal }) {
       }
     },
   };
+}
+
+/** Of a single moment the library would make a day. */
+function padded(times, values) {
+  const end = times[0] ?? Date.now() / 1_000;
+  return [[end - SHORTEST_SECONDS, end], [null, values[0] ?? null]];
 }
 
 function options(root, format, onPoint) {

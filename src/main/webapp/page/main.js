@@ -69,7 +69,7 @@ async function show() {
   } else {
     replaceAllBy(root);
     window.scrollTo(0, 0);
-    onceItHasAHeading(root, ending.signal, focus);
+    focusTheHeading(root, ending.signal);
   }
   await opened(next, root, ending);
 }
@@ -119,18 +119,27 @@ function replaceAllBy(root) {
   main.className = '';
 }
 
-/** Who comes by keyboard, or hears the page, goes on at the heading of the view. */
-function focus(heading) {
-  heading.tabIndex = -1;
-  heading.focus({ preventScroll: true });
+/** Who comes by keyboard, or hears the page, goes on at the heading of the view, also if the view makes it anew. */
+function focusTheHeading(root, signal) {
+  let focused = null;
+  const follow = () => {
+    const heading = root.querySelector('h1');
+    if (heading && heading !== focused && (focused === null || document.activeElement === document.body)) {
+      focused = heading;
+      heading.tabIndex = -1;
+      heading.focus({ preventScroll: true });
+    }
+  };
+  const changes = new MutationObserver(follow);
+  changes.observe(root, { childList: true, subtree: true });
+  signal.addEventListener('abort', () => changes.disconnect(), { once: true });
 }
 
 function onceItHasAHeading(root, signal, then) {
   const appearing = new MutationObserver(() => {
-    const heading = root.querySelector('h1');
-    if (heading) {
+    if (root.querySelector('h1')) {
       appearing.disconnect();
-      then(heading);
+      then();
     }
   });
   appearing.observe(root, { childList: true, subtree: true });

@@ -1,5 +1,6 @@
 // One bulk action: its preview, and once it is confirmed how far it is.
 import { get, post } from '../api.js';
+import { byStatus, leftOutOf } from '../bulk.js';
 import { confirmDialog } from '../dialog.js';
 import { html, nothing, render } from '../html.js';
 import { count, empty, link, loading, problemBox, statusTag, time } from '../parts.js';
@@ -60,6 +61,7 @@ function parts(bulk, act) {
         <div class="notice calm">
           <p><strong>Nothing has been changed yet.</strong> Exactly the ${count(bulk.matched)} jobs that fit at this moment are meant${
             bulk.expires_utc ? html`; the preview holds until ${time(bulk.expires_utc)}` : nothing}. Jobs that no longer fit when their turn comes are skipped.</p>
+          ${byStatus(leftOutOf(bulk.bulk_action_id)) ? html`<p>Of the chosen jobs it leaves out, by their status: ${byStatus(leftOutOf(bulk.bulk_action_id))}.</p>` : nothing}
           <p class="buttons"><button type="button" class=${bulk.action === 'cancel' ? 'danger' : 'primary'} ?disabled=${!bulk.matched} @click=${act.confirm}>${
             WORDS[bulk.action] ?? bulk.action} ${count(bulk.matched)} ${bulk.matched === 1 ? 'job' : 'jobs'} now</button>
             <button type="button" @click=${act.cancel}>Leave it</button></p>
@@ -72,7 +74,8 @@ function parts(bulk, act) {
           <p class="buttons"><button type="button" @click=${act.cancel}>Stop it</button></p>
         </div>`;
     case 'DONE':
-      return html`<div class="notice good" role="status"><p><strong>Done:</strong> ${count(bulk.changed)} changed, ${count(bulk.skipped)} skipped, since they no longer fitted.</p></div>`;
+      return html`<div class="notice good" role="status"><p><strong>Done:</strong> ${count(bulk.changed)} changed, ${count(bulk.skipped)} skipped${
+        byStatus(bulk.skipped_by) ? `, since they no longer fitted: ${byStatus(bulk.skipped_by)}` : ''}.</p></div>`;
     case 'EXPIRED':
       return html`<div class="notice" role="status"><p>The preview was not confirmed in time. Nothing was changed; begin again from the list of jobs.</p></div>`;
     default:
@@ -82,7 +85,7 @@ function parts(bulk, act) {
 
 function preview({ sample = [], matched }) {
   return html`
-    <section class="card" aria-labelledby="sample-heading"><h2 id="sample-heading">${sample.length < matched ? `The first ${count(sample.length)} of them` : 'The jobs'}</h2>
+    <section class="card" aria-labelledby="sample-heading"><h2 id="sample-heading">${sample.length < matched ? `${count(sample.length)} of them` : 'The jobs'}</h2>
       ${sample.length ? jobTable(sample) : empty('No job fits.')}
     </section>`;
 }

@@ -18,7 +18,7 @@ export function filterForm(query, apply) {
   return html`
     <form class="fields card" aria-label="Filters" @submit=${said}>
       <label>Status <select name="status" @change=${said}>
-        ${[['', 'failed and dead-lettered'], ['FAILED', 'FAILED'], ['DEADLETTER', 'DEADLETTER']].map(([value, text]) => html`
+        ${[['', 'any'], ['FAILED', 'FAILED'], ['DEADLETTER', 'DEADLETTER']].map(([value, text]) => html`
           <option value=${value} .selected=${value === status}>${text}</option>`)}
       </select></label>
       ${FIELDS.map(([name, label]) => html`

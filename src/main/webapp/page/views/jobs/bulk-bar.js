@@ -16,7 +16,7 @@ export function bulkBar({ filters, chosen, allMatching, actions }) {
     const problem = event.currentTarget.closest('.bulk').lastElementChild;
     try {
       render(nothing, problem);
-      await previewBulk({ action, ...(allMatching ? { filter: filterObject(filters) } : { filter: {}, job_ids: [...chosen] }) });
+      await previewBulk({ action, ...(allMatching ? { filter: filterObject(filters) } : { job_ids: [...chosen] }) });
     } catch (error) {
       render(problemBox(error), problem);
     }

@@ -16,6 +16,7 @@ const MORE = [
   ['entity_type', 'Entity type', {}],
   ['entity_id', 'Entity id', {}],
   ['dedupe_key', 'Dedupe key', {}],
+  ['text', 'Text in the input', {}],
   ['created_from', 'Created from', { type: 'datetime-local' }],
   ['created_before', 'Created before', { type: 'datetime-local' }],
   ['finished_from', 'Finished from', { type: 'datetime-local' }],
@@ -63,7 +64,8 @@ export function filterForm(query, apply) {
       </div>
       <details ?open=${isMore}><summary>More filters</summary>
         <div class="fields">${MORE.map((field) => input(field, query, said))}</div>
-        <p class="muted">Times are UTC. With a bound on the end the earliest end comes first, else the newest job.</p>
+        <p class="muted">Times are UTC. With a bound on the end the earliest end comes first, else the newest job. A text is looked for among
+          at most 10,000 jobs: narrow them by the other filters.</p>
       </details>
       <datalist id="interrogation-keys"></datalist>
     </form>`;

@@ -33,7 +33,7 @@ function table(busy) {
   return html`
     <div class="scroll"><table>
       <thead><tr><th scope="col" class="num">Slot</th><th scope="col">Job</th><th scope="col" class="wide">Interrogation</th><th scope="col">Step</th>
-        <th scope="col" class="num">In step</th><th scope="col" class="num">In all</th><th scope="col" class="num wide">Calls</th><th scope="col" class="num">Tokens</th></tr></thead>
+        <th scope="col" class="num wide">In step</th><th scope="col" class="num">In all</th><th scope="col" class="num wide">Calls</th><th scope="col" class="num">Tokens</th></tr></thead>
       <tbody>${busy.map(row)}</tbody>
     </table></div>`;
 }
@@ -45,7 +45,7 @@ function row(slot) {
       <td>${jobLink(slot.job_id)}</td>
       <td class="wide">${link(['interrogations', slot.interrogation_key], {}, slot.interrogation_key)}</td>
       <td>${slot.step ? html`<span class="nowrap">${slot.step}</span> <small class="wide">${STEPS[slot.step] ?? ''}</small>` : nothing}</td>
-      <td class="num">${slot.step_since_utc ? duration(Math.floor(secondsSince(slot.step_since_utc))) : nothing}</td>
+      <td class="num wide">${slot.step_since_utc ? duration(Math.floor(secondsSince(slot.step_since_utc))) : nothing}</td>
       <td class="num">${duration(slot.seconds)}</td>
       <td class="num wide">${count(slot.calls)}</td>
       <td class="num">${tokens(slot.tokens)}</td>
