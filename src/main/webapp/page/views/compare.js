@@ -71,7 +71,7 @@ function sides(key, other, { left, right, jobs }) {
   return html`
     <section class="card scroll" aria-label="What each came to">
       <table class="compare-table">
-        <thead><tr><td></td><th scope="col">${link(key)}</th><th scope="col">${link(other)}</th></tr></thead>
+        <thead><tr><th scope="col"><span class="hidden-words">Figure</span></th><th scope="col">${link(key)}</th><th scope="col">${link(other)}</th></tr></thead>
         <tbody>${ROWS.map(([name, shown, better]) => html`
           <tr><th scope="row">${name}</th>
             <td class=${better && better(left) > better(right) ? 'best' : ''}>${shown(left)}</td>
@@ -113,7 +113,7 @@ function differing(key, other, differences) {
         <div class="scroll"><table class="differences">
           <thead><tr><th scope="col">Of</th><th scope="col">Field</th><th scope="col">${key}</th><th scope="col">${other}</th></tr></thead>
           <tbody>${differences.map((one) => html`
-            <tr><th scope="row" class="wrap">${one.entity_id ?? '–'}${one.entity_type ? html`<br><small>${one.entity_type}</small>` : nothing}</th>
+            <tr><th scope="row" class="wrap cause">${one.entity_id ?? '–'}${one.entity_type ? html`<br><small>${one.entity_type}</small>` : nothing}</th>
               <td>${one.key ?? html`<span class="muted">outcome</span>`}</td><td class="wrap">${claim(one.left)}</td><td class="wrap">${claim(one.right)}</td></tr>`)}</tbody>
         </table></div>`}
     </section>`;

@@ -59,7 +59,7 @@ function content(runner, doIt) {
       <div class="card scroll">
         <table>
           <thead><tr><th scope="col" class="num">Execution</th><th scope="col">State</th><th scope="col">Works on</th><th scope="col" class="num">Jobs</th>
-            <th scope="col">Started</th><th scope="col">Lasted</th><th scope="col">Why it ended</th><td></td></tr></thead>
+            <th scope="col">Started</th><th scope="col">Lasted</th><th scope="col"><span class="hidden-words">Stop or restart</span></th></tr></thead>
           <tbody>${repeat(executions, (one) => one.execution_id, (one) => row(one, slots.find((slot) => slot.execution_id === one.execution_id), doIt))}</tbody>
         </table>
       </div>`}`;
@@ -74,10 +74,10 @@ function row(execution, slot, doIt) {
       <td>${slot?.job_id ? html`${jobLink(slot.job_id)} <small>${slot.step ?? ''}</small>` : slot ? html`<span class="muted">waits for a job</span>` : nothing}</td>
       <td class="num">${count(jobs)}</td>
       <td>${time(started)}</td>
-      <td>${duration(started ? secondsSince(started) - (secondsSince(ended) ?? 0) : null)}</td>
-      <td class="wrap">${exit && exit !== status ? exit : nothing}</td>
+      <td class="nowrap">${duration(started ? secondsSince(started) - (secondsSince(ended) ?? 0) : null)}</td>
       <td>${button(id, status, doIt)}</td>
-    </tr>`;
+    </tr>
+    ${exit && exit !== status ? html`<tr class="why"><td></td><td colspan="6" class="wrap muted">${exit}</td></tr>` : nothing}`;
 }
 
 function button(id, status, doIt) {

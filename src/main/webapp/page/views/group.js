@@ -86,8 +86,9 @@ function content(group, keys, results, doIt) {
 /** Who changed its state last, when and why; a group that stopped by itself says by what. */
 function why({ state, changed_utc: changed, changed_by: by, reason, stopped_reason: stopped, created_utc: created, created_by: maker }) {
   const said = stopped ?? reason;
+  const since = changed ? html` since ${time(changed)}${by ? ` by ${by}` : ''}${said ? `: ${said}` : ''}` : nothing;
+  const held = { PAUSED: 'It is paused', STOPPED: 'It stopped by itself', LOADING: 'More jobs come: nothing is claimed until it is opened' }[state];
   return html`
-    ${state === 'STOPPED' || state === 'PAUSED' ? html`
-      <div class="notice"><p><strong>${state === 'STOPPED' ? 'It stopped by itself' : 'It is paused'}</strong>${said ? `: ${said}` : ''}</p></div>` : nothing}
-    <p class="muted">Made ${time(created)}${maker ? ` by ${maker}` : ''}${changed ? html`; ${state} since ${time(changed)}${by ? ` by ${by}` : ''}${said ? `: ${said}` : ''}` : nothing}</p>`;
+    <p class="muted made">Made ${time(created)}${maker ? ` by ${maker}` : ''}${changed && !held ? html`; ${state}${since}` : nothing}</p>
+    ${held ? html`<p class="notice"><strong>${held}</strong>${since}</p>` : nothing}`;
 }

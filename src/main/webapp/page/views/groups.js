@@ -49,7 +49,7 @@ function table(groups) {
     <div class="card scroll">
       <table class="groups-table">
         <thead><tr><th scope="col">Group</th><th scope="col">State</th><th scope="col" class="wide">Ledger</th>
-          <th scope="col" class="num">Done</th><th scope="col" class="num">Failed</th><th scope="col" class="num">In review</th><th scope="col">Made</th></tr></thead>
+          <th scope="col" class="num">Done</th><th scope="col" class="num">Failed</th><th scope="col" class="num">In review</th><th scope="col" class="wide">Made</th></tr></thead>
         <tbody>${repeat(groups, (group) => group.group_key, row)}</tbody>
       </table>
     </div>`;
@@ -65,7 +65,7 @@ function row({ group_key: key, label, state, ledger, created_utc: created, creat
       <td class="num">${count(ended(ledger))} of ${count(ledger.enqueued)}</td>
       <td class="num">${failed ? html`<a href=${href('failures', { group: key })}>${count(failed)}</a>` : '0'}</td>
       <td class="num">${count(ledger.review)}</td>
-      <td>${time(created)}${by ? html`<br><small>${by}</small>` : nothing}</td>
+      <td class="wide">${time(created)}${by ? html`<br><small>${by}</small>` : nothing}</td>
     </tr>`;
 }
 

@@ -57,7 +57,7 @@ function row(one, known) {
         ${one.description ? html`<br><small>${one.description}</small>` : nothing}
         ${one.error ? html`<br><small class="broken">✗ ${one.error}</small>` : nothing}</th>
       <td class="nowrap">${one.version ?? '–'}${one.sha256 ? html` <code title=${one.sha256}>${one.sha256.slice(0, 8)}</code>` : nothing}</td>
-      <td>${one.model ?? html`<span class="muted">the server's</span>`}</td>
+      <td class="wrap">${one.default_model ?? one.model ?? '–'}</td>
       <td class="nowrap">${lint(one)}</td>
       ${figures(known.has(one.key) ? known.get(one.key) : undefined)}
     </tr>`;

@@ -54,14 +54,16 @@ function page(queue, filters) {
     <div class="head"><h1>Reviews</h1>${filter(filters)}</div>
     <p class="lead">What the words of a claim do not decide is for a person. The decision stands beside the model's answer, never over it.</p>
     ${problem ? problemBox(problem) : nothing}
-    <p class="said" role="status">${said}</p>
     ${reviews === null ? (problem ? nothing : loading()) : reviews.length === 0 ? none(queue, filters) : html`
       <div class="review-parts">
         <div class="review-side">
           <ol class="review-list card" aria-label="Claims">${repeat(reviews, (one) => `${one.run_id} ${one.ordinal}`, (one) => item(queue, one))}</ol>
           ${cursor ? html`<button type="button" @click=${() => queue.load()}>More</button>` : nothing}
         </div>
-        ${selected ? claim(selected, queue.textOf(selected), queue.actions, queue.busy) : nothing}
+        <div class="review-main">
+          ${selected ? claim(selected, queue.textOf(selected), queue.actions, queue.busy) : nothing}
+          <p class="said" role="status">${said}</p>
+        </div>
       </div>
       ${hint(queue)}`}`;
 }
@@ -97,6 +99,6 @@ function filter({ status, interrogation_key: interrogation, key }) {
 function hint(queue) {
   return html`
     <p class="muted keys-hint">${keysAreOn()
-      ? html`Keys: ${KEYS.map(([, shown, text], index) => html`${index ? ', ' : ''}<kbd>${shown}</kbd> ${text}`)}`
-      : 'The keys are off.'} <button type="button" class="plain" @click=${() => queue.actions.keys()}>Keys</button></p>`;
+      ? KEYS.filter(([name]) => name !== 'keys').map(([, shown, text]) => html`<span class="nowrap"><kbd>${shown}</kbd> ${text}</span> `)
+      : 'The keys are off.'} <span class="nowrap"><kbd>?</kbd> <button type="button" class="plain" @click=${() => queue.actions.keys()}>keys</button></span></p>`;
 }

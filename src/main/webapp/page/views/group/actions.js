@@ -101,7 +101,7 @@ function retryText({ ledger }, { cause, jobs }) {
 function done(name, { state, changed, jobs }) {
   switch (name) {
     case 'priority':
-      return `${count(jobs)} waiting jobs have the new priority.`;
+      return `The priority of ${count(jobs)} waiting jobs was changed.`;
     case 'retry':
       return `${count(jobs)} jobs wait again.`;
     case 'limits':

@@ -13,7 +13,6 @@ export function eta({ state, ledger, eta: left }) {
         <p class="figure">${range(left.seconds_low, left.seconds_high)}</p>
         <p class="muted">Done between ${time(left.from_utc)} and ${time(left.to_utc)} UTC, nine times in ten.</p>`
       : html`<p class="figure">–</p><p class="muted">${nothingToTell(state, unfinished, done)}</p>`}
-      <progress max=${Math.max(1, ledger.enqueued)} value=${done} aria-label="jobs that have ended"></progress>
       <dl class="pairs">
         <dt>Ended</dt><dd>${count(done)} of ${count(ledger.enqueued)}</dd>
         ${left ? html`

@@ -13,7 +13,7 @@ export function causes(group, doIt) {
         <a href=${href('failures', { group: group.group_key })}>${complete ? '' : 'at least '}${count(jobs)} jobs, ${count(known)} ${known === 1 ? 'cause' : 'causes'}</a></div>
       <div class="scroll">
         <table>
-          <thead><tr><th scope="col" class="num">Jobs</th><th scope="col">Cause</th><th scope="col">What to do</th><th scope="col">Sample</th><td></td></tr></thead>
+          <thead><tr><th scope="col" class="num">Jobs</th><th scope="col">Cause</th><th scope="col">What to do</th><th scope="col">Sample</th><th scope="col"><span class="hidden-words">Retry</span></th></tr></thead>
           <tbody>${failures.map((failure) => row(group, failure, doIt))}</tbody>
         </table>
       </div>
@@ -24,8 +24,8 @@ function row(group, { cause, error_kind: kind, place, shape, jobs, sample, advic
   return html`
     <tr>
       <td class="num"><a href=${href('jobs', { group: group.group_key, cause })}>${count(jobs)}</a></td>
-      <th scope="row" class="wrap">${kind ?? cause}${place ? html` <code>${place}</code>` : nothing}${shape ? html`<br><small>${shape}</small>` : nothing}</th>
-      <td class="wrap">${advice}</td>
+      <th scope="row" class="wrap cause">${kind ?? cause}${place ? html` <code>${place}</code>` : nothing}${shape ? html`<br><small>${shape}</small>` : nothing}</th>
+      <td class="wrap reason">${advice}</td>
       <td>${sample ? jobLink(sample.job_id) : nothing}</td>
       <td>${group.state === 'CANCELLED' ? nothing : html`
         <button type="button" class="small" @click=${() => doIt('retry', { cause, jobs })}

@@ -19,7 +19,7 @@ export function equation(key, ledger) {
     <div class="equation">
       ${term(key, 'enqueued', 'enqueued', ledger.enqueued)}
       ${LEDGER.map(([name, word], index) => html`
-        <span class="operator" aria-hidden="true">${index === 0 ? '=' : '+'}</span>${term(key, name, word, ledger[name])}`)}
+        <span class="part"><span class="operator" aria-hidden="true">${index === 0 ? '=' : '+'}</span>${term(key, name, word, ledger[name])}</span>`)}
     </div>
     ${ledger.unaccounted === 0 ? nothing : html`<p class="notice" role="alert"><strong>${count(ledger.unaccounted)} jobs are unaccounted for</strong>:
       rows were deleted or changed without the runner.</p>`}`;
@@ -27,7 +27,7 @@ export function equation(key, ledger) {
 
 function term(key, name, word, jobs) {
   return html`
-    <a class="term ${jobs === 0 ? 'none' : ''}" href=${href('jobs', { group: key, status: STATUS[name] })}>
+    <a class="term ${jobs === 0 ? 'none' : ''}" href=${name === 'review' ? href('reviews') : href('jobs', { group: key, status: STATUS[name] })}>
       <span class="number">${count(jobs)}</span>
       <span class="word">${STATUS[name] ? html`<span class="swatch ${name}" aria-hidden="true"></span>` : nothing}${word}</span>
     </a>`;

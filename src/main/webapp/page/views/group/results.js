@@ -50,10 +50,15 @@ export class Results {
           ${saving ? html`<button type="button" @click=${() => saving.abort()}>Give up</button>` : nothing}
           <a href=${href('jobs', { group: key })}>All ${count(ledger.enqueued)} jobs</a>
         </p>
-        <p class="muted" role="status">${saving ? `${count(Math.round(bytes / 1_000))} kB so far …` : html`For a large one, and as Parquet: <code>derive export --group ${key}</code>`}</p>
+        <p class="muted" role="status">${saving ? `${count(Math.round(bytes / 1_000))} kB so far …` : html`For a large one, and as Parquet: <code>derive export --group ${quoted(key)}</code>`}</p>
         ${problem ? problemBox(problem) : nothing}
       </section>`;
   }
+}
+
+/** As a shell takes it. */
+function quoted(key) {
+  return /^[\w.:@+-]+$/.test(key) ? key : `'${key.replaceAll("'", "'\\''")}'`;
 }
 
 function offer(blob, name) {

@@ -27,12 +27,12 @@ function version({ version: name, sha256, in_use: inUse, jobs, succeeded, succes
 }
 
 /** Model, evidence and checks. */
-export function about({ model, temperature, evidence_policy: policy, echoes, citations, narrowing, token_probabilities: sure }) {
+export function about({ model, default_model: asked = model, temperature, evidence_policy: policy, echoes, citations, narrowing, token_probabilities: sure }) {
   return html`
     <section class="card" aria-labelledby="rules">
       <h2 id="rules">Rules</h2>
       <dl class="pairs">
-        <dt>Model</dt><dd>${model ?? 'that of the server'}${temperature === null || temperature === undefined ? '' : `, temperature ${temperature}`}</dd>
+        <dt>Model</dt><dd>${asked}${model && model !== asked ? `, by the setting; ${model} by its author` : ''}${temperature === null || temperature === undefined ? '' : `, temperature ${temperature}`}</dd>
         <dt>Evidence</dt><dd>${policy.required ? 'required, ' : ''}${count(policy.max_items)} items and ${count(policy.max_total_bytes)} bytes at most</dd>
         ${echoes.length ? html`<dt>Must repeat</dt><dd>${echoes.join(', ')}</dd>` : nothing}
         <dt>Checks</dt><dd>${checks(citations)}</dd>

@@ -56,6 +56,7 @@ export class Asking {
   async tryIt() {
     const path = `interrogations/${encodeURIComponent(this.interrogation.key)}/try`;
     await this.send('try', (signal) => post(path, this.request(), signal), (answer) => { this.answer = answer; });
+    document.getElementById('tried')?.focus();
   }
 
   async enqueue() {
@@ -93,7 +94,7 @@ export class Asking {
         <form @submit=${(event) => { event.preventDefault(); this.tryIt(); }}>
           <div class="asking-parts">
             <div class="fields">${fields(this.interrogation.input_schema, this.input, () => this.changed())}
-              <label>Model (optional)<input .value=${this.model} placeholder=${this.interrogation.model ?? 'that of the server'} maxlength="400"
+              <label>Model (optional)<input .value=${this.model} placeholder=${this.interrogation.default_model ?? this.interrogation.model ?? ''} maxlength="400"
                 autocomplete="off" @input=${(event) => { this.model = event.target.value; this.key = newKey(); }}></label></div>
             <label class="as-json">The input as JSON
               <textarea spellcheck="false" rows="16" .value=${this.text} aria-invalid=${textProblem ? 'true' : 'false'} aria-describedby="json-problem"

@@ -4,7 +4,7 @@ import { html, nothing } from '../../html.js';
 import { evidence, EVIDENCE } from './evidence.js';
 import { put, valueAt } from './value-at.js';
 
-const LONG_TEXT = 250;
+const LONG_TEXT = 300;
 
 /** @param changed called after the input was changed */
 export function fields(schema, input, changed) {
@@ -67,7 +67,7 @@ function text(form, schema, path, required) {
   const value = valueAt(form.input, path);
   const written = (event) => change(form, path, event.target.value === '' ? undefined : event.target.value);
   const shown = value === undefined || value === null ? '' : typeof value === 'string' ? value : JSON.stringify(value);
-  const long = (schema.maxLength ?? LONG_TEXT) > LONG_TEXT || shown.includes('\n');
+  const long = (schema.maxLength ?? 10_000) > LONG_TEXT || shown.includes('\n');
   return label(path, schema, required, long
     ? html`<textarea rows="3" dir="auto" ?required=${required} .value=${shown} @change=${written}></textarea>`
     : html`<input dir="auto" ?required=${required} maxlength=${schema.maxLength ?? 100_000} autocomplete="off" .value=${shown} @change=${written}>`);
@@ -116,7 +116,7 @@ function objects(form, schema, path) {
   const name = words(path.at(-1));
   return html`
     <fieldset class="items">
-      <legend>${name}${schema.description ? html` <small>${schema.description}</small>` : nothing}</legend>
+      <legend>${name}${schema.description ? html`<small>: ${schema.description}</small>` : nothing}</legend>
       ${items.map((_, index) => html`
         <div class="item">${properties(form, schema.items, [...path, index])}
           <button type="button" class="small" aria-label=${`Remove ${name} ${index + 1}`}

@@ -28,7 +28,7 @@ export function claim(review, text, actions, busy) {
 }
 
 function reasons({ reasons: names }) {
-  return names.length === 0 ? nothing : html`<p>Asked since: ${names.map((name) => html`<span class="tag warn">${name.toLowerCase().replaceAll('_', ' ')}</span> `)}</p>`;
+  return names.length === 0 ? nothing : html`<p>Why a person is asked: ${names.map((name) => html`<span class="tag warn">${name.toLowerCase().replaceAll('_', ' ')}</span> `)}</p>`;
 }
 
 function context({ evidence_id: id, quote, quote_start: start, quote_end: end }, text) {

@@ -109,7 +109,12 @@ export class Queue {
       return null;
     }
     const by = rememberedName();
-    return verdict === 'accept' ? { verdict, ...(by ? { by } : {}) } : reviewDialog(review, verdict);
+    if (verdict === 'accept') {
+      return { verdict, ...(by ? { by } : {}) };
+    }
+    const decision = reviewDialog(review, verdict);
+    beginWith(verdict === 'correct' ? 'corrected' : 'reason');
+    return decision;
   }
 
   async isNamed() {
@@ -154,6 +159,20 @@ export class Queue {
       this.leave(review);
     }
   }
+}
+
+/** Who chose by a key writes at once, and ends by Enter: a reason is one line. */
+function beginWith(name) {
+  const dialog = document.querySelector('dialog.review-dialog[open]');
+  const field = dialog?.querySelector(`[name=${name}]`);
+  field?.focus();
+  field?.select?.();
+  dialog?.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter' && !event.shiftKey && !event.isComposing && event.target.name === 'reason') {
+      event.preventDefault();
+      event.target.form.requestSubmit();
+    }
+  });
 }
 
 function idOf(review) {

@@ -117,11 +117,12 @@ public class InterrogationsResource {
     }
 
     /** @param inUse whose hash it is; the folder may hold something else by now, which is invalid */
-    private static JsonFields head(CatalogStatus status, Optional<Interrogation> inUse) {
+    private JsonFields head(CatalogStatus status, Optional<Interrogation> inUse) {
         return new JsonFields()
                 .add("key", status.key())
                 .add("version", status.version())
                 .add("sha256", inUse.map(each -> each.files().sha256()).orElse(null))
+                .add("default_model", inUse.map(calls::defaultModel).orElse(null))
                 .add("error", status.error());
     }
 }
