@@ -114,7 +114,7 @@ function correction(fact, { kind, problem }, change) {
   const begin = fact.value === null ? '' : shownValue(fact.value);
   return html`
     <div class="correction">
-      <label>The value that holds
+      <label>The value that holds${fact.unit ? `, in ${fact.unit}` : ''}
         ${kind === 'boolean'
           ? html`<select name="corrected"><option>true</option><option>false</option></select>`
           : html`<textarea name="corrected" rows=${kind === 'json' ? 4 : 1} required maxlength=${LONGEST.corrected} dir="auto"

@@ -9,6 +9,7 @@ import { attempts } from './job/attempts.js';
 import { claimTable } from './job/claimtable.js';
 import { countsOf } from './job/claims.js';
 import { evidence } from './job/evidence.js';
+import { fileProblem } from './job/fileproblem.js';
 import { files, filesOf } from './job/files.js';
 import { head, heading } from './job/head.js';
 import { chosenRun, countingRun, loadJob, loadRun } from './job/loading.js';
@@ -162,24 +163,26 @@ class JobView {
   #showAnswer() {
     const { shown } = this.#state;
     const place = this.#root.querySelector('.answer-text');
-    if (place && shown?.answer && place.dataset.run !== shown.run.run_id) {
+    const text = shown?.answer ?? shown?.said;
+    if (place && text && place.dataset.run !== shown.run.run_id) {
       place.dataset.run = shown.run.run_id;
-      showText(place, { text: shown.answer, isJson: true, label: 'Answer', signal: this.#signal });
+      showText(place, { text, isJson: Boolean(shown.answer), label: 'Answer', signal: this.#signal });
     }
   }
 }
 
 function claimsPart(shown, review) {
-  const { claims, run, answer, problems } = shown;
+  const { claims, run, answer, said, problems } = shown;
   return html`
     <section class="card pane" aria-labelledby="claims">
       <div class="head"><h2 id="claims">${claims.length ? 'Claims' : 'Answer'}</h2>
         ${countsOf(claims).map(([status, n]) => html`<span>${n} ${statusTag(status)}</span>`)}</div>
-      ${problems.grounding ? problemBox(problems.grounding) : nothing}
+      ${problems.grounding ? fileProblem(problems.grounding) : nothing}
       ${claims.length && run.status !== 'SUCCEEDED' ? html`<p class="muted">Of an answer that was not accepted.</p>` : nothing}
       ${claims.length ? claimTable(claims, review) : html`<p class="empty">${run.status === 'SUCCEEDED'
         ? 'The interrogation checks no claims.' : 'No answer was accepted in this run, and no claim of one was checked.'}</p>`}
-      ${problems.parsed_output ? problemBox(problems.parsed_output) : nothing}
+      ${problems.parsed_output ? fileProblem(problems.parsed_output) : nothing}
+      ${said ? html`<details open><summary>What the model said</summary><div class="answer-text"></div></details>` : nothing}
       ${answer ? html`<details ?open=${claims.length === 0}><summary>The whole answer, as the model gave it</summary><div class="answer-text"></div></details>` : nothing}
     </section>`;
 }

@@ -9,14 +9,14 @@ const FEW = 6;
 export function attempts(job, shownRun) {
   const all = attemptsOf(job);
   if (all.length === 0) {
-    return html`<section class="card" aria-labelledby="attempts"><h2 id="attempts">Attempts</h2><p class="empty">None has been made yet.</p></section>`;
+    return html`<section class="card" aria-labelledby="attempts"><h2 id="attempts">Attempts</h2><p class="empty">${job.status === 'RUNNING' ? 'The first is under way.' : 'None has been made yet.'}</p></section>`;
   }
   const longest = Math.max(...all.map((one) => one.seconds), 0.001);
   const used = PHASES.filter(([phase]) => all.some((one) => one.phases[phase] > 0));
   return html`
     <section class="card" aria-labelledby="attempts">
       <div class="head"><h2 id="attempts">Attempts</h2>
-        <ul class="legend" aria-label="Colours of the bars">${used.map(([phase, word, meaning]) => html`<li title=${meaning}><span class="swatch ${phase}"></span>${word}</li>`)}</ul></div>
+        <ul class="legend" aria-label="Colours of the bars">${used.map(([phase, word, meaning]) => html`<li title=${meaning}><span class="swatch phase-${phase}"></span>${word}</li>`)}</ul></div>
       <ol class="timeline">${all.map((one) => row(job, one, longest, shownRun))}</ol>
       <details ?open=${all.length <= FEW}>
         <summary>Figures</summary>
@@ -38,8 +38,8 @@ function row(job, attempt, longest, shownRun) {
         ${run.reused_run_id ? html`<span class="muted">answered from the lake</span>` : nothing}
         <span class="muted end">${attempt.waited >= 1 ? html`waited ${duration(attempt.waited)}, ` : nothing}took ${duration(attempt.seconds)}</span>
       </p>
-      <svg class="bar" viewBox="0 0 1000 12" preserveAspectRatio="none" aria-hidden="true">
-        ${barsOf(attempt, longest).map((bar) => svg`<rect class=${bar.phase} x=${bar.x} y="0" width=${bar.width} height="12"></rect>`)}
+      <svg class="phases" viewBox="0 0 1000 12" preserveAspectRatio="none" aria-hidden="true">
+        ${barsOf(attempt, longest).map((bar) => svg`<rect class="phase-${bar.phase}" x=${bar.x} y="0" width=${bar.width} height="12"></rect>`)}
       </svg>
       ${run.error && isShown ? html`<p class="muted wrap" dir="auto">${run.error}</p>` : nothing}
     </li>`;
@@ -47,10 +47,11 @@ function row(job, attempt, longest, shownRun) {
 
 function figures(all, used) {
   return html`
+    <p class="muted">A run that called twice, to have its answer repaired, has the sum of both calls.</p>
     <div class="scroll" tabindex="0" role="region" aria-label="Figures of the attempts">
       <table>
-        <caption>Seconds by phase. A run that called twice, to have its answer repaired, has the sum of both calls.</caption>
-        <thead><tr><th scope="col">Run</th><th scope="col">Came to</th><th scope="col">Began</th><th scope="col" class="num">Waited</th>
+        <caption class="visually-hidden">What the attempts of the job took, by phase</caption>
+        <thead><tr><th scope="col">Run</th><th scope="col">Came to</th><th scope="col">Began</th><th scope="col" class="num" title="since the job was created, or the run before it ended">Waited before</th>
           ${used.map(([, word, meaning]) => html`<th scope="col" class="num" title=${meaning}>${word}</th>`)}
           <th scope="col" class="num">All</th><th scope="col" class="num">Prompt tokens</th><th scope="col" class="num">Output tokens</th><th scope="col">Model</th></tr></thead>
         <tbody>${all.map((one) => html`

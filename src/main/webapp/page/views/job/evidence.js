@@ -1,7 +1,8 @@
 // The evidence as the model saw it, with the words of each claim marked, and what it did not see.
 import { html, nothing } from '../../html.js';
-import { count, problemBox } from '../../parts.js';
+import { count } from '../../parts.js';
 import { passagesIn, worst } from './claims.js';
+import { fileProblem } from './fileproblem.js';
 import { pieces } from './passages.js';
 
 /**
@@ -10,7 +11,7 @@ import { pieces } from './passages.js';
  */
 export function evidence(bundle, claims, problem) {
   if (problem) {
-    return problemBox(problem);
+    return fileProblem(problem);
   }
   if (!bundle) {
     return html`<p class="empty">This run did not come to read its evidence.</p>`;
@@ -44,8 +45,8 @@ function marked(piece, byOrdinal) {
     return piece.text;
   }
   const claims = piece.claims.map((ordinal) => byOrdinal.get(ordinal));
-  return html`<span class="words ${worst(claims)} ${piece.decides ? 'decides' : ''}" role="button" tabindex=${piece.begins.length ? 0 : -1}
-    data-claims=${piece.claims.join(' ')} data-ends=${piece.ends.length ? piece.ends.join(' ') : nothing}
+  return html`<span class="words ${worst(claims)} ${piece.decides.length ? 'decides' : ''}" role="button" tabindex=${piece.begins.length ? 0 : -1}
+    data-claims=${piece.claims.join(' ')} data-decides=${piece.decides.join(' ')} data-ends=${piece.ends.length ? piece.ends.join(' ') : nothing}
     aria-describedby=${piece.claims.map((ordinal) => `claim-${ordinal}-says`).join(' ')}>${piece.text}</span>`;
 }
 

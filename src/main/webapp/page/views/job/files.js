@@ -1,7 +1,8 @@
 // The files of a run: to read and to save. The server compares each with its hash on record whenever it reads one.
 import { html, nothing, render, repeat } from '../../html.js';
 import { file } from '../../api.js';
-import { count, download, problemBox } from '../../parts.js';
+import { count, download } from '../../parts.js';
+import { fileProblem } from './fileproblem.js';
 import { showText } from './textbox.js';
 
 const NAMES = {
@@ -84,7 +85,7 @@ async function opened(details, one, signal) {
   } catch (error) {
     if (!signal.aborted) {
       delete content.dataset.path;
-      render(html`${problemBox(error)}${explained(error)}`, content);
+      render(fileProblem(error), content);
     }
   }
 }
@@ -108,15 +109,6 @@ function hashLine(one, served, own) {
         <code class="wrap">${one.sha256 ?? 'none'}</code></p>
       <p class="buttons"><button type="button" class="small" @click=${() => download(one.path, one.fileName)}>Save ${one.fileName}</button></p>
     </div>`;
-}
-
-function explained(error) {
-  const words = {
-    'artifact-changed': 'Somebody or something changed this file after it was recorded: do not rely on it. A backup has it as it was; derive verify looks at all files.',
-    'artifact-missing': 'The lake does not have this file any more: a backup may. derive verify looks at all files.',
-    'lake-away': 'The folder of the files cannot be reached at the moment: nothing is lost. Try again later.',
-  }[error.type];
-  return words ? html`<p>${words}</p>` : nothing;
 }
 
 function size(bytes) {

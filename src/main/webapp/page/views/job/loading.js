@@ -2,8 +2,8 @@
 import { get, text } from '../../api.js';
 import { claimsOf } from './claims.js';
 
-/** Of the requests of a repair: what is longer is to be read as a file. */
-const LONGEST_REQUEST = 2_000_000;
+/** In bytes, of a request or response of which a part is shown: a longer one is to be read as a file. */
+const LONGEST = 2_000_000;
 
 /** The job; its group too while it may hold the job back. */
 export async function loadJob(id, signal) {
@@ -48,20 +48,20 @@ export async function loadRun(run, signal) {
       return null;
     }
   };
-  const [evidence, grounding, answer, manifest, request, facts] = await Promise.all([
+  const [evidence, grounding, answer, manifest, request, response, facts] = await Promise.all([
     artifact('evidence_bundle'),
     artifact('grounding'),
     artifact('parsed_output', text),
     artifact('manifest'),
-    wasRepaired(run) ? artifact('request_json') : null,
+    (run.metrics_json?.calls ?? 0) > 1 && isShort(run, 'request_json') ? artifact('request_json') : null,
+    has(run, 'parsed_output') || !isShort(run, 'response_json') ? null : artifact('response_json'),
     run.status === 'SUCCEEDED' ? get(`runs/${run.run_id}/facts`, null, signal).then((found) => found.facts) : [],
   ]);
-  return { run, evidence, grounding, answer, manifest, claims: claimsOf(facts, grounding), told: told(request), problems };
+  return { run, evidence, grounding, answer, manifest, claims: claimsOf(facts, grounding), told: told(request), said: said(response), problems };
 }
 
-function wasRepaired(run) {
-  const request = run.artifacts.find((one) => one.artifact_type === 'request_json');
-  return (run.metrics_json?.calls ?? 0) > 1 && (request?.byte_count ?? 0) <= LONGEST_REQUEST;
+function isShort(run, type) {
+  return (run.artifacts.find((one) => one.artifact_type === type)?.byte_count ?? 0) <= LONGEST;
 }
 
 /** What the model was told of its first answer: the request of the repair has it behind that answer. */
@@ -70,6 +70,12 @@ function told(request) {
   const answered = messages.findLastIndex((message) => message.role === 'assistant');
   const reply = answered < 0 ? null : messages[answered + 1]?.content;
   return typeof reply === 'string' ? reply : null;
+}
+
+/** The answer in a response of one of the two protocols. */
+function said(response) {
+  const message = response?.message ?? response?.choices?.[0]?.message;
+  return typeof message?.content === 'string' && message.content !== '' ? message.content : null;
 }
 
 function nothingUnlessEnded(signal) {

@@ -32,15 +32,15 @@ export function showText(element, { text, isJson, label, signal }) {
       <button type="button" @click=${(event) => all(event.target)}>Show all</button>
       <span class="muted" role="status">The beginning of ${count(text.length)} characters</span></p>`}`, element);
   const box = element.querySelector('.long-text');
-  shown.forEach((block) => box.append(blockElement(block)));
+  shown.forEach((block) => box.append(blockElement(block, 'block')));
 
   async function all(button) {
     const status = button.parentElement.querySelector('[role=status]');
     button.disabled = true;
-    box.append(blockElement(next.value));
+    box.append(blockElement(next.value, 'block later'));
     let begun = performance.now();
     for (const block of rest) {
-      box.append(blockElement(block));
+      box.append(blockElement(block, 'block later'));
       if (performance.now() - begun > BUSY_MILLIS) {
         await new Promise(requestAnimationFrame);
         if (signal.aborted || !box.isConnected) {
@@ -54,9 +54,10 @@ export function showText(element, { text, isJson, label, signal }) {
   }
 }
 
-function blockElement(text) {
+/** Of `later` blocks only those that are seen are laid out. */
+function blockElement(text, kind) {
   const block = document.createElement('pre');
-  block.className = 'block';
+  block.className = kind;
   // A line break at the end of a block would be an empty line.
   block.textContent = text.endsWith('\n') ? text.slice(0, -1) : text;
   return block;

@@ -34,9 +34,10 @@ function point(root, target, how) {
   }
   for (const claim of claims) {
     root.querySelectorAll(selector(claim)).forEach((element) => element.classList.add(how));
+    root.querySelectorAll(`.words[data-decides~="${claim}"]`).forEach((element) => element.classList.add('states'));
   }
   const isWords = target.closest('.words') !== null;
-  const other = isWords ? root.querySelector(`tr[data-claim="${claims[0]}"]`) : root.querySelector(`.words[data-claims~="${claims[0]}"]`);
+  const other = isWords ? root.querySelector(`tr[data-claim="${claims[0]}"]`) : wordsOf(root, claims[0]);
   if (other) {
     reveal(other);
   }
@@ -47,7 +48,7 @@ function selector(claim) {
 }
 
 function clear(root, how) {
-  root.querySelectorAll(`.${how}`).forEach((element) => element.classList.remove(how));
+  root.querySelectorAll(`.${how}`).forEach((element) => element.classList.remove(how, 'states'));
 }
 
 /** Scrolls the part of the page that it is in; never the page itself, which would move what one points at. */
@@ -63,15 +64,26 @@ function reveal(element) {
   }
 }
 
-/** Goes over to the other one: from a claim to its words, from words to their claim. */
+/** Goes over to the other one: from a claim to its words, from words to their claim, of several to the one that one came from. */
 function choose(root, target) {
   const words = target.closest('.words');
   const button = target.closest('.to-words');
-  const other = words
-    ? root.querySelector(`.to-words[data-claim="${words.dataset.claims.split(' ')[0]}"]`)
-    : button && root.querySelector(`.words[data-claims~="${button.dataset.claim}"]`);
+  let other = null;
+  if (words) {
+    const claims = words.dataset.claims.split(' ');
+    const claim = claims.includes(root.dataset.chosen) ? root.dataset.chosen : claims[0];
+    other = root.querySelector(`.to-words[data-claim="${claim}"]`);
+  } else if (button) {
+    root.dataset.chosen = button.dataset.claim;
+    other = wordsOf(root, button.dataset.claim);
+  }
   if (other) {
     other.focus({ preventScroll: true });
     other.scrollIntoView({ block: 'center', behavior: 'smooth' });
   }
+}
+
+/** Those that state its value, else the first of its words. */
+function wordsOf(root, claim) {
+  return root.querySelector(`.words[data-decides~="${claim}"]`) ?? root.querySelector(`.words[data-claims~="${claim}"]`);
 }

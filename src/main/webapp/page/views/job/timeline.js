@@ -5,6 +5,7 @@ export const PHASES = [
   ['prepare', 'prepare', 'reading the evidence and writing the prompt'],
   ['wait', 'wait', 'waiting for a place on the model server'],
   ['load', 'load', 'loading the model'],
+  ['ask', 'first token', 'waiting for the first token: a place on the server, the model being loaded, the prompt being read; the server did not tell them apart'],
   ['prompt', 'prompt', 'reading the prompt'],
   ['generate', 'generate', 'generating the answer'],
   ['check', 'check', 'checking the answer'],
@@ -58,15 +59,16 @@ export function endOf(run) {
   return { word, kind, spent: run.disposition !== 'DEFER' && run.disposition !== 'RELEASE' };
 }
 
-/** Of calls that were answered from the lake the figures are those of the call that received the answer: they took no time now. */
+/**
+ * Of calls that were answered from the lake the figures are those of the call that received the answer: they took no time now.
+ *
+ * @param seconds of the whole attempt; the phases are never more
+ */
 export function phasesOf(metrics, seconds) {
   const isReused = metrics.calls > 0 && metrics.calls_reused === metrics.calls;
   const known = {
     prepare: add(metrics.evidence_ns, metrics.render_ns),
-    wait: isReused ? 0 : metrics.queue_ns,
-    load: isReused ? 0 : metrics.load_duration,
-    prompt: isReused ? 0 : metrics.prompt_eval_duration,
-    generate: isReused ? 0 : metrics.eval_duration,
+    ...(isReused ? {} : callOf(metrics)),
     check: metrics.check_ns,
     write: metrics.write_ns,
   };
@@ -85,6 +87,13 @@ export function phasesOf(metrics, seconds) {
     phases.other = rest;
   }
   return phases;
+}
+
+/** As the model server counted it, or, where it did not (a call that broke, some servers), as it was seen from here. */
+function callOf(metrics) {
+  return metrics.eval_duration > 0
+    ? { wait: metrics.queue_ns, load: metrics.load_duration, prompt: metrics.prompt_eval_duration, generate: metrics.eval_duration }
+    : { ask: metrics.ask_ns, generate: metrics.generate_ns };
 }
 
 function add(...figures) {

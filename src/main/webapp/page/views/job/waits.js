@@ -46,16 +46,16 @@ function waiting(job, group, queue) {
 
 function groupReason(group) {
   if (group?.state === 'LOADING') {
-    return [html`Its group ${link(['groups', group.key], null, group.key)} is still being loaded: nothing of it is claimed until it is opened.`];
+    return [html`Its group ${link(['groups', group.group_key], null, group.group_key)} is still being loaded: nothing of it is claimed until it is opened.`];
   }
-  return group?.state === 'PAUSED' ? [html`Its group ${link(['groups', group.key], null, group.key)} is paused.`] : [];
+  return group?.state === 'PAUSED' ? [html`Its group ${link(['groups', group.group_key], null, group.group_key)} is paused.`] : [];
 }
 
 /** A pause of a person, or a breaker. */
 function heldBack(one) {
   const what = one.kind === 'USER' ? paused(one) : html`<strong>${one.dependency ?? one.kind}</strong> (${one.kind}): <span dir="auto">${one.message}</span>`;
   return html`${what}, since ${time(one.since)}${one.next_probe ? html`, looked at again at ${time(one.next_probe)}` : nothing}.
-    <span class="muted">Ended by ${one.closed_by}.</span> ${link('', null, 'Overview')}`;
+    <span class="muted">Ended by ${one.closed_by}.</span> ${link('', null, 'See the overview')}`;
 }
 
 function paused(one) {

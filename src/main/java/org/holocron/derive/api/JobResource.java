@@ -61,9 +61,7 @@ public class JobResource {
                     job,
                     history.factsOf(jobId).orElse(JobFacts.NONE),
                     JobJson.notes(
-                            job,
-                            records.holdOf(jobId),
-                            runner.blockersOf(job.interrogationKey(), job.modelHint())),
+                            job, records.holdOf(jobId), runner.blockersOf(job.interrogationKey(), job.modelHint())),
                     history.runsOf(jobId),
                     bodies.budget()));
         }

@@ -25,7 +25,7 @@ final class ListedCalls {
         if (!NUMBER.matcher(number).matches()) {
             return Optional.empty();
         }
-        return ArtifactType.fromSqlName(type)
-                .flatMap(known -> RunManifest.of(run, lake).flatMap(manifest -> manifest.call(Integer.parseInt(number), known)));
+        return ArtifactType.fromSqlName(type).flatMap(known -> RunManifest.of(run, lake)
+                .flatMap(manifest -> manifest.call(Integer.parseInt(number), known)));
     }
 }

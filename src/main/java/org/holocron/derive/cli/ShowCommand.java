@@ -15,7 +15,8 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  derive show 860c8f44                          the start of an id will do",
             "  derive show 860c8f44 --artifact prompt_text   the prompt of its last run",
-            "  derive show 860c8f44 --artifact response_json --call 1   the answer before the repair"
+            "  derive show 860c8f44 --artifact response_json --call 1",
+            "                                                the answer before the repair"
         })
 final class ShowCommand extends Command {
 
@@ -60,8 +61,8 @@ final class ShowCommand extends Command {
         if (artifact == null) {
             new JobReport(api, terminal(), verbose).print(id, connection.json);
         } else {
-            String path = "/api/runs/" + runWith(api, id, artifact) + (call == null ? "/artifacts/" : "/calls/" + call + "/")
-                    + ApiClient.escaped(artifact);
+            String path = "/api/runs/" + runWith(api, id, artifact)
+                    + (call == null ? "/artifacts/" : "/calls/" + call + "/") + ApiClient.escaped(artifact);
             // A terminal obeys what is in it; a file and a pipe get it as it is.
             api.copy(
                     path,

@@ -39,6 +39,8 @@ final class RunMetrics {
                 .add("run_ns", run.elapsedNanos())
                 .add("evidence_ns", nanos(attempt, Step.EVIDENCE))
                 .add("render_ns", nanos(attempt, Step.PROMPT))
+                .add("ask_ns", nanos(attempt, Step.ASK))
+                .add("generate_ns", nanos(attempt, Step.GENERATE))
                 .add("check_ns", nanos(attempt, Step.CHECK))
                 .add("write_ns", nanos(attempt, Step.WRITE))
                 .add("calls", calls.size())

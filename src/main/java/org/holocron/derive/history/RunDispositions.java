@@ -82,15 +82,8 @@ public final class RunDispositions {
 
     private static Disposition usual(ErrorKind kind) {
         return switch (kind) {
-            case NOT_JSON,
-                    SCHEMA,
-                    CITATION,
-                    ECHO,
-                    GROUNDING,
-                    TRUNCATED,
-                    EMPTY,
-                    INCOMPLETE,
-                    TOO_LONG -> Disposition.SPEND;
+            case NOT_JSON, SCHEMA, CITATION, ECHO, GROUNDING, TRUNCATED, EMPTY, INCOMPLETE, TOO_LONG ->
+                Disposition.SPEND;
             case UNKNOWN_INTERROGATION, INPUT, EVIDENCE -> Disposition.FAIL;
             case WINDOW_FULL,
                     PROMPT_CUT,

@@ -52,8 +52,7 @@ public final class Progress {
         if (before.step() != null) {
             ended.merge(before.step(), Duration.between(before.since(), now), Duration::plus);
         }
-        current = new Snapshot(
-                step, now, asks ? current.calls() + 1 : current.calls(), asks ? 0 : current.tokens());
+        current = new Snapshot(step, now, asks ? current.calls() + 1 : current.calls(), asks ? 0 : current.tokens());
     }
 
     /** A token of the call under way came; the first one begins {@link Step#GENERATE}. */

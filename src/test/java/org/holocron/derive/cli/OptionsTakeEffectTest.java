@@ -62,7 +62,7 @@ class OptionsTakeEffectTest {
         FORMS.put("list", List.of(""));
         FORMS.put("stats", List.of(""));
         FORMS.put("watch", List.of("--until-empty"));
-        FORMS.put("show", List.of(JOB));
+        FORMS.put("show", List.of(JOB, JOB + " --artifact some"));
         FORMS.put("reviews", List.of(""));
         FORMS.put("failures", List.of(""));
         FORMS.put("group", List.of("", "may", "may retry --cause abc", "may pause"));
@@ -110,6 +110,7 @@ class OptionsTakeEffectTest {
             Map.entry("--max-attempts", "2"),
             Map.entry("--from-line", "2"),
             Map.entry("--limit", "5"),
+            Map.entry("--call", "1"),
             Map.entry("--sample", "1"),
             Map.entry("--input", "more=text"),
             Map.entry("--map", "b=id"),

@@ -23,7 +23,12 @@ class RunDispositionsTest {
     @Test
     void mostKindsOfErrorSayWhatTheyMeant() {
         assertEquals(
-                List.of(Disposition.SPEND, Disposition.DEFER, Disposition.RELEASE, Disposition.FAIL, Disposition.SUCCEED),
+                List.of(
+                        Disposition.SPEND,
+                        Disposition.DEFER,
+                        Disposition.RELEASE,
+                        Disposition.FAIL,
+                        Disposition.SUCCEED),
                 dispositions(
                         SUCCEEDED,
                         failed("SCHEMA", 1),

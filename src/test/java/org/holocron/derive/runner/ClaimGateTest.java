@@ -102,8 +102,7 @@ class ClaimGateTest {
 
         Blockers found = gate.blockersOf("facts", "qwen3");
         assertEquals(
-                List.of(QWEN),
-                found.outages().stream().map(Outage::dependency).toList());
+                List.of(QWEN), found.outages().stream().map(Outage::dependency).toList());
         assertEquals(1, found.pauses().size());
         assertEquals(0, gate.blockersOf("nobody_knows_it", null).count());
         pauses.began(TestPauses.ALL);
