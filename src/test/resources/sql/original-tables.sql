@@ -11,7 +11,19 @@ DROP VIEW IF EXISTS [$(SCHEMA)].[counted_job];
 GO
 DROP VIEW IF EXISTS [$(SCHEMA)].[counted_run];
 GO
+DROP VIEW IF EXISTS [$(SCHEMA)].[limited_group];
+GO
 DROP TABLE IF EXISTS [$(SCHEMA)].[job_group];
+GO
+DROP TABLE IF EXISTS [$(SCHEMA)].[group_limit];
+GO
+DROP TABLE IF EXISTS [$(SCHEMA)].[webhook_delivery];
+GO
+DROP TABLE IF EXISTS [$(SCHEMA)].[bulk_action];
+GO
+DROP TABLE IF EXISTS [$(SCHEMA)].[bulk_action_job];
+GO
+DROP TABLE IF EXISTS [$(SCHEMA)].[bulk_action_outcome];
 GO
 DROP TABLE IF EXISTS [$(SCHEMA)].[group_counter];
 GO

@@ -91,7 +91,7 @@ class ArchitectureTest {
     static final ArchRule HISTORY = only("history", "job", "claim", "review", "text", "sql");
 
     @ArchTest
-    static final ArchRule QUEUE = only("queue", "job", "claim", "history", "json", "text", "sql");
+    static final ArchRule QUEUE = only("queue", "job", "claim", "history", "group", "json", "text", "sql");
 
     @ArchTest
     static final ArchRule DEPENDENCY = only("dependency", "job", "text", "hash", "sql");
@@ -100,7 +100,22 @@ class ArchitectureTest {
     static final ArchRule PAUSE = only("pause", "job", "json", "text", "sql");
 
     @ArchTest
-    static final ArchRule GROUP = only("group", "sql");
+    static final ArchRule GROUP = only("group", "json", "sql");
+
+    @ArchTest
+    static final ArchRule WEBHOOK = only("webhook", "group", "job", "json", "text", "sql");
+
+    @ArchTest
+    static final ArchRule WEBHOOKS_SERVE_PEOPLE = usedBy("webhook", "batch", "api");
+
+    @ArchTest
+    static final ArchRule COMPARISON = only("comparison", "history", "claim", "lake", "job", "json", "text", "hash");
+
+    @ArchTest
+    static final ArchRule COMPARISONS_ARE_FOR_PEOPLE = usedBy("comparison", "api");
+
+    @ArchTest
+    static final ArchRule BULK = only("bulk", "job", "history", "sql");
 
     @ArchTest
     static final ArchRule REVIEW = only("review", "sql");
@@ -284,7 +299,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule THE_LAKE_SERVES_THE_WAY_OF_A_JOB_AND_THE_API =
-            usedBy("lake", "derivation", "doctor", "verify", "retention", "runner", "batch", "api");
+            usedBy("lake", "derivation", "doctor", "verify", "retention", "comparison", "runner", "batch", "api");
 
     @ArchTest
     static final ArchRule ONLY_THE_API_VERIFIES_THE_LAKE = usedBy("verify", "api");
@@ -316,6 +331,7 @@ class ArchitectureTest {
     static final ArchRule RUNNER = onlyOr(
             JavaClass.Predicates.type(DatabaseUnavailableException.class),
             "runner",
+            "bulk",
             "dependency",
             "pause",
             "blame",
@@ -387,6 +403,8 @@ class ArchitectureTest {
                     "dependency",
                     "pause",
                     "group",
+                    "webhook",
+                    "comparison",
                     "review",
                     "blame",
                     "proof",
@@ -428,6 +446,7 @@ class ArchitectureTest {
                     "dependency",
                     "pause",
                     "group",
+                    "webhook",
                     "review",
                     "blame",
                     "proof",
@@ -475,6 +494,8 @@ class ArchitectureTest {
                     "dependency",
                     "pause",
                     "group",
+                    "webhook",
+                    "bulk",
                     "review",
                     "blame",
                     "proof",

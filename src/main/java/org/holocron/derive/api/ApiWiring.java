@@ -15,10 +15,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.holocron.derive.comparison.GroupComparisons;
 import org.holocron.derive.config.ProcessSettings;
 import org.holocron.derive.config.Settings;
 import org.holocron.derive.derivation.DryRun;
+import org.holocron.derive.group.GroupStore;
 import org.holocron.derive.history.History;
+import org.holocron.derive.lake.Lake;
 import org.holocron.derive.model.ModelServer;
 import org.holocron.derive.runner.RunnerControl;
 import org.holocron.derive.text.CleanLog;
@@ -99,8 +102,14 @@ public class ApiWiring {
 
     @Produces
     @Singleton
-    LiveStream stream(History history, RunnerControl runner, ModelServer server) {
-        LivePicture picture = new LivePicture(history, runner, server, new LiveRates(System::nanoTime));
+    GroupComparisons comparisons(History history, Lake lake) {
+        return new GroupComparisons(history, lake);
+    }
+
+    @Produces
+    @Singleton
+    LiveStream stream(History history, RunnerControl runner, ModelServer server, GroupStore groups) {
+        LivePicture picture = new LivePicture(history, runner, server, new LiveRates(System::nanoTime), groups);
         LiveStream stream = new LiveStream(picture::read, this::isSuspending, System::nanoTime);
         lookAgainAndAgain(stream::look, PICTURE);
         return stream;

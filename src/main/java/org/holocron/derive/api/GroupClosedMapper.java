@@ -11,16 +11,15 @@ import org.holocron.derive.queue.GroupClosedException;
 @Provider
 public class GroupClosedMapper implements ExceptionMapper<GroupClosedException> {
 
+    static final String TYPE = "group-closed";
+    static final String TITLE = "The group takes no jobs";
+
     @Context
     private UriInfo uri;
 
     @Override
     public Response toResponse(GroupClosedException closed) {
-        return ProblemDocument.of(
-                        409,
-                        "group-closed",
-                        "The group takes no jobs",
-                        closed.getMessage() + "; no job was enqueued: use another group")
+        return ProblemDocument.of(409, TYPE, TITLE, closed.getMessage() + "; no job was enqueued: use another group")
                 .response(uri.getRequestUri().getPath())
                 .build();
     }

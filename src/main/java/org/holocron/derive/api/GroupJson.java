@@ -7,9 +7,10 @@ import java.util.Optional;
 import org.holocron.derive.group.Group;
 import org.holocron.derive.group.GroupEta;
 import org.holocron.derive.group.GroupFigures;
-import org.holocron.derive.group.GroupLedger;
 import org.holocron.derive.group.GroupNote;
+import org.holocron.derive.group.GroupProgress;
 import org.holocron.derive.group.GroupState;
+import org.holocron.derive.group.LedgerJson;
 import org.holocron.derive.history.Failures;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ final class GroupJson {
     static JsonFields group(Group group) {
         Group.Change changed = group.changed();
         GroupNote note = changed == null ? GroupNote.NONE : changed.note();
-        return new JsonFields()
+        JsonFields fields = new JsonFields()
                 .add("group_key", group.key())
                 .add("label", group.label())
                 .add("state", group.state())
@@ -30,32 +31,27 @@ final class GroupJson {
                 .add("changed_utc", changed == null ? null : changed.utc())
                 .add("changed_by", note.by())
                 .add("reason", note.reason());
+        return GroupLimitsJson.addTo(fields, group);
     }
 
-    static JsonObject summary(Group group, GroupFigures figures, Failures failures) {
+    static JsonFields summary(Group group, GroupFigures figures, Failures failures) {
         GroupFigures.Work work = figures.work();
         return group(group)
-                .add("ledger", ledger(figures.ledger()))
+                .add("ledger", LedgerJson.of(figures.ledger()))
                 .add("runs", work.runs())
                 .add("prompt_tokens", work.promptTokens())
                 .add("output_tokens", work.outputTokens())
                 .add("run_seconds", work.runMs() / 1000.0)
                 .add("failures", FailureJson.of(failures))
-                .add("eta", eta(group.state(), figures))
-                .build();
+                .add("eta", eta(group.state(), figures));
     }
 
-    static JsonObject ledger(GroupLedger ledger) {
-        return new JsonFields()
-                .add("enqueued", ledger.enqueued())
-                .add("waiting", ledger.waiting())
-                .add("running", ledger.running())
-                .add("accepted", ledger.accepted())
-                .add("review", ledger.review())
-                .add("failed", ledger.failed())
-                .add("dead_lettered", ledger.deadLettered())
-                .add("cancelled", ledger.cancelled())
-                .add("unaccounted", ledger.unaccounted())
+    /** As a picture of the queue shows it. */
+    static JsonObject live(GroupProgress progress) {
+        GroupFigures figures = progress.figures();
+        return group(progress.group())
+                .add("ledger", LedgerJson.of(figures.ledger()))
+                .add("eta", eta(progress.group().state(), figures))
                 .build();
     }
 

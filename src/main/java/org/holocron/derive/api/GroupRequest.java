@@ -2,11 +2,13 @@ package org.holocron.derive.api;
 
 import java.util.Optional;
 import org.holocron.derive.group.Group;
+import org.holocron.derive.group.GroupLimits;
 import org.holocron.derive.group.GroupNote;
 import org.holocron.derive.group.NewGroup;
 import org.holocron.derive.job.NewJob;
 import org.holocron.derive.json.StrictObjectReader;
 import org.holocron.derive.text.CleanText;
+import org.holocron.derive.webhook.WebhookHosts;
 import org.jspecify.annotations.Nullable;
 
 /** What a caller wants of a group. */
@@ -21,16 +23,18 @@ final class GroupRequest {
                 : Optional.empty();
     }
 
-    static Optional<NewGroup> toMake(StrictObjectReader fields) {
+    /** @param hosts that webhooks may call */
+    static Optional<NewGroup> toMake(StrictObjectReader fields, WebhookHosts hosts) {
         String key = fields.requiredLine("group_key", Group.MAX_KEY_LENGTH);
         Optional<String> problem = problemOfKey(key);
         problem.ifPresent(must -> fields.problem("group_key", must));
         Optional<String> label = fields.line("label", Group.MAX_LABEL_LENGTH);
         Optional<String> by = fields.line("by", GroupNote.MAX_BY_LENGTH);
         boolean loading = fields.flag("loading", false);
+        GroupLimits limits = GroupLimitsRequest.read(fields, GroupLimits.NONE, hosts);
         return problem.isPresent()
                 ? Optional.empty()
-                : Optional.of(new NewGroup(key, label.orElse(null), by.orElse(null), loading));
+                : Optional.of(new NewGroup(key, label.orElse(null), by.orElse(null), loading, limits));
     }
 
     static GroupNote note(StrictObjectReader fields) {

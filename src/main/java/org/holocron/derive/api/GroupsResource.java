@@ -13,24 +13,27 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Function;
+import org.holocron.derive.bulk.BulkAction;
+import org.holocron.derive.bulk.BulkStore;
 import org.holocron.derive.group.Group;
 import org.holocron.derive.group.GroupAction;
+import org.holocron.derive.group.GroupLimits;
 import org.holocron.derive.group.GroupNote;
 import org.holocron.derive.group.GroupResult;
 import org.holocron.derive.group.GroupStore;
+import org.holocron.derive.group.LedgerJson;
+import org.holocron.derive.group.NewGroup;
 import org.holocron.derive.history.FailureFilter;
 import org.holocron.derive.history.History;
 import org.holocron.derive.history.JobKind;
 import org.holocron.derive.history.TimeRange;
 import org.holocron.derive.json.JsonLimits;
 import org.holocron.derive.json.StrictObjectReader;
-import org.holocron.derive.queue.ChangeResult;
-import org.holocron.derive.queue.JobQueue;
 import org.holocron.derive.runner.RunnerControl;
+import org.holocron.derive.webhook.WebhookHosts;
+import org.holocron.derive.webhook.WebhookStore;
 import org.jspecify.annotations.Nullable;
 
 /** Groups of jobs: what has become of them, and what people do to all of one. */
@@ -45,6 +48,8 @@ public class GroupsResource {
     private static final int DEFAULT_LIMIT = 50;
     /** Of its causes of failures. */
     private static final int MOST_CAUSES = 20;
+
+    private static final int MOST_DELIVERIES = 10;
     /** Changed in one transaction. */
     private static final int STEP = 1000;
 
@@ -52,10 +57,17 @@ public class GroupsResource {
     private GroupStore groups;
 
     @Inject
+    private WebhookStore webhooks;
+
+    @Inject
+    private WebhookHosts hosts;
+    private GroupNames names;
+
+    @Inject
     private History history;
 
     @Inject
-    private JobQueue queue;
+    private BulkStore bulkActions;
 
     @Inject
     private RunnerControl runner;
@@ -75,9 +87,7 @@ public class GroupsResource {
         List<Group> page = groups.list(after == null ? null : after.id(), most);
         return JsonResponse.ok(new JsonFields()
                 .add("groups", JsonFields.array(page, group -> GroupJson.group(group)
-                        .add(
-                                "ledger",
-                                GroupJson.ledger(groups.figures(group.id()).ledger()))
+                        .add("ledger", LedgerJson.of(groups.figures(group.id()).ledger()))
                         .build()))
                 .add(
                         "before",
@@ -88,8 +98,23 @@ public class GroupsResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response make(@Context HttpServletRequest http) {
-        GroupResult made = groups.create(body(http, GroupRequest::toMake).orElseThrow());
+        NewGroup wanted =
+                body(http, fields -> GroupRequest.toMake(fields, hosts)).orElseThrow();
+        GroupResult made = groups.create(wanted);
+        refuseOtherLimits(wanted, made.group());
         return JsonResponse.with(made.changed() ? 201 : 200, json(made)).build();
+    }
+
+    /** A group that is there stays as it is: limits that were asked for must not be forgotten without a word. */
+    private static void refuseOtherLimits(NewGroup wanted, Group group) {
+        if (!wanted.limits().equals(GroupLimits.NONE) && !wanted.limits().equals(group.limits())) {
+            throw new ProblemException(ProblemDocument.of(
+                    409,
+                    "other-limits",
+                    "The group has other limits",
+                    "Group " + group.key() + " is there already and has other limits; change them by POST /api/groups/"
+                            + "KEY/limits, or by: derive group NAME limit"));
+        }
     }
 
     @GET
@@ -102,7 +127,10 @@ public class GroupsResource {
                 new JobKind(null, null, group.id()),
                 new FailureFilter.Times(TimeRange.ANY, TimeRange.ANY),
                 MOST_CAUSES);
-        return JsonResponse.ok(GroupJson.summary(group, groups.figures(group.id()), history.failures(failed)));
+        JsonFields summary = GroupJson.summary(group, groups.figures(group.id()), history.failures(failed));
+        return JsonResponse.ok(GroupLimitsJson.addUse(
+                        summary, groups.use(group.id()).orElse(null), webhooks.deliveries(group.id(), MOST_DELIVERIES))
+                .build());
     }
 
     @POST
@@ -148,32 +176,25 @@ public class GroupsResource {
         return JsonResponse.ok(GroupJson.group(group).add("jobs", changed).build());
     }
 
-    /** What fails anew meanwhile is left alone. */
+    /** A bulk action that is confirmed at once: it goes on when the caller has its answer. What fails anew meanwhile is left alone. */
     @POST
     @Path("{key}/retry")
     @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
     public Response retry(@PathParam("key") String key, @Context HttpServletRequest http) {
         Group group = find(key);
         String cause = optionalBody(http, GroupRequest::cause);
-        Instant begun = queue.databaseTime();
-        long requeued = 0;
-        List<UUID> failed = groups.failed(group.id(), cause, begun, STEP);
-        while (!failed.isEmpty()) {
-            long step = failed.stream()
-                    .filter(job -> queue.requeue(job) instanceof ChangeResult.Done)
-                    .count();
-            requeued += step;
-            failed = step == 0 ? List.of() : groups.failed(group.id(), cause, begun, STEP);
-        }
-        runner.nudge();
-        return JsonResponse.ok(GroupJson.group(group).add("jobs", requeued).build());
+        BulkAction action = new GroupRetry(bulkActions, history).begin(group, cause);
+        return JsonResponse.ok(GroupJson.group(group)
+                .add("jobs", action.matched())
+                .add("bulk_action_id", action.id())
+                .build());
     }
 
     private Response change(String key, GroupAction action, HttpServletRequest http) {
         Group group = find(key);
         GroupNote note = optionalBody(http, GroupRequest::note);
         GroupResult result = groups.change(group.id(), action, note == null ? GroupNote.NONE : note)
-                .orElseThrow(() -> none(key));
+                .orElseThrow(() -> GroupNames.none(key));
         runner.nudge();
         return JsonResponse.ok(json(result));
     }
@@ -183,11 +204,7 @@ public class GroupsResource {
     }
 
     private Group find(String key) {
-        return groups.find(key).orElseThrow(() -> none(key));
-    }
-
-    private static ProblemException none(String key) {
-        return new ProblemException(ProblemDocument.notFound("There is no group " + key));
+        return names.find(key);
     }
 
     private <T> T body(HttpServletRequest http, Function<StrictObjectReader, T> reader) {

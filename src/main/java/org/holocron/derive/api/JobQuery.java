@@ -1,5 +1,6 @@
 package org.holocron.derive.api;
 
+import jakarta.json.JsonString;
 import jakarta.ws.rs.QueryParam;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -11,9 +12,11 @@ import org.holocron.derive.history.JobFilter;
 import org.holocron.derive.history.JobKind;
 import org.holocron.derive.history.JobTraits;
 import org.holocron.derive.history.TimeRange;
+import org.holocron.derive.job.InputText;
 import org.holocron.derive.job.JobStatus;
 import org.holocron.derive.job.NewJob;
 import org.holocron.derive.job.Subject;
+import org.holocron.derive.json.StrictObjectReader;
 import org.jspecify.annotations.Nullable;
 
 /** Which jobs to list, as a query says it. Used for one request. */
@@ -53,6 +56,10 @@ public final class JobQuery {
     @Nullable
     String group;
 
+    @QueryParam("text")
+    @Nullable
+    String text;
+
     @QueryParam("created_from")
     @Nullable
     String createdFrom;
@@ -77,12 +84,53 @@ public final class JobQuery {
     @Nullable
     String cursor;
 
+    /** The jobs of a group whose key stands in the path. */
+    JobQuery inGroup(String key) {
+        if (group != null && !group.equals(key)) {
+            QueryReader query = new QueryReader();
+            query.problem("group", "must be left out: the path names the group");
+            query.refuseProblems();
+        }
+        group = key;
+        return this;
+    }
+
+    /** The same query as an object of its parameters: which jobs, without the page. A status may be one text or a list. */
+    static JobQuery of(StrictObjectReader fields) {
+        JobQuery query = new JobQuery();
+        query.statuses =
+                fields.value("status").filter(JsonString.class::isInstance).isPresent()
+                        ? fields.text("status").stream().toList()
+                        : fields.texts("status");
+        query.interrogationKey = fields.text("interrogation_key").orElse(null);
+        query.entityType = fields.text("entity_type").orElse(null);
+        query.entityId = fields.text("entity_id").orElse(null);
+        query.dedupeKey = fields.text("dedupe_key").orElse(null);
+        query.model = fields.text("model").orElse(null);
+        query.cause = fields.text("cause").orElse(null);
+        query.group = fields.text("group").orElse(null);
+        query.text = fields.text("text").orElse(null);
+        query.createdFrom = fields.text("created_from").orElse(null);
+        query.createdBefore = fields.text("created_before").orElse(null);
+        query.finishedFrom = fields.text("finished_from").orElse(null);
+        query.finishedBefore = fields.text("finished_before").orElse(null);
+        fields.refuseUnknown();
+        return query;
+    }
+
     /**
      * @param groups finds the id of a group by its key
      * @throws ProblemException with everything that is wrong with it
      */
     JobFilter filter(Function<String, Optional<Long>> groups) {
         QueryReader query = new QueryReader();
+        JobFilter filter = filter(query, groups);
+        query.refuseProblems();
+        return filter;
+    }
+
+    /** @param query is told what is wrong with it */
+    JobFilter filter(QueryReader query, Function<String, Optional<Long>> groups) {
         JobTraits traits = new JobTraits(
                 new Subject(
                         query.text("entity_type", entityType, Subject.MAX_LENGTH),
@@ -93,15 +141,21 @@ public final class JobQuery {
                 new JobKind(
                         query.text("model", model, NewJob.MAX_MODEL_LENGTH),
                         query.text("cause", cause, FailureQuery.MAX_CAUSE_LENGTH),
-                        query.group(group, groups)));
-        JobFilter filter = new JobFilter(
+                        query.group(group, groups),
+                        inputText(query)));
+        return new JobFilter(
                 statuses(query),
                 query.text("interrogation_key", interrogationKey, NewJob.MAX_KEY_LENGTH),
                 traits,
                 query.number("limit", limit, 1, MAX_LIMIT, DEFAULT_LIMIT),
                 query.cursor(cursor, JobCursor::read));
-        query.refuseProblems();
-        return filter;
+    }
+
+    private @Nullable String inputText(QueryReader query) {
+        if (text != null && text.isBlank()) {
+            query.problem("text", "must not be blank");
+        }
+        return query.text("text", text, InputText.MAX_LENGTH);
     }
 
     private Set<JobStatus> statuses(QueryReader query) {

@@ -71,6 +71,11 @@ final class JobReader {
         this.groups = groups;
     }
 
+    /** The jobs in their groups, which are made if they are not there. */
+    List<NewJob> placed(List<NewJob> jobs) {
+        return groups.placed(jobs);
+    }
+
     /** @throws ProblemException 503, if the budget does not allow it now */
     ParsedJob read(String text) {
         try (RequestBudget.Share tree = budget.share(Use.SMALL)) {

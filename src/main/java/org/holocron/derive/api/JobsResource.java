@@ -16,16 +16,14 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.holocron.derive.api.RequestBudget.Share;
 import org.holocron.derive.api.RequestBudget.Use;
 import org.holocron.derive.evidence.EvidenceBuilder;
 import org.holocron.derive.group.Group;
 import org.holocron.derive.group.GroupStore;
-import org.holocron.derive.group.NewGroup;
 import org.holocron.derive.guard.Guard;
 import org.holocron.derive.history.History;
 import org.holocron.derive.history.JobFilter;
@@ -35,6 +33,7 @@ import org.holocron.derive.job.NewJob;
 import org.holocron.derive.json.NdjsonLines;
 import org.holocron.derive.json.Problem;
 import org.holocron.derive.queue.EnqueueResult;
+import org.holocron.derive.queue.GroupClosedException;
 import org.holocron.derive.queue.JobQueue;
 import org.holocron.derive.runner.RunnerControl;
 import org.jspecify.annotations.Nullable;
@@ -82,8 +81,10 @@ public class JobsResource {
             @Context UriInfo uri,
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String key) {
         try (RequestBody body = bodies.open(request, Body.MAX_JOB_BYTES)) {
-            NewJob job = IdempotencyKey.given(key, job(body.text(Body.MAX_JOB_BYTES)));
-            EnqueueResult enqueued = queue.enqueue(job);
+            RequestGroups named = new RequestGroups(groups, false);
+            NewJob read = IdempotencyKey.given(key, job(body.text(Body.MAX_JOB_BYTES), named));
+            NewJob job = named.placed(List.of(read)).get(0);
+            EnqueueResult enqueued = stored(named, () -> queue.enqueue(job));
             runner.nudge();
             return JsonResponse.with(enqueued.created() ? 201 : 200, answer(enqueued, job))
                     .location(uri.getAbsolutePathBuilder()
@@ -106,13 +107,14 @@ public class JobsResource {
         IdempotencyKey.refuseForLines(key);
         try (RequestBody body = bodies.openLines(http, Body.MAX_BYTES)) {
             NdjsonLines lines = new NdjsonLines(buffer -> body.read(buffer, Body.MAX_BYTES), Body.MAX_JOB_BYTES);
-            JsonObject answer = new LinesEnqueue(
-                            queue,
-                            new SameKey(history),
-                            reader(request.checkOnly() ? name -> 0 : groupNames(true)),
-                            request,
-                            this::warnings)
-                    .enqueue(lines);
+            RequestGroups named = new RequestGroups(groups, true);
+            LinesEnqueue all = new LinesEnqueue(
+                    queue,
+                    new SameKey(history),
+                    reader(request.checkOnly() ? name -> 0 : named),
+                    request,
+                    this::warnings);
+            JsonObject answer = stored(named, () -> all.enqueue(lines));
             runner.nudge();
             return JsonResponse.ok(answer);
         }
@@ -123,6 +125,7 @@ public class JobsResource {
         JobFilter filter = query.filter(name -> groups.find(name).map(Group::id));
         try (Share share = bodies.budget().share(Use.SMALL)) {
             share.take((long) filter.limit() * LISTED_BYTES, RequestBudget.PATIENCE);
+            TextBound.check(filter, history);
             JobPage page = history.jobs(filter);
             return JsonResponse.ok(new JsonFields()
                     .add("jobs", JsonFields.array(page.jobs(), JobJson::listed))
@@ -131,8 +134,16 @@ public class JobsResource {
         }
     }
 
-    private NewJob job(String text) {
-        ParsedJob parsed = reader(groupNames(false)).read(text);
+    private static <T> T stored(RequestGroups named, Supplier<T> enqueue) {
+        try {
+            return enqueue.get();
+        } catch (GroupClosedException closed) {
+            throw named.closedMeanwhile();
+        }
+    }
+
+    private NewJob job(String text, NamedGroups named) {
+        ParsedJob parsed = reader(named).read(text);
         if (parsed instanceof ParsedJob.Malformed malformed) {
             throw new ProblemException(ProblemDocument.badRequest("bad-job", "Not a job", malformed.problems()));
         }
@@ -145,14 +156,6 @@ public class JobsResource {
 
     private JobReader reader(NamedGroups names) {
         return new JobReader(interrogations, evidence, guard, bodies.budget(), names);
-    }
-
-    /** A group that is named for the first time is made: of many jobs more may come, and it is opened when all are in. */
-    private NamedGroups groupNames(boolean loading) {
-        Map<String, Long> known = new HashMap<>();
-        return name -> known.computeIfAbsent(name, key -> groups.create(new NewGroup(key, null, null, loading))
-                .group()
-                .id());
     }
 
     private JsonObject answer(EnqueueResult enqueued, NewJob sent) {

@@ -56,9 +56,10 @@ final class LinesEnqueue {
     }
 
     private JsonObject enqueued(ParsedJobs jobs) {
-        List<EnqueueResult> enqueued = queue.enqueueAll(jobs.jobs());
+        List<NewJob> placed = reader.placed(jobs.jobs());
+        List<EnqueueResult> enqueued = queue.enqueueAll(placed);
         long created = enqueued.stream().filter(EnqueueResult::created).count();
-        Map<Integer, List<String>> differences = sameKey.differences(jobs.jobs(), enqueued);
+        Map<Integer, List<String>> differences = sameKey.differences(placed, enqueued);
         List<Integer> places =
                 differences.keySet().stream().sorted().limit(MOST_CONFLICTS).toList();
         JsonFields answer = new JsonFields()
@@ -73,7 +74,7 @@ final class LinesEnqueue {
                                 places,
                                 place -> conflict(
                                         jobs.lines().get(place), enqueued.get(place), differences.get(place))));
-        return EnqueueWarnings.addTo(answer, warnings.apply(jobs.jobs())).build();
+        return EnqueueWarnings.addTo(answer, warnings.apply(placed)).build();
     }
 
     /** A line that was not stored, since its key has a job that asks something else. */

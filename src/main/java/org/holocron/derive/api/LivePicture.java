@@ -1,7 +1,10 @@
 package org.holocron.derive.api;
 
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.util.List;
+import org.holocron.derive.group.GroupProgress;
+import org.holocron.derive.group.GroupStore;
 import org.holocron.derive.history.History;
 import org.holocron.derive.history.QueueStats;
 import org.holocron.derive.job.Progress;
@@ -18,52 +21,59 @@ import org.jspecify.annotations.Nullable;
  */
 final class LivePicture {
 
+    /** More groups at a time are seldom looked at, and are told to be there. */
+    static final int MOST_GROUPS = 20;
+
     private final History history;
     private final RunnerControl runner;
     private final ModelServer server;
     private final LiveRates rates;
+    private final GroupStore groups;
 
-    LivePicture(History history, RunnerControl runner, ModelServer server, LiveRates rates) {
+    LivePicture(History history, RunnerControl runner, ModelServer server, LiveRates rates, GroupStore groups) {
         this.history = history;
         this.runner = runner;
         this.server = server;
         this.rates = rates;
+        this.groups = groups;
     }
 
     /** Also while the database is unavailable: that is when people look. */
     JsonObject read() {
         QueueStats stats = null;
+        List<GroupProgress> unfinished = null;
         String unavailable = null;
         try {
+            unfinished = groups.unfinished(MOST_GROUPS + 1);
             stats = history.stats();
             rates.add(stats);
         } catch (DatabaseUnavailableException away) {
+            unfinished = null;
             unavailable = String.valueOf(away.getMessage());
         }
-        return json(stats, unavailable, rates, runner.liveStatus(), server.loads());
+        JsonFields figures = new JsonFields().add("queue", stats == null ? null : queue(stats, rates));
+        addGroups(figures, unfinished).add("unavailable", unavailable);
+        return addNode(figures, runner.liveStatus(), server.loads()).build();
     }
 
-    /** @param unavailable why there are no figures; null if there are */
-    static JsonObject json(
-            @Nullable QueueStats stats,
-            @Nullable String unavailable,
-            LiveRates rates,
-            RunnerStatus status,
-            List<ServerLoad> loads) {
-        return new JsonFields()
-                .add("queue", stats == null ? null : queue(stats, rates))
-                .add("unavailable", unavailable)
-                .add("node", status.node())
+    /** @param unfinished one more than are shown, if there are more; null while the database is unavailable */
+    static JsonFields addGroups(JsonFields picture, @Nullable List<GroupProgress> unfinished) {
+        List<GroupProgress> known = unfinished == null ? List.of() : unfinished;
+        JsonArray shown = JsonFields.array(known.stream().limit(MOST_GROUPS).toList(), GroupJson::live);
+        return picture.add("groups", unfinished == null ? null : shown).add("more_groups", known.size() > MOST_GROUPS);
+    }
+
+    static JsonFields addNode(JsonFields picture, RunnerStatus status, List<ServerLoad> loads) {
+        return picture.add("node", status.node())
                 .add("loop", status.policy().opensByItself())
                 .add("concurrency", status.policy().concurrency())
                 .add("slots", JsonFields.array(status.slots(), RunnerJson::slot))
                 .add("pauses", RunnerJson.pauses(status.blockers()))
                 .add("calls", RunnerJson.calls(status.inFlight()))
-                .add("servers", JsonFields.array(loads, load -> server(load, status.slots())))
-                .build();
+                .add("servers", JsonFields.array(loads, load -> server(load, status.slots())));
     }
 
-    private static JsonObject queue(QueueStats stats, LiveRates rates) {
+    static JsonObject queue(QueueStats stats, LiveRates rates) {
         return StatsResource.figures(stats)
                 .add("finished_per_second", rates.finishedPerSecond())
                 .add("output_tokens_per_second", rates.outputTokensPerSecond())

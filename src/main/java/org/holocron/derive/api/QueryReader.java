@@ -103,6 +103,11 @@ final class QueryReader {
         problems.add(new Problem(Pointers.child("", parameter), message));
     }
 
+    /** Of a query as an object of its parameters. */
+    List<Problem> problems() {
+        return List.copyOf(problems);
+    }
+
     /** @throws ProblemException with everything that is wrong, if anything is */
     void refuseProblems() {
         if (!problems.isEmpty()) {

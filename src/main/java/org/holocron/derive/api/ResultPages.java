@@ -48,6 +48,7 @@ final class ResultPages {
         try (Share share = budget.share(Use.SMALL)) {
             share.take((long) filter.limit() * LISTED_BYTES, RequestBudget.PATIENCE);
             share.takeJob();
+            TextBound.check(filter, history);
             JobPage listed = history.jobs(filter);
             return page(filter, listed, new JobOutcomes(history, lake, share, inputFields), share);
         }

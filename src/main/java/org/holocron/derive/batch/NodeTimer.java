@@ -6,8 +6,10 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.holocron.derive.runner.Node;
 import org.holocron.derive.runner.QueueFigures;
 import org.holocron.derive.sql.DatabaseUnavailableException;
@@ -35,6 +37,9 @@ public class NodeTimer {
     private QueueFigures figures;
 
     @Inject
+    private NodeWebhooks webhooks;
+
+    @Inject
     private EmbeddedDatabases databases;
 
     private @Nullable ScheduledFuture<?> ticking;
@@ -47,15 +52,16 @@ public class NodeTimer {
 
     private void tick() {
         node.tick();
-        refreshFigures();
+        start(figures::tick, "refresh the figures of the queue");
+        start(webhooks::tick, "send webhooks");
     }
 
     /** Throws nothing: a scheduler never again runs a task that threw. */
-    private void refreshFigures() {
+    private void start(Consumer<Executor> task, String what) {
         try {
-            figures.tick(threads.pool());
+            task.accept(threads.pool());
         } catch (RuntimeException fault) {
-            LOG.log(Level.ERROR, "The figures of the queue cannot be refreshed; the next tick tries again", fault);
+            LOG.log(Level.ERROR, "The node cannot " + what + "; the next tick tries again", fault);
         }
     }
 

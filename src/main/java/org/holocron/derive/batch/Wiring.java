@@ -15,6 +15,9 @@ import javax.sql.DataSource;
 import org.holocron.derive.blame.BlameStore;
 import org.holocron.derive.blame.ProcedureBlameStore;
 import org.holocron.derive.blame.StatementBlameStore;
+import org.holocron.derive.bulk.BulkStore;
+import org.holocron.derive.bulk.ProcedureBulkStore;
+import org.holocron.derive.bulk.StatementBulkStore;
 import org.holocron.derive.config.DatabaseKind;
 import org.holocron.derive.config.Reuse;
 import org.holocron.derive.config.Settings;
@@ -93,6 +96,13 @@ import org.holocron.derive.sql.SchemaMigrator;
 import org.holocron.derive.sql.SqlClient;
 import org.holocron.derive.sql.SqlServerDialect;
 import org.holocron.derive.validation.AnswerValidator;
+import org.holocron.derive.webhook.ProcedureWebhookStore;
+import org.holocron.derive.webhook.StatementWebhookStore;
+import org.holocron.derive.webhook.WebhookHosts;
+import org.holocron.derive.webhook.WebhookSecret;
+import org.holocron.derive.webhook.WebhookSender;
+import org.holocron.derive.webhook.WebhookStore;
+import org.holocron.derive.webhook.Webhooks;
 
 /** Makes beans of the domain's plain classes, but for those of {@link ModelWiring}; one of each for the life of the application. */
 @ApplicationScoped
@@ -266,6 +276,37 @@ public class Wiring {
 
     @Produces
     @Singleton
+    WebhookHosts webhookHosts(Settings settings) {
+        return new WebhookHosts(settings.webhooks().hosts());
+    }
+
+    @Produces
+    @Singleton
+    WebhookStore webhookStore(Settings settings, SqlClient database) {
+        return adapters(settings).webhooks().apply(database);
+    }
+
+    /** One that does nothing while no host may be called. */
+    @Produces
+    @Singleton
+    NodeWebhooks webhooks(Settings settings, WebhookHosts hosts, WebhookStore store, GroupStore groups) {
+        if (hosts.isEmpty()) {
+            return new NodeWebhooks(null);
+        }
+        InstantSource clock = InstantSource.system();
+        WebhookSecret secret = new WebhookSecret(settings.webhooks().secret().text());
+        WebhookSender sender = new WebhookSender(hosts, secret, WebhookSender.WAITS, clock);
+        return new NodeWebhooks(new Webhooks(store, groups, sender, System::nanoTime, clock));
+    }
+
+    @Produces
+    @Singleton
+    BulkStore bulkActions(Settings settings, SqlClient database) {
+        return adapters(settings).bulkActions().apply(database);
+    }
+
+    @Produces
+    @Singleton
     DryRun dryRun(Deriver deriver) {
         return new DryRun(deriver, InstantSource.system());
     }
@@ -318,10 +359,15 @@ public class Wiring {
 
     @Produces
     @Singleton
-    NodeDatabase nodeDatabase(Settings settings, JobQueue queue, History history, SqlClient database) {
+    NodeDatabase nodeDatabase(
+            Settings settings, JobQueue queue, History history, BulkStore bulkActions, SqlClient database) {
         DatabaseAdapters adapters = adapters(settings);
         return new NodeDatabase(
-                queue, adapters.breakers().apply(database), adapters.pauses().apply(database), history::suspectsOf);
+                queue,
+                adapters.breakers().apply(database),
+                adapters.pauses().apply(database),
+                history::suspectsOf,
+                bulkActions);
     }
 
     @Produces
@@ -401,7 +447,9 @@ public class Wiring {
                         StatementModelProofStore::new,
                         StatementLakeRecords::new,
                         StatementReviewStore::new,
-                        StatementGroupStore::new);
+                        StatementGroupStore::new,
+                        StatementWebhookStore::new,
+                        StatementBulkStore::new);
             case SQL_SERVER ->
                 new DatabaseAdapters(
                         new SqlServerDialect(),
@@ -415,7 +463,9 @@ public class Wiring {
                         ProcedureModelProofStore::new,
                         ProcedureLakeRecords::new,
                         ProcedureReviewStore::new,
-                        ProcedureGroupStore::new);
+                        ProcedureGroupStore::new,
+                        ProcedureWebhookStore::new,
+                        ProcedureBulkStore::new);
         };
     }
 
@@ -431,5 +481,7 @@ public class Wiring {
             Function<SqlClient, ModelProofStore> proofs,
             Function<SqlClient, LakeRecords> records,
             Function<SqlClient, ReviewStore> reviews,
-            Function<SqlClient, GroupStore> groups) {}
+            Function<SqlClient, GroupStore> groups,
+            Function<SqlClient, WebhookStore> webhooks,
+            Function<SqlClient, BulkStore> bulkActions) {}
 }

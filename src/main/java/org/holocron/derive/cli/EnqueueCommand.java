@@ -23,6 +23,8 @@ import picocli.CommandLine.Option;
             "      --evidence-dir reports --glob '*.txt' --wait",
             "  derive enqueue --interrogation bugs_v1 --csv bugs.csv --text-column text \\",
             "      --id-column id --map report_id=id --map product=product",
+            "  derive enqueue --file jobs.ndjson --group reports --budget-tokens 2M \\",
+            "      --stop-rejected 20 --of-last 50",
             "  derive enqueue --file jobs.ndjson --model qwen3",
             "      one job per line, as in POST /api/jobs; the model is that of the lines",
             "      that name none",
@@ -43,6 +45,9 @@ final class EnqueueCommand extends Command {
 
     @Mixin
     private JobOptions job;
+
+    @Mixin
+    private GroupLimitOptions limits;
 
     @Mixin
     private EvidenceOptions evidence;
@@ -89,6 +94,9 @@ final class EnqueueCommand extends Command {
                 "--source-uri", "it says where that evidence is from", "--evidence", "--evidence-file", FOLDER, TABLE));
         rules.add(OptionRule.excludes(
                 "--dedupe-key", "one key is one job; --key-prefix gives each a key of its own", FILE, FOLDER, TABLE));
+        OptionRule.each(GroupLimitOptions.ALL, name -> OptionRule.needs(name, "it is about the whole group", "--group"))
+                .forEach(rules::add);
+        rules.add(OptionRule.needs("--of-last", "it says of how many jobs", "--stop-rejected"));
         rules.add(OptionRule.needs("--timeout", "without it nothing is waited for", "--wait"));
         return rules;
     }
@@ -151,7 +159,7 @@ final class EnqueueCommand extends Command {
     private int enqueueMany(ApiClient api, BulkLines source, LinesFile errors) {
         try (BulkLines lines = source;
                 LinesFile ids = new LinesFile(bulk.ids)) {
-            LoadedGroup group = new LoadedGroup(api, terminal(), job.group);
+            LoadedGroup group = new LoadedGroup(api, terminal(), job.group, limits.fields(false));
             group.begin();
             BulkReport report = new BulkReport(terminal(), connection.json, lines, ids, errors);
             int code = new BulkEnqueue(api, report, bulk.keyPrefix, WaitClock.ofProcess()).run(lines, bulk.firstLine());
@@ -166,7 +174,9 @@ final class EnqueueCommand extends Command {
     }
 
     private int enqueueOne(ApiClient api) {
-        JsonObject answer = api.post("/api/jobs", one());
+        JsonObject one = one();
+        new LoadedGroup(api, terminal(), job.group, limits.fields(false)).beginForOne();
+        JsonObject answer = api.post("/api/jobs", one);
         String jobId = JsonValues.text(answer, "job_id");
         JsonValues.texts(answer, "warnings").forEach(terminal()::warn);
         if (!answer.getBoolean("same_input", true)) {

@@ -19,6 +19,7 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  derive export --output facts.csv",
             "  derive export --interrogation bugs_v1 --status succeeded --output bugs.parquet",
+            "  derive export --group may --output may.jsonl    also before it has ended",
             "  derive export --output - | jq -r '[.key, .value] | @tsv'",
             "",
             "The file has its name when all of it is there; FILE.manifest.json beside it",
@@ -41,8 +42,8 @@ final class ExportCommand extends Command {
                     + "several with commas.")
     private @Nullable String status;
 
-    @Option(names = "--interrogation", paramLabel = "KEY", description = "Only jobs of this interrogation.")
-    private @Nullable String interrogation;
+    @Mixin
+    private JobFilterOptions filter;
 
     @Option(
             names = "--format",
@@ -142,11 +143,8 @@ final class ExportCommand extends Command {
         if (status != null) {
             StatusWord.parse("--status", status).forEach(one -> parts.add("status=" + one));
         }
-        if (interrogation != null) {
-            parts.add("interrogation_key=" + ApiClient.escaped(interrogation));
-        }
         inputFields.forEach(field -> parts.add("input_field=" + ApiClient.escaped(field)));
-        return String.join("&", parts);
+        return String.join("&", parts) + filter.query();
     }
 
     private static CommandFailedException badUsage(String message) {

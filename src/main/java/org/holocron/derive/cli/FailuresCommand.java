@@ -29,20 +29,8 @@ final class FailuresCommand extends Command {
     @Option(names = "--interrogation", paramLabel = "KEY", description = "Only jobs of this interrogation.")
     private @Nullable String interrogation;
 
-    @Option(names = "--model", paramLabel = "MODEL", description = "Only jobs that asked this model last.")
-    private @Nullable String model;
-
-    @Option(names = "--cause", paramLabel = "CAUSE", description = "Only this cause.")
-    private @Nullable String cause;
-
-    @Option(names = "--group", paramLabel = "NAME", description = "Only jobs of this group.")
-    private @Nullable String group;
-
-    @Option(
-            names = "--since",
-            paramLabel = "TIME",
-            description = "Only jobs that failed then or later, UTC: 2026-01-31 or 2026-01-31T12:00:00Z.")
-    private @Nullable String since;
+    @Mixin
+    private KindOptions kind;
 
     @Option(
             names = "--limit",
@@ -70,17 +58,6 @@ final class FailuresCommand extends Command {
                 parts.add("status=" + statuses.get(0));
             }
         }
-        add(parts, "interrogation_key", interrogation);
-        add(parts, "model", model);
-        add(parts, "cause", cause);
-        add(parts, "group", group);
-        add(parts, "finished_from", since);
-        return String.join("&", parts);
-    }
-
-    private static void add(List<String> parts, String name, @Nullable String value) {
-        if (value != null) {
-            parts.add(name + "=" + ApiClient.escaped(value));
-        }
+        return String.join("&", parts) + ApiClient.parameter("interrogation_key", interrogation) + kind.query();
     }
 }

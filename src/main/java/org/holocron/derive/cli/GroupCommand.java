@@ -12,7 +12,9 @@ import picocli.CommandLine.Parameters;
 
 @picocli.CommandLine.Command(
         name = "group",
-        description = "List the groups of jobs, show what has become of one, or change it.",
+        description = "List the groups of jobs, show what has become of one, change it, or compare two.",
+        subcommands = GroupCompareCommand.class,
+        synopsisSubcommandLabel = "[compare LEFT RIGHT]",
         footer = {
             "",
             "Examples:",
@@ -22,14 +24,22 @@ import picocli.CommandLine.Parameters;
             "  derive group reports resume",
             "  derive group reports priority 200",
             "  derive group reports retry --cause 0f3a61c29d7be455",
+            "  derive group reports limit --budget-tokens 3M --budget-hours none",
+            "  derive group reports webhook      tell its end again",
             "  derive group reports cancel       what waits and runs of it",
-            "  derive group reports open         all of its jobs are enqueued"
+            "  derive group reports open         all of its jobs are enqueued",
+            "  derive group compare may june     side by side"
         })
 final class GroupCommand extends Command {
 
-    private static final List<String> ACTIONS = List.of("open", "pause", "resume", "cancel", "priority", "retry");
     private static final String PRIORITY = "priority";
     private static final String RETRY = "retry";
+    private static final String RESUME = "resume";
+    private static final String LIMIT = "limit";
+    private static final String WEBHOOK = "webhook";
+    private static final List<String> ACTIONS =
+            List.of("open", "pause", RESUME, "cancel", PRIORITY, RETRY, LIMIT, WEBHOOK);
+    private static final List<String> WITH_REASON = List.of("open", "pause", RESUME, "cancel");
 
     @Mixin
     private ConnectionOptions connection;
@@ -41,7 +51,9 @@ final class GroupCommand extends Command {
             index = "1",
             arity = "0..1",
             paramLabel = "ACTION",
-            description = "open, pause, resume, cancel, priority or retry; without one the group is shown.")
+            description =
+                    "open, pause, resume, cancel, priority, retry, limit (change the limits that are given; none removes one)"
+                            + " or webhook (tell its end again); without one the group is shown.")
     private @Nullable String action;
 
     @Parameters(index = "2", arity = "0..1", paramLabel = "N", description = "With priority: the new one.")
@@ -53,6 +65,14 @@ final class GroupCommand extends Command {
     @Option(names = "--reason", paramLabel = "TEXT", description = "Why; shown with the group, in one line.")
     private @Nullable String reason;
 
+    @Mixin
+    private GroupLimitOptions limits;
+
+    @Override
+    List<OptionRule> optionRules() {
+        return List.of(OptionRule.needs("--of-last", "it says of how many jobs", "--stop-rejected"));
+    }
+
     @Override
     public Integer call() {
         check();
@@ -61,7 +81,22 @@ final class GroupCommand extends Command {
             return print(api.get("/api/groups"));
         }
         String path = "/api/groups/" + ApiClient.escaped(name);
-        return print(action == null ? api.get(path) : api.post(path + "/" + action, request(action)));
+        JsonObject answer = action == null ? api.get(path) : api.post(path + "/" + place(action), request(action));
+        awaitRetry(api, answer);
+        return print(answer);
+    }
+
+    private static String place(String action) {
+        return action.equals(LIMIT) ? "limits" : action;
+    }
+
+    /** The server goes on with it by itself; what is said below is true then. */
+    private void awaitRetry(ApiClient api, JsonObject answer) {
+        String id = BulkActions.id(answer);
+        if (RETRY.equals(action) && !id.isEmpty()) {
+            BulkActions actions = new BulkActions(api);
+            new BulkWait(actions, terminal(), connection.json).untilEnd(actions.show(id));
+        }
     }
 
     private void check() {
@@ -74,7 +109,13 @@ final class GroupCommand extends Command {
         if (cause != null && !RETRY.equals(action)) {
             throw badUsage("--cause is for retry alone");
         }
-        if (reason != null && (action == null || action.equals(PRIORITY) || action.equals(RETRY))) {
+        if (LIMIT.equals(action) == limits.isEmpty()) {
+            throw badUsage(
+                    limits.isEmpty()
+                            ? "limit needs one of " + String.join(", ", GroupLimitOptions.ALL)
+                            : String.join(", ", GroupLimitOptions.ALL) + " are for limit alone");
+        }
+        if (reason != null && (action == null || !WITH_REASON.contains(action))) {
             throw badUsage("--reason is for open, pause, resume and cancel");
         }
     }
@@ -83,6 +124,12 @@ final class GroupCommand extends Command {
         JsonObjectBuilder request = Json.createObjectBuilder();
         if (priority != null) {
             return request.add("priority", priority).build();
+        }
+        if (what.equals(LIMIT)) {
+            return limits.fields(true);
+        }
+        if (what.equals(WEBHOOK)) {
+            return request.build();
         }
         if (what.equals(RETRY)) {
             return cause == null ? request.build() : request.add("cause", cause).build();
@@ -111,6 +158,9 @@ final class GroupCommand extends Command {
     }
 
     private String done(JsonObject answer) {
+        if (WEBHOOK.equals(action)) {
+            return "Webhook " + JsonValues.text(answer, "delivery_id") + " is sent again: derive group " + name;
+        }
         String group = "Group " + JsonValues.text(answer, "group_key");
         if (PRIORITY.equals(action) || RETRY.equals(action)) {
             long jobs = JsonValues.number(answer, "jobs");
@@ -119,6 +169,16 @@ final class GroupCommand extends Command {
                     + (jobs == 1 ? what.replace("are ", "is ") : what);
         }
         String state = JsonValues.text(answer, "state").toLowerCase(Locale.ROOT);
+        String stopped = JsonValues.text(answer, "stopped_reason");
+        if (LIMIT.equals(action)) {
+            return group + " is " + state + (stopped.isEmpty() ? "" : ", since " + stopped)
+                    + (answer.getBoolean("changed", true)
+                            ? "; its limits are changed"
+                            : "; its limits were these before");
+        }
+        if (RESUME.equals(action) && !stopped.isEmpty()) {
+            return group + " is stopped: " + stopped + "; raise it first: derive group " + name + " limit";
+        }
         return answer.getBoolean("changed", true)
                 ? group + " is " + state
                 : group + " is " + state + ": " + action + " does not go together with that, and nothing was changed";

@@ -35,8 +35,8 @@ final class GroupText {
         Table table = new Table("GROUP", "STATE", "CREATED", "ENQUEUED", "DONE", "FAILED", "LABEL");
         for (JsonObject group : groups) {
             JsonObject ledger = JsonValues.object(group, "ledger");
-            long left = JsonValues.number(ledger, "waiting") + JsonValues.number(ledger, "running");
-            long failed = JsonValues.number(ledger, "failed") + JsonValues.number(ledger, "dead_lettered");
+            long left = unfinished(ledger);
+            long failed = failed(ledger);
             table.add(
                     JsonValues.text(group, "group_key"),
                     JsonValues.text(group, "state").toLowerCase(Locale.ROOT),
@@ -64,12 +64,40 @@ final class GroupText {
         }
         lines.addAll(beside("tokens", tokens(group), width));
         lines.addAll(beside("left", left(JsonValues.object(group, "eta")), width));
+        lines.addAll(beside("limits", GroupLimitsText.limits(group), width));
+        lines.addAll(beside("told", GroupLimitsText.webhook(group), width));
         JsonObject failures = JsonValues.object(group, "failures");
         if (JsonValues.number(failures, "jobs") > 0) {
             lines.add("");
             lines.addAll(FailureText.lines(failures, terminal));
         }
         return lines;
+    }
+
+    /** {@code may is open: 398/1,000, 5 failed, 9:00 min to 1:02 h left}. */
+    static String line(JsonObject group) {
+        JsonObject ledger = JsonValues.object(group, "ledger");
+        JsonObject eta = JsonValues.object(group, "eta");
+        long failed = failed(ledger);
+        return JsonValues.text(group, "group_key") + " is "
+                + JsonValues.text(group, "state").toLowerCase(Locale.ROOT)
+                + String.format(Locale.ROOT, ": %,d/", JsonValues.number(ledger, ENQUEUED) - unfinished(ledger))
+                + number(ledger, ENQUEUED)
+                + (failed == 0 ? "" : String.format(Locale.ROOT, ", %,d failed", failed))
+                + (eta.isEmpty() ? "" : ", " + range(eta) + " left");
+    }
+
+    static long failed(JsonObject ledger) {
+        return JsonValues.number(ledger, "failed") + JsonValues.number(ledger, "dead_lettered");
+    }
+
+    static long unfinished(JsonObject ledger) {
+        return JsonValues.number(ledger, "waiting") + JsonValues.number(ledger, "running");
+    }
+
+    /** {@code 9:00 min to 1:02 h}. */
+    static String range(JsonObject eta) {
+        return duration(eta, "seconds_low") + " to " + duration(eta, "seconds_high");
     }
 
     private static List<String> beside(String name, String text, int width) {
@@ -85,7 +113,7 @@ final class GroupText {
     }
 
     /** {@code 100 enqueued = 40 waiting + 2 running + 55 accepted + 3 failed}. */
-    private static String equation(JsonObject ledger) {
+    static String equation(JsonObject ledger) {
         String parts = ORDER.stream()
                 .filter(part -> JsonValues.number(ledger, part) != 0)
                 .map(part -> number(ledger, part) + " " + PARTS.get(part))
@@ -106,8 +134,14 @@ final class GroupText {
             return "";
         }
         return "between " + duration(eta, "seconds_low") + " and " + duration(eta, "seconds_high") + ", at "
-                + JsonValues.text(eta, "jobs_per_second") + " jobs/s and " + JsonValues.text(eta, "tokens_per_second")
+                + perSecond(eta, "jobs_per_second") + " jobs/s and " + perSecond(eta, "tokens_per_second")
                 + " tokens/s";
+    }
+
+    /** A slow one with more digits: 0.04 jobs a second are many an hour. */
+    static String perSecond(JsonObject eta, String name) {
+        double rate = JsonValues.decimal(eta, name);
+        return String.format(Locale.ROOT, rate < 1 ? "%.2f" : "%,.1f", rate);
     }
 
     private static String duration(JsonObject eta, String name) {

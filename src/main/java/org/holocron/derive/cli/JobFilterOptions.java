@@ -1,10 +1,14 @@
 package org.holocron.derive.cli;
 
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Which jobs are listed, besides their status and interrogation; the server judges the values. */
+/** Which jobs are listed or exported, besides their status; the server judges the values. */
 final class JobFilterOptions {
+
+    @Option(names = "--interrogation", paramLabel = "KEY", description = "Only jobs of this interrogation.")
+    private @Nullable String interrogation;
 
     @Option(names = "--entity-type", paramLabel = "TYPE", description = "Only jobs about an entity of this type.")
     private @Nullable String entityType;
@@ -15,47 +19,30 @@ final class JobFilterOptions {
     @Option(names = "--dedupe-key", paramLabel = "KEY", description = "Only the job with this key.")
     private @Nullable String dedupeKey;
 
-    @Option(names = "--model", paramLabel = "MODEL", description = "Only jobs that asked this model last.")
-    private @Nullable String model;
-
     @Option(
-            names = "--cause",
-            paramLabel = "CAUSE",
-            description = "Only jobs that failed by this cause of derive failures.")
-    private @Nullable String cause;
+            names = "--text",
+            paramLabel = "TEXT",
+            description =
+                    "Only jobs with this text in their input or evidence, in any case; within 10,000 jobs at most.")
+    private @Nullable String text;
 
-    @Option(names = "--group", paramLabel = "NAME", description = "Only jobs of this group.")
-    private @Nullable String group;
+    @Mixin
+    private KindOptions kind;
 
-    @Option(
-            names = "--created-from",
-            paramLabel = "TIME",
-            description = "Only jobs created then or later: a day such as 2026-01-31, or a time with Z, UTC.")
-    private @Nullable String createdFrom;
-
-    @Option(names = "--created-before", paramLabel = "TIME", description = "Only jobs created before.")
-    private @Nullable String createdBefore;
-
-    @Option(
-            names = "--finished-from",
-            paramLabel = "TIME",
-            description = "Only jobs that ended then or later; the earliest end comes first.")
-    private @Nullable String finishedFrom;
-
-    @Option(names = "--finished-before", paramLabel = "TIME", description = "Only jobs that ended before.")
-    private @Nullable String finishedBefore;
+    /** What is given, by the names of the query's parameters. */
+    QueryValues values() {
+        QueryValues values = new QueryValues();
+        values.put("interrogation_key", interrogation);
+        values.put("entity_type", entityType);
+        values.put("entity_id", entityId);
+        values.put("dedupe_key", dedupeKey);
+        values.put("text", text);
+        kind.addTo(values);
+        return values;
+    }
 
     /** Further values of a query; empty if nothing is given. */
     String query() {
-        return ApiClient.parameter("entity_type", entityType)
-                + ApiClient.parameter("entity_id", entityId)
-                + ApiClient.parameter("dedupe_key", dedupeKey)
-                + ApiClient.parameter("model", model)
-                + ApiClient.parameter("cause", cause)
-                + ApiClient.parameter("group", group)
-                + ApiClient.parameter("created_from", createdFrom)
-                + ApiClient.parameter("created_before", createdBefore)
-                + ApiClient.parameter("finished_from", finishedFrom)
-                + ApiClient.parameter("finished_before", finishedBefore);
+        return values().query();
     }
 }

@@ -27,9 +27,6 @@ final class ListCommand extends Command {
                     + "several with commas, such as failed,dead-lettered. The API's names are taken too.")
     private @Nullable String status;
 
-    @Option(names = "--interrogation", paramLabel = "KEY", description = "Only jobs of this interrogation.")
-    private @Nullable String interrogation;
-
     @Mixin
     private JobFilterOptions filter;
 
@@ -62,8 +59,6 @@ final class ListCommand extends Command {
             StatusWord.parse("--status", status)
                     .forEach(one -> query.append("&status=").append(one));
         }
-        return query.append(ApiClient.parameter("interrogation_key", interrogation))
-                .append(filter.query())
-                .toString();
+        return query.append(filter.query()).toString();
     }
 }

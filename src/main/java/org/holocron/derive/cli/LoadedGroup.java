@@ -5,24 +5,43 @@ import jakarta.json.JsonObjectBuilder;
 import org.holocron.derive.json.Json;
 import org.jspecify.annotations.Nullable;
 
-/** The group of a bulk: made before its first part, and opened behind the last one, so that nothing of it is claimed half. */
+/**
+ * The group of what is enqueued: made before with its limits. That of a bulk is opened behind the last part, so that nothing of it is claimed
+ * half.
+ */
 final class LoadedGroup {
 
     private final ApiClient api;
     private final Terminal terminal;
     private final @Nullable String key;
+    private final JsonObject limits;
 
-    /** @param key null if the jobs belong to no group */
-    LoadedGroup(ApiClient api, Terminal terminal, @Nullable String key) {
+    /**
+     * @param key null if the jobs belong to no group
+     * @param limits of the group
+     */
+    LoadedGroup(ApiClient api, Terminal terminal, @Nullable String key, JsonObject limits) {
         this.api = api;
         this.terminal = terminal;
         this.key = key;
+        this.limits = limits;
+    }
+
+    /** For one job: only if it has limits, since the enqueue makes a group too. */
+    void beginForOne() {
+        if (!limits.isEmpty()) {
+            begin(false);
+        }
     }
 
     void begin() {
+        begin(true);
+    }
+
+    private void begin(boolean loading) {
         if (key != null) {
             JsonObjectBuilder request =
-                    Json.createObjectBuilder().add("group_key", key).add("loading", true);
+                    Json.createObjectBuilder(limits).add("group_key", key).add("loading", loading);
             String by = PauseOptions.account();
             if (by != null) {
                 request.add("by", by);

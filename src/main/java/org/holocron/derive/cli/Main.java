@@ -38,6 +38,8 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             CancelCommand.class,
             RequeueCommand.class,
+            RetryCommand.class,
+            BulkCommand.class,
             PauseCommand.class,
             ResumeCommand.class,
             CloseCommand.class,

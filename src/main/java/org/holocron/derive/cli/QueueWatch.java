@@ -2,10 +2,10 @@ package org.holocron.derive.cli;
 
 import jakarta.json.JsonObject;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.holocron.derive.json.Json;
-import org.jspecify.annotations.Nullable;
 
 /** Shows the whole queue as it goes on, and ends when it is empty, if that is what is asked for. */
 final class QueueWatch {
@@ -13,26 +13,20 @@ final class QueueWatch {
     private final LivePictures pictures;
     private final WatchOutput output;
     private final WaitClock clock;
-    private final boolean untilEmpty;
-    private final @Nullable Duration timeout;
+    private final WatchEnd end;
+    private final WatchedFailures failures;
     private final QueueProgress progress = new QueueProgress();
     private Duration changedAt = Duration.ZERO;
     private String identity = "";
     private String reason = "";
     private String unavailable = "";
 
-    /** @param timeout null to watch for ever */
-    QueueWatch(
-            LivePictures pictures,
-            WatchOutput output,
-            WaitClock clock,
-            boolean untilEmpty,
-            @Nullable Duration timeout) {
+    QueueWatch(LivePictures pictures, WatchOutput output, WaitClock clock, WatchEnd end, WatchedFailures failures) {
         this.pictures = pictures;
         this.output = output;
         this.clock = clock;
-        this.untilEmpty = untilEmpty;
-        this.timeout = timeout;
+        this.end = end;
+        this.failures = failures;
     }
 
     /** @return one of {@link Exit}'s codes */
@@ -48,13 +42,13 @@ final class QueueWatch {
                 JobCounts counts = progress.since(JsonValues.object(picture, "queue"));
                 WaitState state = WaitState.of(counts, blockers(picture), false);
                 show(picture, state);
-                Optional<Integer> end = untilEmpty ? endOf(state) : Optional.empty();
-                if (end.isPresent()) {
-                    return end.get();
+                Optional<Integer> code = end.whenDone() ? endOf(state) : Optional.empty();
+                if (code.isPresent()) {
+                    return code.get();
                 }
             }
-            if (timeout != null && clock.elapsed().compareTo(timeout) >= 0) {
-                output.say(List.of("Gave up watching: " + timeout.toSeconds() + " s are over"));
+            if (end.isOver(clock.elapsed())) {
+                output.say(List.of(end.gaveUp()));
                 return Exit.GAVE_UP;
             }
         }
@@ -79,8 +73,13 @@ final class QueueWatch {
             return;
         }
         List<String> reasons = state.reasons(new Times(clock.now()));
+        JobCounts counts = state.counts();
+        List<String> causes = failures.lines(counts.of(StatusWord.FAILED) + counts.of(StatusWord.DEADLETTER));
         if (output.redraws()) {
-            output.draw(new WatchText(output.width()).lines(picture, state.counts(), clock.elapsed(), reasons));
+            WatchText text = new WatchText(output.width());
+            List<StyledLine> lines = new ArrayList<>(text.lines(picture, counts, clock.elapsed(), reasons));
+            lines.addAll(text.causes(causes));
+            output.draw(lines);
             return;
         }
         String now = reasons.isEmpty() ? "" : state.reasonIdentity();
@@ -88,13 +87,12 @@ final class QueueWatch {
             reason = now;
             output.tell(reasons.isEmpty() ? List.of("Nothing holds the jobs back any more") : reasons);
         }
-        if (state.counts().total() == 0) {
+        if (counts.total() == 0) {
             return;
         }
-        output.log(
-                state.counts().line(),
-                List.of(new ProgressBar(state.counts(), 0, clock.elapsed()).logLine()),
-                clock.elapsed());
+        List<String> lines = new ArrayList<>(List.of(new ProgressBar(counts, 0, clock.elapsed()).logLine()));
+        causes.forEach(cause -> lines.add("  " + cause));
+        output.log(counts.line(), lines, clock.elapsed());
     }
 
     private Optional<Integer> endOf(WaitState state) {

@@ -77,6 +77,10 @@ record ReportClaim(
                 .toList();
     }
 
+    ReportClaim numbered(int other) {
+        return new ReportClaim(other, claim, status, reasons, evidenceId, quote, start, end, why, decision);
+    }
+
     boolean isIn(String evidence) {
         return start >= 0 && end > start && evidenceId.equals(evidence);
     }

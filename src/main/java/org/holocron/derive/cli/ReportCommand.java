@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Objects;
 import org.holocron.derive.json.Json;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Option;
 @picocli.CommandLine.Command(
         name = "report",
         description =
-                "Write a job as one page of HTML to mail: its claims beside the evidence, with their words marked.",
+                "Write a job or a group as one page of HTML to mail: claims beside the evidence, with their words marked.",
         footer = {
             "",
             "The page holds all that it shows: nothing is fetched, and nothing in it runs.",
@@ -28,8 +29,23 @@ final class ReportCommand extends Command {
     @Mixin
     private ConnectionOptions connection;
 
-    @Option(names = "--job", required = true, paramLabel = "ID", description = "The job, or the start of its id.")
-    private String job;
+    private static final String JOB = "--job";
+    private static final String GROUP = "--group";
+    private static final int MOST = 1_000;
+
+    @Option(names = JOB, paramLabel = "ID", description = "The job, or the start of its id.")
+    private @Nullable String job;
+
+    @Option(names = GROUP, paramLabel = "NAME", description = "A group: its figures, and its jobs one by one.")
+    private @Nullable String group;
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "100",
+            description = "With --group: at most N of its jobs, at most 1000 (default: ${DEFAULT-VALUE}); those that "
+                    + "failed first.")
+    private int limit;
 
     @Option(
             names = "--output",
@@ -38,11 +54,27 @@ final class ReportCommand extends Command {
     private @Nullable Path output;
 
     @Override
+    List<OptionRule> optionRules() {
+        return List.of(
+                OptionRule.excludes(JOB, "a report is of one of them", GROUP),
+                OptionRule.needs("--limit", "a job is one", GROUP));
+    }
+
+    @Override
     public Integer call() {
+        if (job == null && group == null) {
+            throw wrong("Name the --job or the --group to report of");
+        }
+        if (limit < 1 || limit > MOST) {
+            throw new CommandFailedException(
+                    Exit.BAD_USAGE, "--limit must be a whole number from 1 to " + MOST + ", but is " + limit);
+        }
         ApiClient api = connection.connect(terminal());
-        String id = new JobIds(api).whole(job);
-        String html = new ReportPage(new ReportReader(api).read(id), css()).html();
-        Path path = output == null ? Path.of("report-" + JobIds.shortened(id) + ".html") : output;
+        String id = job == null ? String.valueOf(group) : new JobIds(api).whole(job);
+        String html = job == null
+                ? new GroupReportPage(new GroupReportReader(api, limit).read(id), css()).html()
+                : new ReportPage(new ReportReader(api).read(id), css()).html();
+        Path path = output == null ? Path.of("report-" + fileName(id) + ".html") : output;
         if (path.toString().equals(STDOUT)) {
             if (connection.json) {
                 throw new CommandFailedException(
@@ -55,13 +87,18 @@ final class ReportCommand extends Command {
         if (connection.json) {
             terminal()
                     .json(Json.createObjectBuilder()
-                            .add("job_id", id)
+                            .add(job == null ? "group_key" : "job_id", id)
                             .add("output", path.toString())
                             .build());
         } else {
             terminal().print(path.toString());
         }
         return Exit.DONE;
+    }
+
+    /** The name of a group may be none of a file. */
+    private String fileName(String id) {
+        return job == null ? id.replaceAll("[^\\p{L}\\p{N}._-]", "_") : JobIds.shortened(id);
     }
 
     /** A terminal shows the text; a pipe gets the bytes as they are. */

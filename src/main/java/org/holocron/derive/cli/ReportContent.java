@@ -2,6 +2,7 @@ package org.holocron.derive.cli;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -25,4 +26,20 @@ record ReportContent(
         List<String> notes,
         List<ReportClaim> claims,
         JsonValue answer,
-        Map<String, String> origin) {}
+        Map<String, String> origin) {
+
+    /** The same with other numbers for its claims, for a page with several jobs. @param first of the first claim */
+    ReportContent numberedFrom(int first) {
+        List<ReportClaim> numbered = new ArrayList<>();
+        claims.forEach(claim -> numbered.add(claim.numbered(first + numbered.size())));
+        return new ReportContent(title, summary, error, input, evidence, notes, numbered, answer, origin);
+    }
+
+    /** About as many as it takes on a page. */
+    long characters() {
+        long ofEvidence = evidence.stream()
+                .mapToLong(item -> JsonValues.text(item, "text").length())
+                .sum();
+        return ofEvidence + answer.toString().length() + error.length() + 1_000L * (1 + claims.size());
+    }
+}

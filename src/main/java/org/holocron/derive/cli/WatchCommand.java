@@ -1,11 +1,13 @@
 package org.holocron.derive.cli;
 
+import jakarta.json.JsonObject;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @picocli.CommandLine.Command(
         name = "watch",
-        description = "Watch the queue: how far, how fast, how long still, what each slot does.",
+        description = "Watch the queue or a group: how far, how fast, how long still, why jobs failed.",
         footer = {
             "",
             "On a terminal it is redrawn once a second; in a pipe there is a line now and",
@@ -17,6 +19,12 @@ final class WatchCommand extends Command {
 
     @Mixin
     private ConnectionOptions connection;
+
+    @Option(
+            names = "--group",
+            paramLabel = "NAME",
+            description = "Watch this group, with its time left as a range; else all jobs, with the slots of the node.")
+    private @Nullable String group;
 
     @Option(
             names = "--until-empty",
@@ -31,8 +39,13 @@ final class WatchCommand extends Command {
     public Integer call() {
         WaitClock clock = WaitClock.ofProcess();
         WatchOutput output = new WatchOutput(terminal(), connection.json);
-        try (LivePictures pictures = new LivePictures(connection.connect(terminal()), clock, output::note)) {
-            return new QueueWatch(pictures, output, clock, untilEmpty, wait.timeout()).run();
+        ApiClient api = connection.connect(terminal());
+        WatchEnd end = new WatchEnd(untilEmpty, wait.timeout());
+        JsonObject first = group == null ? JsonValues.NOTHING : GroupWatch.find(api, group);
+        try (LivePictures pictures = new LivePictures(api, clock, output::note)) {
+            return group == null
+                    ? new QueueWatch(pictures, output, clock, end, new WatchedFailures(api, clock)).run()
+                    : new GroupWatch(pictures, output, clock, end, api).run(first);
         }
     }
 }

@@ -16,6 +16,7 @@ final class WatchText {
     private static final int MOST_SLOTS = 12;
 
     private static final int MOST_REASONS = 6;
+    private static final int MOST_GROUPS = 5;
 
     private static final Map<String, String> STEPS = Map.of(
             "EVIDENCE", "reads evidence",
@@ -43,6 +44,7 @@ final class WatchText {
         if (!rates.isEmpty()) {
             lines.add(StyledLine.plain(rates));
         }
+        groups(picture, lines);
         slots(JsonValues.objects(picture, "slots"), lines);
         servers(JsonValues.objects(picture, "servers"), lines);
         reasons.stream().limit(MOST_REASONS).forEach(reason -> lines.add(StyledLine.whole(reason, Colour.YELLOW)));
@@ -50,6 +52,21 @@ final class WatchText {
             lines.add(StyledLine.plain("… more: derive stats"));
         }
         return lines.stream().map(line -> line.cut(width)).toList();
+    }
+
+    /** Why jobs failed, in red. */
+    List<StyledLine> causes(List<String> causes) {
+        return causes.stream()
+                .map(cause -> StyledLine.whole("  " + cause, Colour.RED).cut(width))
+                .toList();
+    }
+
+    private static void groups(JsonObject picture, List<StyledLine> lines) {
+        List<JsonObject> groups = JsonValues.objects(picture, "groups");
+        groups.stream().limit(MOST_GROUPS).forEach(group -> lines.add(StyledLine.plain("  " + GroupText.line(group))));
+        if (groups.size() > MOST_GROUPS || picture.getBoolean("more_groups", false)) {
+            lines.add(StyledLine.whole("  … more groups: derive group", Colour.DIM));
+        }
     }
 
     /** {@code last minute: 1.8 jobs/s, 210 tokens/s}; empty until there are some. */

@@ -156,6 +156,14 @@ public enum Setting {
             SettingTypes.yesOrNo(),
             is("no"),
             "Whether all who reach the ports may use them; needed for a DERIVE_BIND that other machines reach."),
+    DERIVE_WEBHOOK_HOSTS(
+            SettingTypes.hostsAndPorts(),
+            unset("none: no group may have a webhook"),
+            "Hosts that webhooks of groups may call, with their ports unless that is the scheme's own."),
+    DERIVE_WEBHOOK_SECRET(
+            SettingTypes.webhookSecret(),
+            unset("none"),
+            "Signs webhooks, so that their receiver knows whose they are; required with DERIVE_WEBHOOK_HOSTS."),
     DERIVE_HTTP_PORT(port(), is("8080"), "Port of the API."),
     DERIVE_MANAGEMENT_PORT(port(), is("9990"), "Port of console, health and metrics."),
     DERIVE_JAVA_OPTS(

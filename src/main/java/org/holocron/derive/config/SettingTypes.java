@@ -132,6 +132,24 @@ final class SettingTypes {
                         .allMatch(name -> HostName.of(name).isPresent()));
     }
 
+    /** No pattern, since each must be a host that somebody meant. */
+    static SettingType<String> hostsAndPorts() {
+        return SettingType.shown(
+                "hosts, with or without a port, separated by commas",
+                "hosts, with or without a port, separated by commas, such as hooks.example.org,10.0.0.7:9000",
+                Function.identity(),
+                list -> NetworkSettings.hosts(list).stream()
+                        .allMatch(name ->
+                                !name.endsWith(":") && HostName.ofHeader(name).isPresent()));
+    }
+
+    /** Base64 of 24 to 64 bytes behind the prefix of Standard Webhooks. */
+    static SettingType<Secret> webhookSecret() {
+        return SettingType.secret(
+                "whsec_(?=.{32,88}$)([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?",
+                "whsec_ and the base64 of 24 to 64 random bytes: echo whsec_$(openssl rand -base64 32)");
+    }
+
     /** Words for what a person takes upon themselves. */
     static SettingType<Boolean> yesOrNo() {
         return SettingType.shown(

@@ -11,7 +11,8 @@ public record Settings(
         GrammarPolicy grammar,
         Directories directories,
         DatabaseSettings database,
-        ServerSettings server) {
+        ServerSettings server,
+        WebhookSettings webhooks) {
 
     /**
      * @throws InvalidSettingsException with every invalid setting
@@ -28,7 +29,8 @@ public record Settings(
                 environment.grammarPolicy(Setting.DERIVE_GRAMMAR),
                 directories,
                 database(environment, directories),
-                ServerSettings.from(environment, worker.concurrency()));
+                ServerSettings.from(environment, worker.concurrency()),
+                WebhookSettings.from(environment));
         environment.throwIfInvalid();
         return settings;
     }

@@ -1,6 +1,7 @@
 package org.holocron.derive.group;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import org.holocron.derive.sql.Parameters;
 import org.holocron.derive.sql.Row;
@@ -18,18 +19,51 @@ final class GroupRow {
                 row.textOrNull("label"),
                 row.instant("created_utc"),
                 row.textOrNull("created_by"),
-                GroupState.valueOf(row.text("state")),
+                state(row),
                 changed == null
                         ? null
                         : new Group.Change(
-                                changed, new GroupNote(row.textOrNull("changed_by"), row.textOrNull("reason"))));
+                                changed, new GroupNote(row.textOrNull("changed_by"), row.textOrNull("reason"))),
+                limits(row));
+    }
+
+    private static GroupLimits limits(Row row) throws SQLException {
+        Integer percent = row.numberOrNull("rejected_percent");
+        Integer last = row.numberOrNull("of_last");
+        return new GroupLimits(
+                percent == null || last == null ? null : new StopRule(percent, last),
+                row.bigintOrNull("budget_tokens"),
+                row.fractionOrNull("budget_hours"),
+                row.textOrNull("webhook_url"));
+    }
+
+    static GroupUse use(Row row) throws SQLException {
+        return new GroupUse(
+                row.bigint("tokens_used"),
+                Duration.ofMillis(row.bigint("open_ms")),
+                row.number("ended"),
+                row.number("rejected"));
+    }
+
+    static GroupState state(Row row) throws SQLException {
+        return GroupState.valueOf(row.text("state"));
     }
 
     static Parameters insert(NewGroup group) {
-        return key(group.key())
+        return limits(key(group.key()), group.limits())
                 .text("label", group.label())
                 .text("created_by", group.createdBy())
                 .text("state", group.state().name());
+    }
+
+    static Parameters limits(Parameters parameters, GroupLimits limits) {
+        StopRule rule = limits.stopRule();
+        return parameters
+                .number("rejected_percent", rule == null ? null : rule.rejectedPercent())
+                .number("of_last", rule == null ? null : rule.ofLast())
+                .bigint("budget_tokens", limits.budgetTokens())
+                .fraction("budget_hours", limits.budgetHours())
+                .text("webhook_url", limits.webhookUrl());
     }
 
     static Parameters key(String key) {
@@ -40,10 +74,8 @@ final class GroupRow {
         return Parameters.of().bigint("group_id", id);
     }
 
-    static Parameters change(long id, GroupAction action, GroupNote note) {
-        return id(id).text("state", action.state().name())
-                .text("changed_by", note.by())
-                .text("reason", note.reason());
+    static Parameters change(long id, GroupState state, GroupNote note) {
+        return id(id).text("state", state.name()).text("changed_by", note.by()).text("reason", note.reason());
     }
 
     static GroupFigures.Minute minute(Row row) throws SQLException {

@@ -1,9 +1,7 @@
 package org.holocron.derive.group;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,22 +23,32 @@ public interface GroupStore {
     List<Group> list(@Nullable Long before, int limit);
 
     /**
-     * Changes the state of a group; unchanged if that is not possible now.
+     * Changes the state of a group; unchanged if that is not possible now. A group that would be opened and has used up its budget is
+     * STOPPED instead, which changes nothing if it is; when it is resumed from STOPPED its stop rule counts anew.
      *
      * @return empty if there is no such group
      */
     Optional<GroupResult> change(long id, GroupAction action, GroupNote note);
 
+    /**
+     * Gives a group other limits; one that is open and has reached one of them is stopped at once, none is resumed. Another stop rule begins
+     * to count anew.
+     *
+     * @return as it is now; empty if there is no such group
+     */
+    Optional<Group> setLimits(long id, GroupLimits limits);
+
+    /** @return empty if there is no such group */
+    Optional<GroupUse> use(long id);
+
     GroupFigures figures(long id);
+
+    /**
+     * Groups that are LOADING, or have jobs that wait or run, the newest first, with figures that may be some seconds old; of the newest
+     * thousand groups.
+     */
+    List<GroupProgress> unfinished(int most);
 
     /** Gives waiting jobs another priority. @return of how many; less than {@code most} if none is left */
     int setPriority(long id, int priority, int most);
-
-    /**
-     * Jobs of a group that failed or were dead-lettered.
-     *
-     * @param cause null for all
-     * @param until by the database's clock: those that ended later are left out
-     */
-    List<UUID> failed(long id, @Nullable String cause, Instant until, int most);
 }

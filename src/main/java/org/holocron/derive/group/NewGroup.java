@@ -8,7 +8,12 @@ import org.jspecify.annotations.Nullable;
  * @param loading whether more jobs come before any may be claimed
  */
 public record NewGroup(
-        String key, @Nullable String label, @Nullable String createdBy, boolean loading) {
+        String key, @Nullable String label, @Nullable String createdBy, boolean loading, GroupLimits limits) {
+
+    /** Without limits. */
+    public NewGroup(String key, @Nullable String label, @Nullable String createdBy, boolean loading) {
+        this(key, label, createdBy, loading, GroupLimits.NONE);
+    }
 
     public NewGroup {
         if (key.isBlank() || key.length() > Group.MAX_KEY_LENGTH || key.endsWith(" ")) {

@@ -1,9 +1,7 @@
 package org.holocron.derive.group;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.holocron.derive.sql.Parameters;
 import org.holocron.derive.sql.SqlClient;
 import org.jspecify.annotations.Nullable;
@@ -46,9 +44,20 @@ public final class ProcedureGroupStore implements GroupStore {
 
     @Override
     public Optional<GroupResult> change(long id, GroupAction action, GroupNote note) {
-        Parameters parameters = GroupRow.change(id, action, note).text("from", action.fromText());
+        Parameters parameters = GroupRow.change(id, action.state(), note).text("from", action.fromText());
         return database.inOneCall(call -> call.row(
                 "group/change", parameters, row -> new GroupResult(GroupRow.read(row), row.number("changed") == 1)));
+    }
+
+    @Override
+    public Optional<Group> setLimits(long id, GroupLimits limits) {
+        Parameters parameters = GroupRow.limits(GroupRow.id(id), limits);
+        return database.inOneCall(call -> call.row("group/set-limits", parameters, GroupRow::read));
+    }
+
+    @Override
+    public Optional<GroupUse> use(long id) {
+        return database.inOneCall(call -> call.row("group/use", GroupRow.id(id), GroupRow::use));
     }
 
     @Override
@@ -58,18 +67,16 @@ public final class ProcedureGroupStore implements GroupStore {
     }
 
     @Override
+    public List<GroupProgress> unfinished(int most) {
+        Parameters limit = Parameters.of().number("most", most);
+        return ProgressRows.progress(
+                database.inOneCall(call -> call.rows("group/unfinished", limit, ProgressRows::read)));
+    }
+
+    @Override
     public int setPriority(long id, int priority, int most) {
         Parameters step = GroupRow.id(id).number("priority", priority).number("most", most);
         return database.inOneCall(call -> call.row("group/set-priority", step, row -> row.number("changed")))
                 .orElseThrow();
-    }
-
-    @Override
-    public List<UUID> failed(long id, @Nullable String cause, Instant until, int most) {
-        Parameters parameters = GroupRow.id(id)
-                .text("cause", cause)
-                .instant("before_utc", until)
-                .number("most", most);
-        return database.inOneCall(call -> call.rows("group/failed", parameters, row -> row.uuid("job_id")));
     }
 }

@@ -1,10 +1,8 @@
 package org.holocron.derive.group;
 
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.holocron.derive.sql.Parameters;
 import org.holocron.derive.sql.Session;
 import org.holocron.derive.sql.SqlClient;
@@ -25,6 +23,11 @@ public final class StatementGroupStore implements GroupStore {
             boolean made = tx.insertIfAbsent("group/insert", GroupRow.insert(group));
             Group found = tx.row("group/group-of-key", GroupRow.key(group.key()), GroupRow::read)
                     .orElseThrow();
+            if (made && group.limits().stopsByItself()) {
+                set(tx, found.id(), group.limits());
+                found = tx.row("group/group", GroupRow.id(found.id()), GroupRow::read)
+                        .orElseThrow();
+            }
             return new GroupResult(found, made);
         });
     }
@@ -50,21 +53,60 @@ public final class StatementGroupStore implements GroupStore {
     @Override
     public Optional<GroupResult> change(long id, GroupAction action, GroupNote note) {
         return database.inTransaction(tx -> {
-            Optional<Group> now = tx.row("group/lock", GroupRow.id(id), GroupRow::read);
-            if (now.isEmpty() || !action.isPossible(now.get().state())) {
-                return now.map(group -> new GroupResult(group, false));
-            }
-            tx.changeOne("group/change", GroupRow.change(id, action, note));
-            setLanes(tx, id, action.state() == GroupState.OPEN ? "group/open-lane" : "group/close-lane");
-            return tx.row("group/group", GroupRow.id(id), GroupRow::read).map(group -> new GroupResult(group, true));
+            boolean isLimited = StatementGroupLimits.lock(tx, id);
+            Optional<GroupState> now = tx.row("group/lock", GroupRow.id(id), GroupRow::state);
+            boolean changed = now.isPresent()
+                    && action.isPossible(now.get())
+                    && (isLimited && action.state() == GroupState.OPEN
+                            ? openWithinLimits(tx, id, now.get(), note)
+                            : change(tx, id, action.state(), note));
+            return tx.row("group/group", GroupRow.id(id), GroupRow::read).map(group -> new GroupResult(group, changed));
         });
     }
 
-    /** In the order of their ids, as everybody who changes several lanes. */
-    private static void setLanes(Session tx, long id, String statement) throws SQLException {
-        for (long lane : lanes(tx, id)) {
-            tx.update(statement, Parameters.of().bigint("lane_id", lane));
+    /** A group that has used up its budget is stopped instead. */
+    private static boolean openWithinLimits(Session tx, long id, GroupState now, GroupNote note) throws SQLException {
+        if (now == GroupState.STOPPED) {
+            tx.changeOne("group/count-anew", GroupRow.id(id));
         }
+        Optional<String> reason = StatementGroupLimits.reasonToStop(tx, id);
+        if (reason.isEmpty()) {
+            return change(tx, id, GroupState.OPEN, note);
+        }
+        return now != GroupState.STOPPED && change(tx, id, GroupState.STOPPED, new GroupNote(null, reason.get()));
+    }
+
+    private static boolean change(Session tx, long id, GroupState state, GroupNote note) throws SQLException {
+        StatementGroupLimits.change(tx, id, state, note);
+        return true;
+    }
+
+    @Override
+    public Optional<Group> setLimits(long id, GroupLimits limits) {
+        return database.inTransaction(tx -> {
+            if (tx.row("group/group", GroupRow.id(id), GroupRow::state).isEmpty()) {
+                return Optional.empty();
+            }
+            set(tx, id, limits);
+            tx.changeOne("group/set-webhook", GroupRow.limits(GroupRow.id(id), limits));
+            StatementGroupLimits.stopIfReached(tx, id);
+            return tx.row("group/group", GroupRow.id(id), GroupRow::read);
+        });
+    }
+
+    private static void set(Session tx, long id, GroupLimits limits) throws SQLException {
+        if (!StatementGroupLimits.lock(tx, id)) {
+            boolean isNew = tx.insertIfAbsent("group/insert-limit", GroupRow.id(id));
+            if (!isNew) {
+                StatementGroupLimits.lock(tx, id);
+            }
+        }
+        tx.changeOne("group/set-limit", GroupRow.limits(GroupRow.id(id), limits));
+    }
+
+    @Override
+    public Optional<GroupUse> use(long id) {
+        return database.inTransaction(tx -> tx.row("group/use", GroupRow.id(id), GroupRow::use));
     }
 
     private static List<Long> lanes(Session tx, long id) throws SQLException {
@@ -75,6 +117,13 @@ public final class StatementGroupStore implements GroupStore {
     public GroupFigures figures(long id) {
         return new GroupFigures(
                 database.inTransaction(tx -> tx.rows("group/figures", GroupRow.id(id), GroupRow::minute)));
+    }
+
+    @Override
+    public List<GroupProgress> unfinished(int most) {
+        Parameters limit = Parameters.of().number("most", most);
+        return ProgressRows.progress(
+                database.inTransaction(tx -> tx.rows("group/unfinished", limit, ProgressRows::read)));
     }
 
     @Override
@@ -95,14 +144,5 @@ public final class StatementGroupStore implements GroupStore {
 
     private static Parameters step(long id, int priority, int most) {
         return GroupRow.id(id).number("priority", priority).number("most", most);
-    }
-
-    @Override
-    public List<UUID> failed(long id, @Nullable String cause, Instant until, int most) {
-        Parameters parameters = GroupRow.id(id)
-                .text("cause", cause)
-                .instant("before_utc", until)
-                .number("most", most);
-        return database.inTransaction(tx -> tx.rows("group/failed", parameters, row -> row.uuid("job_id")));
     }
 }

@@ -23,6 +23,29 @@ public interface History {
     /** Newest first. */
     JobPage jobs(JobFilter filter);
 
+    /**
+     * Whether a list has at most so many jobs, the text that is looked for in inputs left aside: so many inputs would have to be read. No
+     * too if that is not known after {@value #MOST_COUNTED} jobs.
+     *
+     * @param filter with the longest pages, from the begin
+     */
+    default boolean isWithin(JobFilter filter, int most) {
+        JobFilter page = filter.withAnyInput();
+        int found = 0;
+        for (int read = 0; read < MOST_COUNTED; read += ListWalk.MOST_READ) {
+            JobPage jobs = jobs(page);
+            found += jobs.jobs().size();
+            if (found > most || jobs.last() == null) {
+                return found <= most;
+            }
+            page = page.behind(jobs.last());
+        }
+        return false;
+    }
+
+    /** By {@link #isWithin}. */
+    int MOST_COUNTED = 50_000;
+
     /** The runs of a job with their artifacts, oldest first. */
     List<Run> runsOf(UUID jobId);
 
@@ -86,4 +109,7 @@ public interface History {
 
     /** What jobs ask, as they were enqueued; those that do not exist are left out. Their inputs may be large: ask for few at a time. */
     List<AskedJob> asked(Collection<UUID> jobIds);
+
+    /** The last accepted answers of jobs that succeeded; others, and those that do not exist, are left out. Ask for some hundreds at a time. */
+    Map<UUID, JobAnswer> answers(Collection<UUID> jobIds);
 }

@@ -31,6 +31,26 @@ public record JobFilter(
         this(status == null ? Set.of() : Set.of(status), interrogationKey, JobTraits.ANY, limit, after);
     }
 
+    /** The same list behind that place. */
+    public JobFilter behind(@Nullable JobPlace place) {
+        return new JobFilter(statuses, interrogationKey, traits, limit, place);
+    }
+
+    /** The same list in pages of another length. */
+    public JobFilter withLimit(int other) {
+        return new JobFilter(statuses, interrogationKey, traits, other, after);
+    }
+
+    /** The same jobs, in one of these statuses only. */
+    public JobFilter in(Set<JobStatus> others) {
+        return new JobFilter(others, interrogationKey, traits, limit, after);
+    }
+
+    /** The same list, whatever text the inputs have. */
+    JobFilter withAnyInput() {
+        return new JobFilter(statuses, interrogationKey, traits.of(traits.kind().withoutText()), limit, after);
+    }
+
     /** What the list is read by: the narrowest of the indexes that serve it. What else is asked is looked at in the rows. */
     enum Way {
         DEDUPE_KEY,
@@ -68,7 +88,8 @@ public record JobFilter(
     /** Whether the index may tell jobs that do not belong to the list. */
     boolean isNarrowedByRows() {
         return switch (way()) {
-            case NEWEST, STATUS -> traits.subject().type() != null;
+            case NEWEST, STATUS ->
+                traits.subject().type() != null || traits.kind().text() != null;
             case CAUSE, GROUP, MODEL, SUBJECT -> isNarrowedBeside(way());
             case DEDUPE_KEY, FINISHED -> true;
         };
@@ -77,6 +98,7 @@ public record JobFilter(
     private boolean isNarrowedBeside(Way way) {
         JobKind kind = traits.kind();
         return traits.subject().type() != null
+                || kind.text() != null
                 || !statuses.isEmpty()
                 || interrogationKey != null
                 || (kind.cause() != null && way != Way.CAUSE)

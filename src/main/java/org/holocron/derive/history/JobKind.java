@@ -8,13 +8,25 @@ import org.jspecify.annotations.Nullable;
  * @param model the name of the one that their last attempt asked, or that they hint at
  * @param cause of failed jobs: {@link org.holocron.derive.job.FailureCause#id}, or the kind of error where no cause is stored
  * @param group its id
+ * @param text that is somewhere in the input, in any case; looked for by {@link InputText} in the inputs of jobs that fit otherwise
  */
 public record JobKind(
         @Nullable String model,
         @Nullable String cause,
-        @Nullable Long group) {
+        @Nullable Long group,
+        @Nullable String text) {
 
     public static final JobKind ANY = new JobKind(null, null, null);
+
+    /** With any input. */
+    public JobKind(@Nullable String model, @Nullable String cause, @Nullable Long group) {
+        this(model, cause, group, null);
+    }
+
+    /** With any input. */
+    JobKind withoutText() {
+        return new JobKind(model, cause, group);
+    }
 
     boolean fits(ListedJob job) {
         return (model == null || model.equals(job.labels().modelName()))

@@ -49,6 +49,12 @@ public final class ProcedureHistory implements History {
         return database.inOneCall(call -> call.rows("history/asked", ids(jobIds), AskedJob::read));
     }
 
+    @Override
+    public Map<UUID, JobAnswer> answers(Collection<UUID> jobIds) {
+        return AnswerRows.byJob(
+                database.inOneCall(call -> call.rows("history/answers", ids(jobIds), AnswerRows::read)));
+    }
+
     private static Parameters ids(Collection<UUID> jobIds) {
         return Parameters.of()
                 .textArray("job_ids_json", jobIds.stream().map(UUID::toString).toList());

@@ -22,7 +22,7 @@ final class ProcedureJobList implements ListWalk.Index<JobPlace, ListedJob> {
     }
 
     JobPage page() throws SQLException {
-        return JobPage.of(filter, this);
+        return JobPage.of(filter, InputSearch.in(this, filter, calls));
     }
 
     @Override

@@ -41,6 +41,14 @@ public final class StatementHistory implements History {
     }
 
     @Override
+    public boolean isWithin(JobFilter filter, int most) {
+        JobFilter any = filter.withAnyInput();
+        return any.isNarrowedByRows()
+                ? History.super.isWithin(filter, most)
+                : database.inTransaction(tx -> new StatementJobList(tx, any).places(most + 1)) <= most;
+    }
+
+    @Override
     public Map<UUID, JobStatus> statuses(Collection<UUID> jobIds) {
         return JobRow.byJob(database.inTransaction(tx -> tx.rows("history/statuses", ids(jobIds), JobRow::statusOf)));
     }
@@ -64,6 +72,12 @@ public final class StatementHistory implements History {
                 .inTransaction(tx -> tx.rows("history/facts-of-runs", ids("run_ids", runIds), FactRows::read))
                 .stream()
                 .collect(groupingBy(RecordedFact::runId));
+    }
+
+    @Override
+    public Map<UUID, JobAnswer> answers(Collection<UUID> jobIds) {
+        return AnswerRows.byJob(
+                database.inTransaction(tx -> tx.rows("history/answers", ids(jobIds), AnswerRows::read)));
     }
 
     private static Parameters ids(Collection<UUID> jobIds) {

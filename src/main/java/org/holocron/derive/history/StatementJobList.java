@@ -32,7 +32,12 @@ final class StatementJobList implements ListWalk.Index<JobPlace, ListedJob> {
     }
 
     JobPage page() throws SQLException {
-        return JobPage.of(filter, this);
+        return JobPage.of(filter, InputSearch.in(this, filter, tx));
+    }
+
+    /** How many places the index has, at most so many. */
+    int places(int most) throws SQLException {
+        return places(filter.start(), most).size();
     }
 
     @Override

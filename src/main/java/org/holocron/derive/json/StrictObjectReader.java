@@ -169,6 +169,12 @@ public final class StrictObjectReader {
         return Optional.ofNullable(object.get(name)).filter(value -> value != JsonValue.NULL);
     }
 
+    /** Whether the field is there and null, which means something else than none where a change can remove a value. */
+    public boolean isNull(String name) {
+        asked.add(name);
+        return object.get(name) == JsonValue.NULL;
+    }
+
     /** Reports a problem that the reader cannot see by itself. */
     public void problem(String name, String message) {
         problems.accept(new Problem(Pointers.child(pointer, name), message));

@@ -44,6 +44,11 @@ public record AttemptCompletion(
         return FailureCause.of(conclusion).map(FailureCause::id).orElse(null);
     }
 
+    /** Whether the model's answer was rejected, which counts for the stop rule of the job's group. */
+    boolean isRejected() {
+        return outcome() instanceof Outcome.Rejected;
+    }
+
     boolean succeeds() {
         return conclusion.disposition() == Disposition.SUCCEED;
     }

@@ -20,6 +20,7 @@ final class CompletionParameters {
                 .number("jitter_permille", completion.waits().jitterPermille())
                 .text("error_kind", failure == null ? null : failure.kind().name())
                 .text("error", failure == null ? null : failure.message())
+                .number("rejected", completion.isRejected() ? 1 : 0)
                 .text("artifacts_json", JsonArrays.ofArtifacts(completion.artifacts()))
                 .text(
                         "facts_json",

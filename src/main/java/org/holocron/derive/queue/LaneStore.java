@@ -64,9 +64,9 @@ public interface LaneStore {
     int deleteEmpty(Duration emptyFor);
 
     /**
-     * Cancels jobs whose deadline is past, and what waits and runs of groups that were cancelled.
+     * Cancels jobs whose deadline is past, and what waits and runs of groups that were cancelled; stops groups whose hours are used up.
      *
-     * @return how many; less than {@link #STEP} if none is left
+     * @return how many jobs; less than {@link #STEP} if none is left
      */
     int endOverdue();
 

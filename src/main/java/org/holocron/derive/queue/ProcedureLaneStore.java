@@ -99,6 +99,7 @@ final class ProcedureLaneStore implements LaneStore {
     @Override
     public int endOverdue() {
         int ended = (int) number("group/expire", Parameters.of().number("most", STEP), "expired");
+        number("group/stop-groups", Parameters.of(), "stopped");
         List<Long> groups = database.inOneCall(
                 call -> call.rows("group/cancelling", Parameters.of(), row -> row.bigint("group_id")));
         for (long group : groups) {

@@ -2,8 +2,10 @@ package org.holocron.derive.queue;
 
 import java.sql.SQLException;
 import java.util.Optional;
+import org.holocron.derive.group.StatementGroupLimits;
 import org.holocron.derive.history.JobRow;
 import org.holocron.derive.history.NewArtifact;
+import org.holocron.derive.job.JobStatus;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.job.Transition;
 import org.holocron.derive.job.Transitions;
@@ -39,7 +41,19 @@ final class StatementCompletion {
         if (completion.succeeds()) {
             new StatementFacts(tx, completion).record();
         }
+        StatementGroupLimits.countCompletion(
+                tx,
+                completion.lease().jobId(),
+                completion.run().runId(),
+                ended(transition.get().status()));
         return new CompletionResult.Recorded(transition.get().status());
+    }
+
+    private StatementGroupLimits.Ended ended(JobStatus status) {
+        if (status == JobStatus.NEW) {
+            return StatementGroupLimits.Ended.NOT_YET;
+        }
+        return completion.isRejected() ? StatementGroupLimits.Ended.REJECTED : StatementGroupLimits.Ended.OTHERWISE;
     }
 
     /** The lease does not hold: either an earlier call recorded the run, or the lease is lost. */

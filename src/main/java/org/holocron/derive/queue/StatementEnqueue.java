@@ -58,7 +58,7 @@ final class StatementEnqueue {
         for (long group : groups) {
             String state = tx.row("group/lock", Parameters.of().bigint("group_id", group), row -> row.text("state"))
                     .orElse("");
-            if (!GroupClosedException.TAKING_JOBS.contains(state)) {
+            if (!GroupClosedException.takesJobs(state)) {
                 throw new GroupClosedException(group);
             }
         }

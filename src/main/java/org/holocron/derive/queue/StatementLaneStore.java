@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.holocron.derive.group.StatementGroupLimits;
 import org.holocron.derive.sql.Parameters;
 import org.holocron.derive.sql.Row;
 import org.holocron.derive.sql.Session;
@@ -186,6 +187,7 @@ final class StatementLaneStore implements LaneStore {
         Parameters most = Parameters.of().number("most", STEP);
         int ended = database.inTransaction(tx -> tx.update("group/expire", most));
         database.inTransaction(tx -> tx.update("group/forget-deadlines", most));
+        StatementGroupLimits.stopReached(database);
         List<Long> groups = database.inTransaction(
                 tx -> tx.rows("group/cancelling", Parameters.of(), row -> row.bigint("group_id")));
         for (long group : groups) {

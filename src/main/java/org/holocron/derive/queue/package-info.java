@@ -5,7 +5,7 @@
  * {@code Statement…} applies the rules itself and has its statements in files; {@code Procedure…} calls procedures that
  * apply them. Each call is one short transaction on a connection of its own, which is returned before the call returns.
  * Only the database's clock decides about time. Used by {@code derivation}, {@code runner}, {@code batch} and {@code api};
- * uses {@code job}, {@code history} and {@code sql}.
+ * uses {@code job}, {@code history}, {@code group} (the limits that a completion counts for) and {@code sql}.
  */
 @NullMarked
 package org.holocron.derive.queue;

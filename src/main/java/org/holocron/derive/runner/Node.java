@@ -101,6 +101,9 @@ public final class Node implements RunnerControl {
         LaneUpkeep upkeep = new LaneUpkeep(dependencies.queue().lanes(), clocks.nanoTime());
         PeriodicTask laneUpkeep =
                 new PeriodicTask(() -> membership.isJoined() && upkeep.isDue(), () -> nudgeIf(upkeep::run, breakers));
+        BulkWork bulk = new BulkWork(dependencies.database().bulkActions(), clocks.nanoTime());
+        PeriodicTask bulkActions =
+                new PeriodicTask(() -> membership.isJoined() && bulk.isDue(), () -> nudgeIf(bulk::run, breakers));
         DeferralEnds deferrals =
                 new DeferralEnds(breakers, jobModels, dependencies.queue().lanes());
         PeriodicTask deferralEnds = new PeriodicTask(
@@ -122,6 +125,7 @@ public final class Node implements RunnerControl {
                         signOfLife,
                         nameRequest,
                         laneUpkeep,
+                        bulkActions,
                         deferralEnds,
                         modelList,
                         slotOpening));

@@ -9,7 +9,7 @@ final class SimulatorCore {
 
     private final SimulatedModels models;
     private final Scheduler scheduler;
-    private final SimulatorStats stats = new SimulatorStats();
+    private final SimulatorStats stats;
     private final Runnable dropConnections;
     private Behaviour behaviour;
     private FaultSelector faults;
@@ -18,6 +18,7 @@ final class SimulatorCore {
     SimulatorCore(List<SimulatedModel> models, Behaviour behaviour, InstantSource clock, Runnable dropConnections) {
         this.models = new SimulatedModels(models);
         this.scheduler = new Scheduler(clock);
+        this.stats = new SimulatorStats(clock);
         this.dropConnections = dropConnections;
         this.behaviour = behaviour;
         this.faults = new FaultSelector(behaviour.faults());

@@ -1,14 +1,21 @@
 package org.holocron.derive.simulator;
 
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.holocron.derive.json.Json;
+import org.jspecify.annotations.Nullable;
 
 /** Counts what became of the calls. */
 final class SimulatorStats {
 
+    private final InstantSource clock;
     private long calls;
+    private @Nullable Instant lastCall;
     private long answered;
     private long hangUps;
     private long busy;
@@ -20,8 +27,13 @@ final class SimulatorStats {
     /** How often the same bytes were asked and answered. */
     private record Requests(long calls, long answered) {}
 
+    SimulatorStats(InstantSource clock) {
+        this.clock = clock;
+    }
+
     synchronized void called(String sha256) {
         calls++;
+        lastCall = clock.instant();
         requests.merge(sha256, new Requests(1, 0), SimulatorStats::sum);
     }
 
@@ -63,6 +75,7 @@ final class SimulatorStats {
         notPlanted.forEach((fault, count) -> byNotPlanted.add(fault.word(), count));
         return SimulatorJson.object()
                 .add("calls", calls)
+                .add("last_call_utc", lastCall == null ? JsonValue.NULL : Json.createValue(lastCall.toString()))
                 .add("answered", answered)
                 .add("answered_again", answered - distinctAnswered())
                 .add("hang_ups", hangUps)

@@ -1,6 +1,13 @@
--- Groups that were cancelled and have jobs in their lanes still.
-SELECT DISTINCT l.group_id
+-- Groups that were cancelled and have jobs still: in their lanes, or, by their counters, running or waiting for another attempt. These are
+-- asked for a day: what comes back into a lane later is found there.
+SELECT l.group_id
 FROM $(SCHEMA).lane AS l JOIN $(SCHEMA).job_group AS g ON g.group_id = l.group_id
 WHERE l.group_id > 0 AND l.head_priority >= 0 AND g.state = 'CANCELLED'
-ORDER BY l.group_id
+UNION
+SELECT c.group_id
+FROM $(SCHEMA).job_group AS g JOIN $(SCHEMA).group_counter AS c ON c.group_id = g.group_id
+WHERE g.state = 'CANCELLED' AND g.changed_utc > DATEADD(DAY, -1, CURRENT_TIMESTAMP)
+GROUP BY c.group_id
+HAVING SUM(c.unfinished) > 0
+ORDER BY group_id
 LIMIT 100

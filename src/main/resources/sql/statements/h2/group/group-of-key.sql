@@ -1,3 +1,3 @@
-SELECT group_id, group_key, label, created_utc, created_by, state, changed_utc, changed_by, reason
-FROM $(SCHEMA).job_group
+SELECT group_id, group_key, label, created_utc, created_by, state, changed_utc, changed_by, reason, webhook_url, rejected_percent, of_last, budget_tokens, budget_hours
+FROM $(SCHEMA).limited_group
 WHERE group_key = :group_key

@@ -31,7 +31,8 @@ EXEC [$(SCHEMA)].[usp_complete_attempt]
     @pair_key                 = :pair_key,
     @interrogation_sha256     = :interrogation_sha256,
     @facts_json               = :facts_json,
-    @cause                    = :cause;
+    @cause                    = :cause,
+    @rejected                 = :rejected;
 IF :most > 0
     EXEC [$(SCHEMA)].[usp_read_lanes]
         @closed_bit    = :closed_bit,

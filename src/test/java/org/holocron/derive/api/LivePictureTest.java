@@ -2,6 +2,7 @@ package org.holocron.derive.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.json.JsonObject;
@@ -12,7 +13,13 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.holocron.derive.claim.FactCounts;
+import org.holocron.derive.group.Group;
+import org.holocron.derive.group.GroupFigures;
+import org.holocron.derive.group.GroupLimits;
+import org.holocron.derive.group.GroupProgress;
+import org.holocron.derive.group.GroupState;
 import org.holocron.derive.history.QueueStats;
 import org.holocron.derive.job.JobStatus;
 import org.holocron.derive.job.Progress;
@@ -29,6 +36,7 @@ class LivePictureTest {
 
     private static final Instant SINCE = Instant.parse("2026-01-01T00:00:00Z");
 
+    private List<GroupProgress> groups = List.of();
     private long nanos;
     private final LiveRates rates = new LiveRates(() -> nanos);
 
@@ -42,6 +50,31 @@ class LivePictureTest {
         JsonObject away = picture(null, "no database", List.of());
         assertEquals(List.of(), schemas.problemsOf(schema, ApiSchemas.json(away.toString())));
         assertEquals(JsonValue.NULL, away.get("queue"), "people look when the database is away");
+    }
+
+    @Test
+    void openGroupsAreInThePictureAndMoreAreTold() {
+        GroupFigures.Minute minute = new GroupFigures.Minute(
+                new GroupFigures.Moment(SINCE, SINCE.plusSeconds(20), 2),
+                new GroupFigures.Jobs(100, 50, 40, 3, 10, 0, 0),
+                new GroupFigures.Work(50, 50, 100, 200, 50_000, 60e6),
+                SINCE,
+                SINCE.plusSeconds(20));
+        groups = IntStream.rangeClosed(1, LivePicture.MOST_GROUPS + 1)
+                .mapToObj(id -> new GroupProgress(
+                        new Group(id, "g" + id, null, SINCE, null, GroupState.OPEN, null, GroupLimits.NONE),
+                        new GroupFigures(id == 2 ? List.of() : List.of(minute))))
+                .toList();
+
+        JsonObject picture = picture(stats(3, 0), null, List.of());
+
+        JsonNode schema = ApiSchemas.json("{\"$ref\":\"#/components/schemas/LivePicture\"}");
+        assertEquals(List.of(), ApiSchemas.read().problemsOf(schema, ApiSchemas.json(picture.toString())));
+        assertEquals(LivePicture.MOST_GROUPS, picture.getJsonArray("groups").size());
+        assertTrue(picture.getBoolean("more_groups"));
+        JsonObject first = picture.getJsonArray("groups").getJsonObject(0);
+        assertEquals(48, first.getJsonObject("ledger").getInt("waiting"));
+        assertTrue(first.getJsonObject("eta").getJsonNumber("seconds_high").doubleValue() > 20);
     }
 
     @Test
@@ -107,7 +140,9 @@ class LivePictureTest {
                 new Blockers(List.of(), List.of()),
                 new InFlightLimit.Snapshot(8, 3, 8),
                 List.of());
-        return LivePicture.json(stats, unavailable, rates, status, servers);
+        JsonFields picture = new JsonFields().add("queue", stats == null ? null : LivePicture.queue(stats, rates));
+        LivePicture.addGroups(picture, stats == null ? null : groups).add("unavailable", unavailable);
+        return LivePicture.addNode(picture, status, servers).build();
     }
 
     private static RunnerStatus.Slot slot(int number, Progress.Step step) {

@@ -71,6 +71,8 @@ class OpenApiTest {
             "Problem.job_id",
             "Problem.run_id",
             "Problem.job_status",
+            "Problem.bulk_action_id",
+            "Problem.state",
             "Problem.error_kind",
             "Problem.checked_until_line",
             "Problem.error_id",
@@ -213,8 +215,11 @@ class OpenApiTest {
                 "DryRunRequest",
                 "ReviewRequest",
                 "NewGroup",
+                "ChangedGroupLimits",
                 "GroupNote",
-                "GroupRetry");
+                "GroupRetry",
+                "NewBulkAction",
+                "JobFilter");
         Set<String> optional = new TreeSet<>();
         walk(schemas.document().at("/components/schemas"), "", (place, node) -> {
             Set<String> required = new TreeSet<>();
@@ -280,7 +285,12 @@ class OpenApiTest {
                         ReviewsResource.class,
                         ResultsResource.class,
                         FailuresResource.class,
-                        GroupsResource.class)
+                        GroupsResource.class,
+                        GroupLimitsResource.class,
+                        GroupWebhookResource.class,
+                        GroupResultsResource.class,
+                        GroupComparisonResource.class,
+                        BulkActionsResource.class)
                 .flatMap(resource -> Stream.of(resource.getDeclaredMethods()))
                 .filter(method -> method.isAnnotationPresent(GET.class) || method.isAnnotationPresent(POST.class))
                 .forEach(method -> resources

@@ -22,7 +22,7 @@ class QueryFilterTest {
                 QueryNames.of(method(JobsResource.class, "enqueueAll")));
         assertEquals(Map.of(), QueryNames.of(method(StatsResource.class, "show")));
         Map<String, Boolean> list = QueryNames.of(method(JobsResource.class, "list"));
-        assertEquals(14, list.size());
+        assertEquals(15, list.size());
         assertEquals(true, list.get("status"), "of several statuses");
     }
 

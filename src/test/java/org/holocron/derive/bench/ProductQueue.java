@@ -96,4 +96,13 @@ final class ProductQueue {
             throw new IllegalStateException("a lease expired");
         }
     }
+
+    /** Places the jobs that were just released, if there are any; no deadline is past and no lane is old. */
+    void upkeep() {
+        queue.lanes().placeJobs();
+        if (queue.lanes().endOverdue() + queue.lanes().deleteEmpty(LEASE) != 0) {
+            throw new IllegalStateException("there was something to do for the lanes");
+        }
+        queue.lanes().checkBounds(0);
+    }
 }

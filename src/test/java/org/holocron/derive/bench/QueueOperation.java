@@ -55,6 +55,13 @@ enum QueueOperation {
         Stopwatch.Operation on(ProductQueue queue) {
             return queue::rescue;
         }
+    },
+    /** What a node does for its lanes each second; no deadline is past, and no group is cancelled. */
+    UPKEEP {
+        @Override
+        Stopwatch.Operation on(ProductQueue queue) {
+            return queue::upkeep;
+        }
     };
 
     abstract Stopwatch.Operation on(ProductQueue queue);

@@ -8,11 +8,15 @@ import java.util.Set;
 import org.holocron.derive.job.JobStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The counter reads what H2 writes: another version of H2 may write it otherwise. */
 class RowCounterTest {
 
     private static final int JOBS = 500;
+
+    private static final int MORE_IN_DEEPER_TREES = 20;
 
     private final RowCounter counter = new RowCounter();
 
@@ -49,6 +53,29 @@ class RowCounterTest {
                 assertEquals(
                         layout.finished(JOBS) > 0 ? 10 : 0, queue.list(JobStatus.DEADLETTER, null), layout.label());
             }
+        }
+    }
+
+    /** What is asked all day must not read more because more jobs wait or have ended. */
+    @ParameterizedTest
+    @EnumSource(QueueOperation.class)
+    void whatIsAskedAllDayReadsTheSameHoweverManyJobsThereAre(QueueOperation operation, @TempDir Path folder)
+            throws Exception {
+        long few = rowsRead(operation, folder, JOBS);
+        long many = rowsRead(operation, folder, 4 * JOBS);
+        assertTrue(many <= few + MORE_IN_DEEPER_TREES, operation + " reads " + few + " rows, then " + many);
+    }
+
+    private long rowsRead(QueueOperation operation, Path folder, int jobs) throws Exception {
+        try (FilledQueue filled = new FilledQueue(folder.resolve("queue"), Layout.WAITING, jobs)) {
+            Stopwatch.Operation once = operation.on(new ProductQueue(counter.over(filled.database()), Set.of()));
+            once.call();
+            once.restore();
+            counter.clear();
+            once.call();
+            long rows = counter.rows();
+            once.restore();
+            return rows;
         }
     }
 

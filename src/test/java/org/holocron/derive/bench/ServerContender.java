@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ final class ServerContender implements MeasuredContender {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Duration START = Duration.ofMinutes(5);
-    private static final int LOOK_MILLIS = 100;
+    private static final int LOOK_MILLIS = 20;
 
     private final ContenderSetup setup;
     private final ServerProcess process;
@@ -57,6 +58,8 @@ final class ServerContender implements MeasuredContender {
         List<Integer> ports = FreePorts.find(2);
         Map<String, String> variables = new HashMap<>();
         variables.put("PATH", System.getenv("PATH"));
+        // Options of the JVM are tried this way.
+        variables.put("DERIVE_JAVA_OPTS", System.getenv().getOrDefault("DERIVE_JAVA_OPTS", ""));
         variables.put("WORKER_ID", "bench");
         variables.put("DERIVE_HTTP_PORT", ports.get(0).toString());
         variables.put("DERIVE_MANAGEMENT_PORT", ports.get(1).toString());
@@ -93,6 +96,19 @@ final class ServerContender implements MeasuredContender {
         while (succeeded() < enqueued) {
             Thread.sleep(LOOK_MILLIS);
         }
+    }
+
+    /** One job, while nothing else is to do. Returns how long it took from here until the simulator had its call. */
+    Duration pickUp() throws Exception {
+        String line = line(jobs.next(1).get(0));
+        Instant sent = Instant.now();
+        post("/api/jobs", "application/x-ndjson", line);
+        enqueued++;
+        while (succeeded() < enqueued) {
+            Thread.sleep(LOOK_MILLIS);
+        }
+        String called = get(setup.simulator().resolve("/simulator/stats")).getString("last_call_utc");
+        return Duration.between(sent, Instant.parse(called));
     }
 
     private int calls() throws Exception {

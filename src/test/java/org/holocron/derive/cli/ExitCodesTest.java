@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ExitCodesTest {
 
     private static final String ID = "11111111-1111-1111-1111-111111111111";
+    private static final String BULK = "`retry`, `bulk retry`, `bulk cancel`, `bulk priority`";
     private static final String LOOK = "GET /api/jobs/" + ID;
 
     private final Program program = new Program();
@@ -55,6 +56,10 @@ class ExitCodesTest {
             new Cell("`run`", 0, "run --drain"),
             new Cell("`run`", 1, "run --once"),
             new Cell("`run`", 3, "run --drain"),
+            new Cell(BULK, 0, "retry --all --yes"),
+            new Cell(BULK, 1, "bulk cancel --all --yes"),
+            new Cell(BULK, 2, "bulk retry --all"),
+            new Cell(BULK, 3, "bulk priority --to 7 --all --yes"),
             new Cell("`requeue`, `cancel`", 0, "cancel " + ID),
             new Cell("`requeue`, `cancel`", 1, "cancel --status NEW --yes"),
             new Cell("`requeue`, `cancel`", 3, "requeue " + ID),
@@ -152,6 +157,14 @@ class ExitCodesTest {
                 .says(
                         "GET /api/progress?created_until_utc=b&finished_after_utc=b",
                         "{\"counts\":{\"" + ended + "\":1}}")
+                .says(
+                        "POST /api/bulk-actions",
+                        "{\"bulk_action_id\":\"" + ID + "\",\"action\":\"retry\",\"matched\":"
+                                + (cell.code() == 1 ? 0 : 1) + "}")
+                .says(
+                        "POST /api/bulk-actions/" + ID + "/confirm",
+                        "{\"state\":\"" + (cell.code() == 3 ? "CANCELLED" : "DONE") + "\"}")
+                .says("POST /api/bulk-actions/" + ID + "/cancel", "{\"state\":\"CANCELLED\"}")
                 .says("POST /api/runner/drain", "{\"execution_id\":9}")
                 .says("POST /api/runner/once", "{\"execution_id\":9}")
                 .says("GET /api/runner/executions/9", "{\"status\":\"COMPLETED\",\"last_job_id\":null}")

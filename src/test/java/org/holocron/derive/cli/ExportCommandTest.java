@@ -72,11 +72,16 @@ class ExportCommandTest {
                         "failed,dead-lettered",
                         "--interrogation",
                         "a b",
+                        "--group",
+                        "may",
+                        "--finished-before",
+                        "2026-02-01",
                         "--input-field",
                         "x y"));
 
         assertEquals(
-                "GET /api/results?format=jsonl&limit=1000&status=FAILED&status=DEADLETTER&interrogation_key=a%20b&input_field=x%20y",
+                "GET /api/results?format=jsonl&limit=1000&status=FAILED&status=DEADLETTER&input_field=x%20y"
+                        + "&interrogation_key=a%20b&group=may&finished_before=2026-02-01",
                 asked.get(0));
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,24 +73,68 @@ class LauncherScriptTest {
         assertEquals("once\n", Files.readString(home.resolve("jdk/bin/tried")));
     }
 
+    /** A server and a simulator that were started at once built at once, and each build deleted files of the other. */
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "it needs flock")
+    void twoCommandsBuildOnce() throws IOException, InterruptedException {
+        fakeJava("");
+        Files.createDirectories(home.resolve("src/main"));
+        Files.createFile(home.resolve("pom.xml"));
+        executable(
+                home.resolve("bin/mvn"),
+                "echo built >>" + home.resolve("builds") + "\nread go <" + home.resolve("go") + "\ncd " + home
+                        + "\nmkdir -p target/cli target/server/standalone/deployments\n"
+                        + "touch target/cli/derive-cli.jar target/server/standalone/deployments/derive.war");
+        new ProcessBuilder("mkfifo", home.resolve("go").toString()).start().waitFor();
+        Map<String, String> path = Map.of("PATH", home.resolve("bin") + ":" + System.getenv("PATH"));
+        Process first = start(path);
+        assertEquals(0, firstLine(first).indexOf("Building, the first time"));
+        Process second = start(path);
+        assertEquals(0, firstLine(second).indexOf("Waiting for the build"));
+
+        Files.writeString(home.resolve("go"), "go\n");
+
+        assertEquals(0, first.waitFor());
+        assertEquals(0, second.waitFor());
+        assertEquals("built\n", Files.readString(home.resolve("builds")));
+    }
+
+    private static String firstLine(Process process) throws IOException {
+        return process.inputReader().readLine();
+    }
+
     private String umask(String group) throws IOException, InterruptedException {
         return printed("umask", Map.of("DERIVE_FILE_GROUP", group));
     }
 
     /** @param command of the Java that the script starts */
     private String printed(String command, Map<String, String> environment) throws IOException, InterruptedException {
-        Files.copy(Path.of("derive"), home.resolve("derive"));
-        Path java = Files.createDirectories(home.resolve("jdk/bin")).resolve("java");
-        Files.writeString(
-                java,
-                "#!/bin/sh\nif [ \"$1\" = -version ]; then echo 'openjdk version \"17.0.1\"' >&2; exit; fi\n" + command
-                        + "\n");
-        Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwx------"));
+        fakeJava(command);
         Files.createFile(Files.createDirectories(home.resolve("cli")).resolve("derive-cli.jar"));
         return run(environment);
     }
 
+    private void fakeJava(String command) throws IOException {
+        Files.copy(Path.of("derive"), home.resolve("derive"));
+        executable(
+                home.resolve("jdk/bin/java"),
+                "if [ \"$1\" = -version ]; then echo 'openjdk version \"17.0.1\"' >&2; exit; fi\n" + command);
+    }
+
+    private static void executable(Path file, String script) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "#!/bin/sh\n" + script + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
+    }
+
     private String run(Map<String, String> environment) throws IOException, InterruptedException {
+        Process process = start(environment);
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        return printed.strip();
+    }
+
+    private Process start(Map<String, String> environment) throws IOException {
         ProcessBuilder builder =
                 new ProcessBuilder("sh", home.resolve("derive").toString(), "stats").redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.equals("LANG") || name.startsWith("LC_"));
@@ -97,8 +142,6 @@ class LauncherScriptTest {
         builder.environment().putAll(environment);
         Process process = builder.start();
         process.getOutputStream().close();
-        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        process.waitFor();
-        return printed.strip();
+        return process;
     }
 }

@@ -50,8 +50,10 @@ class OptionsTakeEffectTest {
                         "--file FILE",
                         "--evidence-dir DIR --entity-type t --entity-id {name}",
                         "--file FILE --wait",
+                        "--file FILE --group may --stop-rejected 20 --of-last 50",
+                        "--entity-type t --entity-id i --evidence x --group may --budget-hours 6",
                         "--csv TABLE --text-column text --interrogation own --map a=id"));
-        FORMS.put("report", List.of("--job " + JOB + " --output more.txt"));
+        FORMS.put("report", List.of("--job " + JOB + " --output more.txt", "--group may --output more.txt"));
         FORMS.put("export", List.of("--format jsonl --output more.txt"));
         FORMS.put(
                 "plan",
@@ -61,15 +63,31 @@ class OptionsTakeEffectTest {
                         "--entity-type t --entity-id i --evidence x"));
         FORMS.put("list", List.of(""));
         FORMS.put("stats", List.of(""));
-        FORMS.put("watch", List.of("--until-empty"));
+        FORMS.put("watch", List.of("--until-empty", "--until-empty --group may"));
         FORMS.put("show", List.of(JOB, JOB + " --artifact some"));
         FORMS.put("reviews", List.of(""));
         FORMS.put("failures", List.of(""));
-        FORMS.put("group", List.of("", "may", "may retry --cause abc", "may pause"));
+        FORMS.put(
+                "group",
+                List.of(
+                        "",
+                        "may",
+                        "may retry --cause abc",
+                        "may pause",
+                        "may limit --budget-hours 3",
+                        "may limit --stop-rejected 20 --of-last 50"));
+        FORMS.put("group compare", List.of("may june"));
         FORMS.put("review", List.of(JOB + " 3 correct --value 1 --reason r", JOB + " 3 accept"));
         FORMS.put("run", List.of("--once", "--drain", "--once --own-server"));
         FORMS.put("cancel", List.of(JOB, "--status NEW", "--status RUNNING --yes"));
         FORMS.put("requeue", List.of(JOB, "--status FAILED", "--status FAILED,DEADLETTER --yes"));
+        FORMS.put("retry", List.of("--cause abc --yes", "--all --yes"));
+        FORMS.put("bulk retry", List.of("--cause abc --yes", JOB + " --yes", "--all --yes"));
+        FORMS.put("bulk cancel", List.of("--cause abc --yes", "--all --yes"));
+        FORMS.put("bulk priority", List.of("--to 5 --cause abc --yes", "--to 5 --all --yes"));
+        FORMS.put("bulk list", List.of(""));
+        FORMS.put("bulk show", List.of(RUN));
+        FORMS.put("bulk stop", List.of(RUN));
         FORMS.put("pause", List.of(""));
         FORMS.put("resume", List.of(""));
         FORMS.put("close", List.of("NAME"));
@@ -108,6 +126,10 @@ class OptionsTakeEffectTest {
             Map.entry("reviews --status", "refused"),
             Map.entry("--priority", "7"),
             Map.entry("--max-attempts", "2"),
+            Map.entry("--stop-rejected", "30"),
+            Map.entry("--of-last", "7"),
+            Map.entry("--budget-tokens", "5k"),
+            Map.entry("--budget-hours", "1.5"),
             Map.entry("--from-line", "2"),
             Map.entry("--limit", "5"),
             Map.entry("--call", "1"),
@@ -140,13 +162,13 @@ class OptionsTakeEffectTest {
         assertEquals(names(program()), looked);
     }
 
-    /** Of a command with parts, theirs. */
+    /** Of a command with parts, theirs; groups are shown and changed without one too. */
     private static Set<String> names(CommandLine whole) {
         Set<String> names = new TreeSet<>();
         whole.getSubcommands().forEach((name, command) -> {
             Set<String> parts = names(command);
             parts.forEach(part -> names.add(name + " " + part));
-            if (parts.isEmpty()) {
+            if (parts.isEmpty() || name.equals("group")) {
                 names.add(name);
             }
         });
@@ -331,6 +353,11 @@ class OptionsTakeEffectTest {
                         "{\"examples\":[{\"name\":\"some\",\"input\":{}},{\"name\":\"more\",\"input\":{\"b\":1}}]}";
                     case "POST /api/interrogations/k/try" ->
                         "{\"prompt\":{\"system\":\"s\",\"user\":\"u\"},\"answer\":{\"a\":1},\"verdict\":{\"outcome\":\"answered\"}}";
+                    case "POST /api/bulk-actions" ->
+                        "{\"bulk_action_id\":\"" + RUN
+                                + "\",\"action\":\"retry\",\"state\":\"PREVIEWED\",\"matched\":1}";
+                    case "POST /api/bulk-actions/" + RUN + "/confirm", "GET /api/bulk-actions/" + RUN ->
+                        "{\"bulk_action_id\":\"" + RUN + "\",\"action\":\"retry\",\"state\":\"DONE\",\"matched\":1}";
                     case "GET /api/results" -> "{\"job_id\":\"" + JOB + "\",\"ordinal\":null}\n";
                     case "GET /api/stats" -> "{\"counts\":{\"NEW\":1},\"claimable\":1}";
                     case "POST /api/lake/verify" -> "{\"clean\":true,\"checked\":1}";

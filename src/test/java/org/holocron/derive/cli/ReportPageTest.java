@@ -44,8 +44,22 @@ class ReportPageTest {
                 json("{'answer':'A'}", text),
                 Map.of(ATTACK, ATTACK));
 
-        String html = new ReportPage(content, ReportCommand.css()).html();
+        String alone = new ReportPage(content, ReportCommand.css()).html();
+        String html = new GroupReportPage(
+                        new GroupReport(
+                                ATTACK,
+                                ATTACK,
+                                Map.of(ATTACK, ATTACK),
+                                List.of(ATTACK),
+                                List.of(content, content.numberedFrom(7)),
+                                List.of(ATTACK)),
+                        ReportCommand.css())
+                .html();
+        assertOnlyText(alone);
+        assertOnlyText(html);
+    }
 
+    private static void assertOnlyText(String html) {
         String body = html.substring(html.indexOf("</head>"));
         assertEquals(1, count(html, "<style"));
         assertEquals(1, count(html, "</style"));
@@ -55,11 +69,35 @@ class ReportPageTest {
             assertTrue(
                     tags.group()
                             .matches(
-                                    "<(/?(head|body|header|main|footer|section|article|h[123]|p|dl|dt|dd|ol|li|a|span|small|details|summary|pre|html)("
+                                    "<(/?(head|body|header|main|footer|section|article|h[123]|p|dl|dt|dd|ol|li|a|span|small|details|summary|pre|html|ul|div)("
                                             + " (class|id|href|dir|aria-label|data-n|open)(=\"[^\"<>']*\")?)*)>"),
                     tags.group());
         }
         assertTrue(body.contains("&lt;script&gt;alert(1)&lt;/script&gt;"));
+    }
+
+    /** Two jobs with a claim of the same number had one anchor. */
+    @Test
+    void theClaimsOfAGroupHaveNumbersOfTheirOwn() {
+        ReportContent job = content("Some words.", claim(0, "grounded", 0, 4), claim(1, "review", 5, 10));
+        String html = new GroupReportPage(
+                        new GroupReport(
+                                "Group may",
+                                "open",
+                                Map.of("tokens", "5 read"),
+                                List.of("2 failed: SCHEMA"),
+                                List.of(job.numberedFrom(1), job.numberedFrom(3)),
+                                List.of("900 of its jobs are left out")),
+                        ReportCommand.css())
+                .html();
+
+        for (int number = 1; number <= 4; number++) {
+            assertEquals(1, count(html, "id=\"c" + number + "\""), html);
+            assertEquals(1, count(html, "id=\"w" + number + "\""), html);
+        }
+        assertTrue(html.contains("<li dir=\"auto\">2 failed: SCHEMA</li>"), html);
+        assertTrue(html.contains("900 of its jobs are left out"), html);
+        assertEquals(2, count(html, "<details class=\"one\">"));
     }
 
     /** What a style has from outside could be loaded by a page that somebody changed on its way; the policy says no. */
@@ -114,19 +152,20 @@ class ReportPageTest {
     }
 
     private static String page(String text, ReportClaim... claims) {
-        return new ReportPage(
-                        new ReportContent(
-                                "t",
-                                "s",
-                                "",
-                                Map.of(),
-                                List.of(json("{'evidence_id':'e1','source_uri':'s','text':'A'}", text)),
-                                List.of(),
-                                List.of(claims),
-                                JsonValue.NULL,
-                                Map.of()),
-                        ReportCommand.css())
-                .html();
+        return new ReportPage(content(text, claims), ReportCommand.css()).html();
+    }
+
+    private static ReportContent content(String text, ReportClaim... claims) {
+        return new ReportContent(
+                "t",
+                "s",
+                "",
+                Map.of(),
+                List.of(json("{'evidence_id':'e1','source_uri':'s','text':'A'}", text)),
+                List.of(),
+                List.of(claims),
+                JsonValue.NULL,
+                Map.of());
     }
 
     private static ReportClaim claim(int number, String status, int start, int end) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jakarta.json.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -18,7 +19,6 @@ import java.util.Map;
 import org.holocron.derive.testing.FakeConnection;
 import org.holocron.derive.testing.FakeHttpServer;
 import org.holocron.derive.testing.FakeRequest;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +33,9 @@ class WatchTest {
 
     /** Each is one connection: the texts that come over it before it ends. */
     private final Deque<List<String>> connections = new ArrayDeque<>();
+
+    /** To what is asked beside the stream. */
+    private final Deque<String> answers = new ArrayDeque<>();
 
     private final FakeHttpServer http = FakeHttpServer.playing(this::play);
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -61,6 +64,59 @@ class WatchTest {
         for (String line : shown.replaceAll("\033\\[[0-9]*[A-Za-z]", "").split("\n")) {
             assertTrue(Columns.of(line.strip()) < 80, line);
         }
+    }
+
+    @Test
+    void whyJobsFailedAndOpenGroupsStandBelow() {
+        answers.add("{\"failures\":[{\"jobs\":2,\"error_kind\":\"SCHEMA\",\"place\":\"/facts/*/value\","
+                + "\"sample\":{\"reason\":\"/facts/3/value must be a number\"}}]}");
+        String groups = "\"groups\":[{\"group_key\":\"may\",\"state\":\"OPEN\",\"ledger\":{\"enqueued\":1000,"
+                + "\"waiting\":600,\"running\":2,\"failed\":5},\"eta\":{\"seconds_low\":540,\"seconds_high\":3720}}],"
+                + "\"more_groups\":true,\"slots\"";
+        says(
+                picture(3, 0, 0, GENERATES),
+                picture(1, 0, 0, "").replace("\"NEW\"", "\"FAILED\":2,\"NEW\"").replace("\"slots\"", groups),
+                picture(0, 0, 1, "").replace("\"NEW\"", "\"FAILED\":2,\"NEW\""));
+
+        assertEquals(Exit.FAILED, watch(EIGHTY, Map.of("TERM", "xterm", "NO_COLOR", "1"), true));
+
+        assertTrue(out().contains("  2 failed: SCHEMA at /facts/*/value: /facts/3/value must be a number\n"), out());
+        assertTrue(out().contains("  may is open: 398/1,000, 5 failed, 9:00 min to 1:02 h left"), out());
+        assertTrue(out().contains("  … more groups: derive group"), out());
+    }
+
+    @Test
+    void aGroupIsWatchedToItsEnd() {
+        says(picture(3, 1, 0, ""), picture(3, 0, 1, ""), picture(2, 0, 2, ""), picture(0, 0, 4, ""));
+        answers.add(group(2, 1, 396, 1));
+        answers.add(group(0, 0, 399, 1));
+
+        assertEquals(
+                Exit.FAILED,
+                new GroupWatch(
+                                pictures(),
+                                new WatchOutput(terminal(Program.PIPE, Map.of()), false),
+                                clock,
+                                new WatchEnd(true, null),
+                                new ApiClient(http.uri()))
+                        .run((JsonObject) JsonValues.parse(group(3, 1, 395, 1)).orElseThrow()));
+
+        assertEquals("""
+                may is open: 396/400, 1 failed, 9:00 min to 1:02 h left, 1.5 jobs/s, 210.0 tokens/s
+                  1 failed: SCHEMA at /a: no
+                Group may has ended: 400 enqueued = 399 accepted + 1 failed
+                  1 failed: SCHEMA at /a: no
+                """, out());
+    }
+
+    private static String group(int waiting, int running, int accepted, int failed) {
+        return "{\"group_key\":\"may\",\"state\":\"OPEN\",\"ledger\":{\"enqueued\":400,\"waiting\":" + waiting
+                + ",\"running\":" + running + ",\"accepted\":" + accepted + ",\"failed\":" + failed + "},\"eta\":"
+                + (waiting == 0
+                        ? "null"
+                        : "{\"seconds_low\":540,\"seconds_high\":3720,\"jobs_per_second\":1.5,\"tokens_per_second\":210}")
+                + ",\"failures\":{\"failures\":[{\"jobs\":1,\"error_kind\":\"SCHEMA\",\"place\":\"/a\","
+                + "\"sample\":{\"reason\":\"no\"}}]}}";
     }
 
     @Test
@@ -134,7 +190,7 @@ class WatchTest {
 
         LivePictures pictures = pictures();
         WatchOutput output = new WatchOutput(terminal(Program.PIPE, Map.of()), true);
-        assertEquals(Exit.DONE, new QueueWatch(pictures, output, clock, true, null).run());
+        assertEquals(Exit.DONE, new QueueWatch(pictures, output, clock, new WatchEnd(true, null), failures()).run());
 
         List<String> lines = out().lines().toList();
         assertEquals(2, lines.size());
@@ -181,12 +237,16 @@ class WatchTest {
 
     private int watch(Screen screen, Map<String, String> variables, boolean untilEmpty) {
         return new QueueWatch(
-                        pictures(), new WatchOutput(terminal(screen, variables), false), clock, untilEmpty, noTimeout())
+                        pictures(),
+                        new WatchOutput(terminal(screen, variables), false),
+                        clock,
+                        new WatchEnd(untilEmpty, null),
+                        failures())
                 .run();
     }
 
-    private static @Nullable Duration noTimeout() {
-        return null;
+    private WatchedFailures failures() {
+        return new WatchedFailures(new ApiClient(http.uri()), clock);
     }
 
     private LivePictures pictures() {
@@ -211,6 +271,11 @@ class WatchTest {
     }
 
     private void play(FakeRequest request, FakeConnection connection) throws IOException {
+        if (!request.methodAndPath().equals("GET /api/events")) {
+            String answer = answers.poll();
+            connection.json(answer == null ? 500 : 200, answer == null ? "{}" : answer);
+            return;
+        }
         List<String> texts;
         synchronized (connections) {
             texts = connections.poll();

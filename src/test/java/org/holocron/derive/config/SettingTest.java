@@ -87,7 +87,12 @@ class SettingTest {
     @Test
     void passwordsAndKeysAreSecret() {
         assertEquals(
-                Set.of("OLLAMA_API_KEY", "OPENAI_API_KEY", "LLM_SQLSERVER_PASSWORD", "DERIVE_DB_PASSWORD"),
+                Set.of(
+                        "OLLAMA_API_KEY",
+                        "OPENAI_API_KEY",
+                        "LLM_SQLSERVER_PASSWORD",
+                        "DERIVE_DB_PASSWORD",
+                        "DERIVE_WEBHOOK_SECRET"),
                 Arrays.stream(Setting.values())
                         .filter(setting -> setting.type().hidden().test("x"))
                         .map(Setting::key)

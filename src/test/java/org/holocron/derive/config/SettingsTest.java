@@ -239,6 +239,8 @@ class SettingsTest {
                     DERIVE_BIND                | no-such-host.invalid       | an address of this machine, and no host
                     DERIVE_ALLOWED_HOSTS       | derive.lab:8080            | without ports
                     DERIVE_ALLOWED_HOSTS       | *.lab                      | host names or addresses
+                    DERIVE_WEBHOOK_HOSTS       | *.lab                      | with or without a port
+                    DERIVE_WEBHOOK_HOSTS       | http://hooks.lab           | with or without a port
                     DERIVE_TRUST_NETWORK       | true                       | yes or no
                     DERIVE_HTTP_PORT           | 65536                      | from 1 to 65535
                     DERIVE_MANAGEMENT_PORT     | 8080                       | another port than DERIVE_HTTP_PORT

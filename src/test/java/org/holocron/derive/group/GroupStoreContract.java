@@ -11,9 +11,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.holocron.derive.history.Counters;
 import org.holocron.derive.history.JobFilter;
 import org.holocron.derive.history.JobKind;
 import org.holocron.derive.history.JobTraits;
@@ -33,6 +35,8 @@ import org.junit.jupiter.api.Test;
 public interface GroupStoreContract extends QueueContract {
 
     GroupStore groups();
+
+    Counters counters();
 
     private TestQueue queue() {
         return queueUnderTest();
@@ -172,6 +176,60 @@ public interface GroupStoreContract extends QueueContract {
                 .changed());
     }
 
+    /** It was looked for by its lanes alone, in which there is nothing when all of it runs. */
+    @Test
+    default void aCancelledGroupOfWhichNothingWaitsEndsToo() {
+        Group group = open("reports");
+        UUID running = enqueue(group);
+        queue().claim();
+        UUID later = enqueue(group);
+        queue().shift(later, "available_utc", Duration.ofHours(1));
+        queue().sql("UPDATE " + queue().schema() + ".job SET lane_id = NULL WHERE job_id = ?", later);
+        queue().sql("UPDATE " + queue().schema() + ".lane SET head_priority = -1");
+        groups().change(group.id(), GroupAction.CANCEL, GroupNote.NONE);
+        counters().fold(1000);
+
+        queue().queue().lanes().endOverdue();
+
+        assertEquals(JobStatus.CANCELLED, queue().job(running).status());
+        assertEquals(JobStatus.CANCELLED, queue().job(later).status());
+        assertEquals(
+                new GroupLedger(2, 0, 0, 0, 0, 0, 0, 2),
+                groups().figures(group.id()).ledger());
+        counters().fold(1000);
+        assertEquals(0, queue().queue().lanes().endOverdue(), "and is not looked at again");
+    }
+
+    @Test
+    default void groupsThatAreNotDoneAreToldWithTheirFiguresTheNewestFirst() {
+        Group done = open("done");
+        enqueue(done);
+        queue().work(new Outcome.BadRequest(ErrorKind.INPUT, "input_json: no entity_id"));
+        Group older = open("older");
+        enqueue(older);
+        queue().claim();
+        enqueue(older);
+        Group cancelled = open("cancelled");
+        enqueue(cancelled);
+        groups().change(cancelled.id(), GroupAction.CANCEL, GroupNote.NONE);
+        Group loading =
+                groups().create(new NewGroup("loading", null, null, true)).group();
+        counters().fold(1000);
+
+        List<GroupProgress> unfinished = groups().unfinished(10);
+
+        assertEquals(
+                List.of(loading, older),
+                unfinished.stream().map(GroupProgress::group).toList());
+        assertEquals(
+                new GroupLedger(0, 0, 0, 0, 0, 0, 0, 0),
+                unfinished.get(0).figures().ledger());
+        assertEquals(
+                new GroupLedger(2, 1, 1, 0, 0, 0, 0, 0),
+                unfinished.get(1).figures().ledger());
+        assertEquals(1, groups().unfinished(1).size());
+    }
+
     @Test
     default void waitingJobsGetAnotherPriority() {
         Group group = open("reports");
@@ -198,7 +256,6 @@ public interface GroupStoreContract extends QueueContract {
         UUID other = fail(group, new Outcome.BadRequest(ErrorKind.EVIDENCE, "nothing to read"));
         queue().enqueue();
         queue().work(new Outcome.BadRequest(ErrorKind.INPUT, "input_json: no entity_id"));
-        Instant now = queue().queue().databaseTime();
         String cause = listed(group).stream()
                 .filter(job -> job.jobId().equals(one))
                 .findFirst()
@@ -206,12 +263,18 @@ public interface GroupStoreContract extends QueueContract {
                 .labels()
                 .cause();
 
-        assertEquals(List.of(one), groups().failed(group.id(), cause, now, 10));
-        assertEquals(2, groups().failed(group.id(), null, now, 10).size());
-        assertEquals(1, groups().failed(group.id(), null, now, 1).size());
-        assertEquals(List.of(), groups().failed(group.id(), null, now.minus(Duration.ofHours(1)), 10));
+        assertEquals(List.of(one), failed(group, cause));
+        assertEquals(Set.of(one, other), Set.copyOf(failed(group, null)));
         queue().queue().requeue(other);
-        assertEquals(List.of(one), groups().failed(group.id(), null, now, 10));
+        assertEquals(List.of(one), failed(group, null));
+    }
+
+    private List<UUID> failed(Group group, String cause) {
+        JobTraits traits = JobTraits.ANY.of(new JobKind(null, cause, group.id()));
+        JobFilter filter = new JobFilter(Set.of(JobStatus.FAILED, JobStatus.DEADLETTER), null, traits, 100, null);
+        return queue().history().jobs(filter).jobs().stream()
+                .map(ListedJob::jobId)
+                .toList();
     }
 
     @Test

@@ -1,5 +1,7 @@
 package org.holocron.derive.group;
 
+import org.holocron.derive.history.Counters;
+import org.holocron.derive.history.ProcedureCounters;
 import org.holocron.derive.history.ProcedureHistory;
 import org.holocron.derive.queue.ProcedureJobQueue;
 import org.holocron.derive.queue.TestQueue;
@@ -13,7 +15,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 /** The contract on a real SQL Server: {@code mvn verify -Psqlserver} with LLM_SQLSERVER_HOST set. */
 @Tag("sqlserver")
 @TestInstance(Lifecycle.PER_CLASS)
-class ProcedureGroupStoreIT implements GroupStoreContract {
+class ProcedureGroupStoreIT implements GroupStoreContract, GroupLimitsContract {
 
     private SqlServerTestDatabase database;
     private TestQueue testQueue;
@@ -41,5 +43,10 @@ class ProcedureGroupStoreIT implements GroupStoreContract {
     @Override
     public GroupStore groups() {
         return new ProcedureGroupStore(database.database());
+    }
+
+    @Override
+    public Counters counters() {
+        return new ProcedureCounters(database.database());
     }
 }

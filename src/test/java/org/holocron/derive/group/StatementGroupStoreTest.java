@@ -1,6 +1,8 @@
 package org.holocron.derive.group;
 
 import java.nio.file.Path;
+import org.holocron.derive.history.Counters;
+import org.holocron.derive.history.StatementCounters;
 import org.holocron.derive.history.StatementHistory;
 import org.holocron.derive.queue.StatementJobQueue;
 import org.holocron.derive.queue.TestQueue;
@@ -12,7 +14,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
 @TestInstance(Lifecycle.PER_CLASS)
-class StatementGroupStoreTest implements GroupStoreContract {
+class StatementGroupStoreTest implements GroupStoreContract, GroupLimitsContract {
 
     private H2TestDatabase database;
     private TestQueue testQueue;
@@ -40,5 +42,10 @@ class StatementGroupStoreTest implements GroupStoreContract {
     @Override
     public GroupStore groups() {
         return new StatementGroupStore(database.database());
+    }
+
+    @Override
+    public Counters counters() {
+        return new StatementCounters(database.database());
     }
 }

@@ -64,6 +64,41 @@ public interface JobFilterContract extends QueueContract {
     }
 
     @Test
+    default void jobsAreFoundByATextInTheirInput() {
+        UUID ice = asking(
+                "{\"entity_id\":\"hoth\",\"extra_params\":{\"evidence\":[{\"text\":\"An ICE \\\"planet\\\" of M\u00dcNSTER\"}]}}");
+        UUID other = asking("{\"entity_id\":\"ice\"}");
+        asking("{\"ice\":\"field names do not count\"}");
+
+        assertEquals(Set.of(ice, other), Set.copyOf(all(with("ice", Set.of()), 1)));
+        assertEquals(List.of(ice), all(with("ice \"PLANET\"", Set.of()), 10));
+        assertEquals(List.of(ice), all(with("m\u00fcnster", Set.of(JobStatus.NEW)), 10));
+        assertEquals(List.of(), all(with("ice", Set.of(JobStatus.FAILED)), 10));
+        assertEquals(List.of(), all(with("fire", Set.of()), 10));
+    }
+
+    @Test
+    default void itIsKnownWhetherAListIsShort() {
+        asking("{\"a\":\"ice\"}");
+        asking("{\"a\":\"fire\"}");
+
+        assertEquals(true, history().isWithin(with("ice", Set.of()).withLimit(1000), 2));
+        assertEquals(
+                false, history().isWithin(with("ice", Set.of()).withLimit(1000), 1), "the text itself does not count");
+        assertEquals(
+                true, history().isWithin(with("ice", Set.of(JobStatus.FAILED)).withLimit(1000), 0));
+        assertEquals(false, history().isWithin(about("person", null).withLimit(1000), -1));
+    }
+
+    private UUID asking(String input) {
+        return queueUnderTest().enqueue(NewJob.of("facts", input));
+    }
+
+    private static JobFilter with(String text, Set<JobStatus> statuses) {
+        return filter(statuses, null, JobTraits.ANY.of(new JobKind(null, null, null, text)));
+    }
+
+    @Test
     default void jobsAreFoundByTheTimeOfTheirCreation() {
         List<UUID> jobs = new ArrayList<>();
         for (int i = 0; i < 4; i++) {

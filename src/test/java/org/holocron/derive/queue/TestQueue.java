@@ -52,6 +52,8 @@ public record TestQueue(DataSource dataSource, String schema, JobQueue queue, Hi
         sql("DELETE FROM " + schema + ".node");
         sql("DELETE FROM " + schema + ".group_counter");
         sql("DELETE FROM " + schema + ".group_recount");
+        sql("DELETE FROM " + schema + ".webhook_delivery");
+        sql("DELETE FROM " + schema + ".group_limit");
         sql("DELETE FROM " + schema + ".job_group");
         sql("DELETE FROM " + schema + ".counter");
         sql("DELETE FROM " + schema + ".counter_delta");

@@ -10,6 +10,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.holocron.derive.blame.BlameStore;
 import org.holocron.derive.blame.StatementBlameStore;
+import org.holocron.derive.bulk.StatementBulkStore;
 import org.holocron.derive.dependency.DependencyStore;
 import org.holocron.derive.dependency.StatementDependencyStore;
 import org.holocron.derive.history.History;
@@ -59,7 +60,8 @@ final class CuttableQueue implements AutoCloseable {
 
     /** What a node keeps in it. */
     NodeDatabase nodeDatabase() {
-        return new NodeDatabase(queue(), breakers, pauses, new StatementHistory(client)::suspectsOf);
+        return new NodeDatabase(
+                queue(), breakers, pauses, new StatementHistory(client)::suspectsOf, new StatementBulkStore(client));
     }
 
     private DataSource whileNotCut(DataSource real) {

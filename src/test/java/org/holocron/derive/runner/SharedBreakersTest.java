@@ -324,7 +324,8 @@ class SharedBreakersTest {
                             tables.queue(),
                             tables.breakers(),
                             tables.pauses(),
-                            event -> event.equals(EVENT) ? List.of(SUSPECT) : List.of()),
+                            event -> event.equals(EVENT) ? List.of(SUSPECT) : List.of(),
+                            tables.bulkActions()),
                     new SharedBreakers.Identity(nodeId, nodeId + "/boot", address),
                     clock::nanos);
         }

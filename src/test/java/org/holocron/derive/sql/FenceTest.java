@@ -75,6 +75,10 @@ class FenceTest {
             Map.entry(
                     "h2/group/set-priority-in-no-lane",
                     "only waiting jobs, which nobody holds; no status and no lease"),
+            Map.entry("h2/bulk/set-priority", "only a waiting job, which nobody holds; no status and no lease"),
+            Map.entry(
+                    "usp_step_bulk_action",
+                    "only waiting jobs, which nobody holds; no status and no lease; the rest is usp_requeue_job and usp_cancel_job"),
             Map.entry("usp_cancel_group_jobs", "a user decides, no matter who holds the jobs; takes the leases away"),
             Map.entry("usp_set_group_priority", "only waiting jobs, which nobody holds; no status and no lease"),
             Map.entry("usp_expire_jobs", "the deadline is past, no matter who holds the jobs; takes the leases away"),

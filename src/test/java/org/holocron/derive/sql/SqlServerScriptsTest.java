@@ -125,13 +125,15 @@ class SqlServerScriptsTest {
     /**
      * Events of failed calls are forgotten after a week: they are evidence, no record. A lane is deleted when it is empty, a
      * pause when a person ends it. Facts and reviews go with their run. Counters that are folded keep their sum. Purges are
-     * what people ask for.
+     * what people ask for; bulk actions are kept for a week after their end.
      */
     @ParameterizedTest
     @MethodSource("scripts")
     void noRowIsLostAndMergeIsNotUsed(Path script) {
         String sql = SqlServerScripts.withoutComments(SqlServerScripts.text(script))
-                .replaceAll("(?s)CREATE OR ALTER PROCEDURE \\S+\\[usp_(purge_jobs|forget_purged_run)\\].*?\nGO\\b", "")
+                .replaceAll(
+                        "(?s)CREATE OR ALTER PROCEDURE \\S+\\[usp_(purge_jobs|forget_purged_run|purge_bulk_actions)\\].*?\nGO\\b",
+                        "")
                 .replaceAll("DELETE (m\\s+)?FROM \\[\\$\\(SCHEMA\\)\\]\\.\\[(call_event(_member)?|pause)\\]", "")
                 .replaceAll("DELETE l\\s+FROM @empty AS e", "")
                 .replaceAll("ALTER COLUMN (model_hint|model_name) NVARCHAR\\(400\\)", "a longer one")
@@ -312,8 +314,11 @@ class SqlServerScriptsTest {
                 // For other procedures.
                 "usp_make_lanes",
                 "usp_fold_old_group_minutes",
+                "usp_stop_group",
+                "usp_count_group_limit",
                 // For the version before.
-                "usp_list_jobs");
+                "usp_list_jobs",
+                "usp_get_failed_jobs");
         assertEquals(
                 procedures.keySet().stream()
                         .filter(name -> !forOthers.contains(name))

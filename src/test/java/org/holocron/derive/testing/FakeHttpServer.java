@@ -36,9 +36,14 @@ public final class FakeHttpServer implements AutoCloseable {
     }
 
     public static FakeHttpServer playing(Script script) {
+        return playing(0, script);
+    }
+
+    /** @param port 0 for a free one */
+    public static FakeHttpServer playing(int port, Script script) {
         try {
             FakeHttpServer server =
-                    new FakeHttpServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), script);
+                    new FakeHttpServer(new ServerSocket(port, 50, InetAddress.getLoopbackAddress()), script);
             server.threads.execute(server::accept);
             return server;
         } catch (IOException e) {

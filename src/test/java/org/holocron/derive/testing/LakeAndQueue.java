@@ -126,6 +126,10 @@ public final class LakeAndQueue implements AutoCloseable {
             return lake.root().resolve(request.uri()).getParent();
         }
 
+        public FileRef write(ArtifactType type, String content) {
+            return folder.write(type, content.getBytes(UTF_8));
+        }
+
         public FileRef writeManifest() {
             return folder.writeManifest(
                     new ManifestHeader(head(null), jobId(), "facts", new Outcome.Accepted(), RunNotes.NONE));

@@ -11,6 +11,7 @@ import org.h2.jdbcx.JdbcConnectionPool;
 import org.h2.tools.Server;
 import org.holocron.derive.blame.BlameStore;
 import org.holocron.derive.blame.StatementBlameStore;
+import org.holocron.derive.bulk.StatementBulkStore;
 import org.holocron.derive.dependency.StatementDependencyStore;
 import org.holocron.derive.history.History;
 import org.holocron.derive.history.StatementHistory;
@@ -96,7 +97,8 @@ public final class SharedDatabase implements AutoCloseable {
                 queue(),
                 new StatementDependencyStore(database),
                 new StatementPauseStore(database),
-                history()::suspectsOf);
+                history()::suspectsOf,
+                new StatementBulkStore(database));
     }
 
     public NodeRegistry registry() {

@@ -1,0 +1,23 @@
+package org.holocron.derive.api;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.holocron.derive.group.Group;
+import org.holocron.derive.group.GroupStore;
+
+/** Groups by the keys that stand in paths. */
+@ApplicationScoped
+public class GroupNames {
+
+    @Inject
+    private GroupStore groups;
+
+    /** @throws ProblemException 404, if there is none */
+    Group find(String key) {
+        return groups.find(key).orElseThrow(() -> none(key));
+    }
+
+    static ProblemException none(String key) {
+        return new ProblemException(ProblemDocument.notFound("There is no group " + key));
+    }
+}

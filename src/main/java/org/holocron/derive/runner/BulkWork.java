@@ -1,0 +1,71 @@
+package org.holocron.derive.runner;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.LongSupplier;
+import org.holocron.derive.bulk.BulkStep;
+import org.holocron.derive.bulk.BulkStore;
+
+/**
+ * Carries out the bulk actions that people confirmed. Once a second a node looks for one that no other process has, and makes some steps
+ * of it; while there is more it goes on at its next tick. A step is a transaction over so few jobs that nobody waits for it for long.
+ */
+final class BulkWork {
+
+    private static final long BETWEEN_NANOS = Duration.ofSeconds(1).toNanos();
+    /** Another process goes on so long after the last step of one that died. */
+    private static final Duration LEASE = Duration.ofSeconds(15);
+    /** Jobs of a step. */
+    private static final int STEP = 50;
+    /** In a round. */
+    private static final int MOST_STEPS = 20;
+    /** Ended actions are kept for so long. */
+    private static final Duration KEPT = Duration.ofDays(7);
+
+    private static final int BETWEEN_PURGES = 60;
+
+    private final BulkStore actions;
+    private final LongSupplier nanoTime;
+    private final UUID lease = UUID.randomUUID();
+    private volatile long next;
+    private int rounds;
+
+    BulkWork(BulkStore actions, LongSupplier nanoTime) {
+        this.actions = actions;
+        this.nanoTime = nanoTime;
+        this.next = nanoTime.getAsLong();
+    }
+
+    boolean isDue() {
+        return nanoTime.getAsLong() - next >= 0;
+    }
+
+    /** @return whether jobs were changed: there may be work now */
+    boolean run() {
+        next = nanoTime.getAsLong() + BETWEEN_NANOS;
+        int changed = 0;
+        Optional<UUID> action = actions.toCarryOut(lease);
+        boolean more = action.isPresent();
+        for (int steps = 0; more && steps < MOST_STEPS; steps++) {
+            BulkStep step = actions.step(action.get(), lease, LEASE, STEP);
+            changed += step.changed();
+            more = step.more();
+        }
+        if (more) {
+            next = nanoTime.getAsLong();
+        }
+        if (rounds++ % BETWEEN_PURGES == 0) {
+            tidyUp();
+        }
+        return changed > 0;
+    }
+
+    private void tidyUp() {
+        actions.expire();
+        boolean more = true;
+        for (int steps = 0; more && steps < MOST_STEPS; steps++) {
+            more = actions.purge(KEPT);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package org.holocron.derive.webhook;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
+import org.holocron.derive.group.GroupStore;
+import org.holocron.derive.sql.DatabaseUnavailableException;
+import org.holocron.derive.text.CleanLog;
+
+/** What a node does for webhooks, once a second: makes the deliveries of groups that have ended, and sends what is due. */
+public final class Webhooks {
+
+    private static final Logger LOG = CleanLog.of(Webhooks.class);
+
+    private static final Duration EVERY = Duration.ofSeconds(1);
+
+    /** More than an attempt takes: then its node has died. */
+    private static final Duration HOLD = WebhookSender.PATIENCE.multipliedBy(6);
+
+    /** In one round. */
+    private static final int MOST_SENT = 20;
+
+    private final WebhookStore store;
+    private final GroupEnds ends;
+    private final WebhookSender sender;
+    private final LongSupplier nanoTime;
+    private final AtomicBoolean running = new AtomicBoolean();
+    private volatile long next;
+
+    /**
+     * @param nanoTime a monotonic clock in nanoseconds
+     * @param clock for what receivers are told
+     */
+    public Webhooks(
+            WebhookStore store, GroupStore groups, WebhookSender sender, LongSupplier nanoTime, InstantSource clock) {
+        this.store = store;
+        this.ends = new GroupEnds(store, groups, clock);
+        this.sender = sender;
+        this.nanoTime = nanoTime;
+        this.next = nanoTime.getAsLong();
+    }
+
+    /** To be called several times a second. Never blocks; the work is the executor's, and skipped while the last round goes on. */
+    public void tick(Executor executor) {
+        if (nanoTime.getAsLong() - next < 0 || !running.compareAndSet(false, true)) {
+            return;
+        }
+        next = nanoTime.getAsLong() + EVERY.toNanos();
+        try {
+            executor.execute(this::runRound);
+        } catch (RuntimeException | Error noThread) {
+            running.set(false);
+            throw noThread;
+        }
+    }
+
+    private void runRound() {
+        try {
+            round();
+        } catch (DatabaseUnavailableException unavailable) {
+            // An outage is told by those whom it keeps from working.
+            LOG.log(Level.DEBUG, "Webhooks wait for the database: {0}", unavailable.getMessage());
+        } catch (RuntimeException fault) {
+            LOG.log(Level.ERROR, "A round of webhooks failed; the next one comes", fault);
+        } finally {
+            running.set(false);
+        }
+    }
+
+    void round() {
+        ends.find();
+        for (int sent = 0; sent < MOST_SENT; sent++) {
+            Optional<Webhook> due = store.begin(HOLD);
+            if (due.isEmpty()) {
+                return;
+            }
+            send(due.get());
+        }
+    }
+
+    private void send(Webhook webhook) {
+        SendResult result = sender.send(webhook);
+        boolean isLast = store.end(webhook, result);
+        if (result instanceof SendResult.NotTaken not) {
+            LOG.log(
+                    not.retryAfter() == null ? Level.WARNING : Level.DEBUG,
+                    "Webhook {0} was not taken at attempt {1}: {2}{3}",
+                    webhook.deliveryId(),
+                    webhook.attempt(),
+                    not.error(),
+                    not.retryAfter() == null && isLast ? "; it is given up, and a person may send it again" : "");
+        }
+    }
+}

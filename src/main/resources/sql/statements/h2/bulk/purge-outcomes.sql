@@ -1,0 +1,1 @@
+DELETE FROM $(SCHEMA).bulk_action_outcome WHERE bulk_action_id = :bulk_action_id

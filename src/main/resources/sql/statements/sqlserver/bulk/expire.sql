@@ -1,0 +1,1 @@
+EXEC [$(SCHEMA)].[usp_expire_bulk_actions]

@@ -1,0 +1,1 @@
+EXEC [$(SCHEMA)].[usp_stop_groups]

@@ -1,0 +1,2 @@
+EXEC [$(SCHEMA)].[usp_get_unfinished_groups]
+    @most = :most

@@ -1,0 +1,1 @@
+EXEC [$(SCHEMA)].[usp_get_answers] @job_ids_json = :job_ids_json

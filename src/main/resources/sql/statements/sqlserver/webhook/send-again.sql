@@ -1,0 +1,2 @@
+EXEC [$(SCHEMA)].[usp_send_webhook_again]
+    @delivery_id = :delivery_id

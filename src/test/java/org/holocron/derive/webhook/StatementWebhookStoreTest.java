@@ -1,0 +1,58 @@
+package org.holocron.derive.webhook;
+
+import java.nio.file.Path;
+import org.holocron.derive.group.GroupStore;
+import org.holocron.derive.group.StatementGroupStore;
+import org.holocron.derive.history.Counters;
+import org.holocron.derive.history.StatementCounters;
+import org.holocron.derive.history.StatementHistory;
+import org.holocron.derive.queue.StatementJobQueue;
+import org.holocron.derive.queue.TestQueue;
+import org.holocron.derive.sql.H2TestDatabase;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+
+@TestInstance(Lifecycle.PER_CLASS)
+class StatementWebhookStoreTest implements WebhookContract {
+
+    private H2TestDatabase database;
+    private TestQueue testQueue;
+
+    @BeforeAll
+    void open(@TempDir Path folder) {
+        database = H2TestDatabase.in(folder);
+        testQueue = new TestQueue(
+                database.dataSource(),
+                H2TestDatabase.SCHEMA,
+                new StatementJobQueue(database.database()),
+                new StatementHistory(database.database()));
+    }
+
+    @AfterAll
+    void close() {
+        database.close();
+    }
+
+    @Override
+    public TestQueue queueUnderTest() {
+        return testQueue;
+    }
+
+    @Override
+    public GroupStore groups() {
+        return new StatementGroupStore(database.database());
+    }
+
+    @Override
+    public WebhookStore webhooks() {
+        return new StatementWebhookStore(database.database());
+    }
+
+    @Override
+    public Counters counters() {
+        return new StatementCounters(database.database());
+    }
+}
