@@ -4,6 +4,7 @@ import { record } from './history.js';
 import { problemBox } from './parts.js';
 import { href, route } from './route.js';
 import { watchConnection } from './stream.js';
+import { withoutStyles } from './styles.js';
 
 export { href, route, setQuery } from './route.js';
 
@@ -55,6 +56,7 @@ async function show() {
     return;
   }
   shown.ending.abort();
+  withoutStyles();
   const isFirst = shown.path === null;
   const ending = new AbortController();
   shown = { ...next, queryChanged: null, ending };

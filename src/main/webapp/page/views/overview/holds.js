@@ -58,6 +58,10 @@ function action(text, kind, what) {
       render(problemBox(error), problem);
     } finally {
       button.disabled = false;
+      // The dialog could not give the focus back to a button that was disabled.
+      if (document.activeElement === document.body) {
+        button.focus();
+      }
     }
   };
   return html`<div class="act"><button type="button" class=${kind} @click=${press}>${text}</button><div></div></div>`;

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A wire to a server on this machine that can be cut, with all that goes over it, or fall silent, and be repaired. */
-final class TcpProxy implements AutoCloseable {
+public final class TcpProxy implements AutoCloseable {
 
     private final ServerSocket listener;
     private final int target;
@@ -24,7 +24,7 @@ final class TcpProxy implements AutoCloseable {
         this.target = target;
     }
 
-    static TcpProxy to(int target) {
+    public static TcpProxy to(int target) {
         try {
             TcpProxy proxy = new TcpProxy(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), target);
             inBackground(proxy::accept);
@@ -34,22 +34,22 @@ final class TcpProxy implements AutoCloseable {
         }
     }
 
-    int port() {
+    public int port() {
         return listener.getLocalPort();
     }
 
     /** Breaks every connection; new ones are broken at once. */
-    void cut() {
+    public void cut() {
         cut = true;
         open.forEach(TcpProxy::closeQuietly);
     }
 
     /** Lets nothing through any more but keeps the connections: the other end seems to be there and does not answer. */
-    synchronized void silence() {
+    public synchronized void silence() {
         silent = true;
     }
 
-    synchronized void repair() {
+    public synchronized void repair() {
         cut = false;
         silent = false;
         notifyAll();

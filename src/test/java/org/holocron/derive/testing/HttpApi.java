@@ -19,7 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import org.holocron.derive.chaos.Await;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the server that the integration tests run on, and compares each of its answers with the document of its interface. */
+/** Asks a server, mostly the one that the integration tests run on, and compares each of its answers with the document of its interface. */
 public final class HttpApi {
 
     public static final String JSON = "application/json";
@@ -44,6 +44,13 @@ public final class HttpApi {
 
     private static HttpApi on(String portProperty) {
         return new HttpApi("http://127.0.0.1:" + System.getProperty(portProperty));
+    }
+
+    /** Another server, which has started. */
+    public static HttpApi at(URI address) {
+        HttpApi api = new HttpApi(address.toString());
+        api.started = true;
+        return api;
     }
 
     public HttpResponse<String> get(String path) throws IOException, InterruptedException {
