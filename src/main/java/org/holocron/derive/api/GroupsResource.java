@@ -52,7 +52,7 @@ public class GroupsResource {
     private GroupStore groups;
 
     @Inject
-    private GroupNames names;
+    private GroupFinder names;
 
     @Inject
     private History history;
@@ -176,7 +176,7 @@ public class GroupsResource {
         Group group = find(key);
         GroupNote note = optionalBody(http, GroupRequest::note);
         GroupResult result = groups.change(group.id(), action, note == null ? GroupNote.NONE : note)
-                .orElseThrow(() -> GroupNames.none(key));
+                .orElseThrow(() -> GroupFinder.none(key));
         runner.nudge();
         return JsonResponse.ok(json(result));
     }
