@@ -44,13 +44,13 @@ final class ChoiceRuleCheck {
     }
 
     private void checkCanBeOne(FieldPlaces answered, FieldPlaces asked) {
-        Set<ValueKind> common =
-                output.values(answered).and(input.values(asked)).kinds();
+        Set<ValueKind> common = output.values(answered).and(input.values(asked)).kinds();
         if (common.isEmpty() || common.equals(Set.of(ValueKind.NULL))) {
             refuse(
                     "answer",
                     "\"" + rule.answer() + "\" can never be one of \"" + rule.input() + "\": it can only be "
-                            + output.values(answered).words() + " in " + FolderContent.OUTPUT_SCHEMA + ", and they only "
+                            + output.values(answered).words() + " in " + FolderContent.OUTPUT_SCHEMA
+                            + ", and they only "
                             + input.values(asked).words() + " in " + FolderContent.INPUT_SCHEMA);
         }
     }

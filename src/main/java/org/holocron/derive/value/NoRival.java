@@ -1,6 +1,7 @@
 package org.holocron.derive.value;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.holocron.derive.claim.Span;
@@ -11,73 +12,11 @@ final class NoRival {
     /** A part of a number is told so near behind it. */
     private static final int FARTHEST_PART = 40;
 
-    /** What stands right before a number that another is only compared with. */
-    private static final Set<String> COMPARING = Set.of(
-            "down from",
-            "up from",
-            "instead of",
-            "rather than",
-            "compared with",
-            "compared to",
-            "versus",
-            "vs",
-            "against",
-            "statt",
-            "anstatt",
-            "statt bisher",
-            "statt zuvor",
-            "gegenüber",
-            "anstelle von",
-            "verglichen mit",
-            "nach bisher",
-            "en lugar de",
-            "en vez de",
-            "frente a",
-            "frente a los",
-            "frente a las",
-            "contra",
-            "contra los",
-            "au lieu de",
-            "contre",
-            "plutôt que",
-            "par rapport à",
-            "au lieu des");
+    private static final Map<String, List<String>> FILE = WordLists.sections("rivals.txt");
 
-    /** Those behind which always stands what was so of the same thing. */
-    private static final Set<String> REPLACING = Set.of(
-            "down from",
-            "up from",
-            "instead of",
-            "rather than",
-            "statt",
-            "anstatt",
-            "statt bisher",
-            "statt zuvor",
-            "anstelle von",
-            "nach bisher",
-            "en lugar de",
-            "en vez de",
-            "au lieu de",
-            "au lieu des",
-            "plutôt que");
-
-    private static final Set<String> PART_WORDS = Set.of(
-            "of which",
-            "of whom",
-            "of them",
-            "including",
-            "davon",
-            "darunter",
-            "dont",
-            "y compris",
-            "de los cuales",
-            "de las cuales",
-            "de ellos",
-            "de ellas",
-            "incluidos",
-            "incluidas",
-            "parmi lesquels",
-            "parmi lesquelles");
+    private static final Set<String> COMPARING = Set.copyOf(WordLists.section(FILE, "comparing"));
+    private static final Set<String> REPLACING = Set.copyOf(WordLists.section(FILE, "replacing"));
+    private static final Set<String> PART_WORDS = Set.copyOf(WordLists.section(FILE, "part"));
 
     private final ClaimedValue value;
     private final ClaimedNumber claim;

@@ -75,7 +75,10 @@ final class NumberElsewhere {
         List<Span> others = new ArrayList<>();
         for (Span each : sentencesOf(key)) {
             for (Quantity other : words.read().quantities(each)) {
-                if (!other.span().equals(own.span()) && isOfOneUnit(own, other) && rivals.isRival(own, other)) {
+                if (!other.span().equals(own.span())
+                        && isOfOneUnit(own, other)
+                        && rivals.isRival(own, other)
+                        && !rivals.isPutAside(own, other)) {
                     others.add(other.span());
                 }
             }

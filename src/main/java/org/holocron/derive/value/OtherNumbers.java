@@ -51,9 +51,17 @@ final class OtherNumbers implements Disagreement.OtherValues {
     }
 
     @Override
-    public boolean isStatedIn(Span part) {
-        return words.read().quantities(part).stream()
-                .anyMatch(each -> isAlike(Comparison.of(claim, claim.readings(), each)));
+    public List<Span> statedIn(Span part) {
+        return statedIn(part, claim, words.read());
+    }
+
+    /** Where a text states the claimed number. */
+    static List<Span> statedIn(Span part, ClaimedNumber claim, ReadText read) {
+        return read.quantities(part).stream()
+                .filter(each -> each.kind() != QuantityKind.TIME)
+                .filter(each -> isAlike(Comparison.of(claim, claim.readings(), each)))
+                .map(Quantity::span)
+                .toList();
     }
 
     private List<Span> in(Span part, Predicate<Comparison> isWanted) {
@@ -74,7 +82,7 @@ final class OtherNumbers implements Disagreement.OtherValues {
                 && (stated.kind().isMeasured() || isCalledAlike(stated, other))
                 && isOfOneUnit(stated, other)
                 && isNear(stated, other)
-                && (stated.kind() != QuantityKind.PLAIN || !NumberRivals.isSameQuantity(stated, other));
+                && (stated.kind() != QuantityKind.PLAIN || !NumberKinds.isSameQuantity(stated, other));
     }
 
     private boolean isOfOneUnit(Quantity stated, Quantity other) {

@@ -130,9 +130,15 @@ final class OtherSource {
         }
         Span sentence = sentence(other);
         Span before = new Span(Math.max(at.end(), sentence.start()), other.start());
+        boolean isNext = sentence(at).end() + 2 >= lineOf(sentence.start());
         return FoldedWord.of(words.text(), before).stream()
                 .anyMatch(word -> SourceWords.CORRECTION.has(word)
-                        || NO.contains(word.word()) && words.text().startsWith(", ", word.end()));
+                        || isNext && NO.contains(word.word()) && words.text().startsWith(", ", word.end()));
+    }
+
+    /** Where the line of a sentence begins, which may begin with who speaks. */
+    private int lineOf(int start) {
+        return words.text().lastIndexOf('\n', Math.max(0, start - 1)) + 1;
     }
 
     private boolean isSaid(List<ClaimFeature> features, String word) {

@@ -68,9 +68,20 @@ public final class OtherText {
         }
 
         @Override
-        public boolean isStatedIn(Span part) {
-            return read.quantities(part).stream()
-                    .anyMatch(each -> OtherNumbers.isAlike(Comparison.of(claim, claim.readings(), each)));
+        public List<Span> statedIn(Span part) {
+            return OtherNumbers.statedIn(part, claim, read);
+        }
+
+        @Override
+        public List<Span> alikeIn(Span part) {
+            boolean isBare = claim.readings().stream().allMatch(reading -> reading.unit() == null);
+            return !isBare
+                    ? in(part)
+                    : read.quantities(part).stream()
+                            .filter(quantity -> quantity.kind() == QuantityKind.PLAIN && !quantity.hasUnit())
+                            .filter(quantity -> !OtherNumbers.isAlike(Comparison.of(claim, claim.readings(), quantity)))
+                            .map(Quantity::span)
+                            .toList();
         }
 
         @Override

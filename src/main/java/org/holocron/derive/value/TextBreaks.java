@@ -123,17 +123,15 @@ final class TextBreaks {
         return Character.isDigit(text.charAt(line)) && Character.isDigit(text.charAt(next));
     }
 
-    /** Who speaks, or what the line is of: {@code Nora: …}. */
+    /** Who speaks, or what the line is of: {@code Nora: …}, {@code Jens, 08:31: …}, {@code Iker [10:03]: …}. */
     private boolean beginsWithLabel(int line) {
-        int colon = text.indexOf(':', line);
+        int colon = text.indexOf(": ", line);
         return colon > line
                 && colon - line <= LONGEST_LABEL
-                && colon + 1 < text.length()
-                && text.charAt(colon + 1) == ' '
                 && text.substring(line, colon)
                         .chars()
                         .allMatch(character ->
-                                Character.isLetterOrDigit(character) || character == ' ' || character == '.');
+                                Character.isLetterOrDigit(character) || " .,:[]()/-".indexOf(character) >= 0);
     }
 
     private boolean hasColumns(int start, int end) {

@@ -49,10 +49,7 @@ class SchemaNarrowerTest {
                         List.of(rule), json("{'choices':[{'label':'a'},{'label':'b'}]}"), new ArrayList<>()));
         assertEquals(
                 json("{'enum':['a','b']}"),
-                sent(schema)
-                        .getJsonObject("properties")
-                        .getJsonObject("labels")
-                        .getJsonObject("items"));
+                sent(schema).getJsonObject("properties").getJsonObject("labels").getJsonObject("items"));
     }
 
     /** It can be told without looking for the place: through references, beside combinations, in what stands in itself. */
