@@ -95,6 +95,9 @@ final class Disagreement {
         if (beside != null) {
             return beside;
         }
+        if (Retraction.isOne(words, at)) {
+            return null;
+        }
         Span said = saidOfSubject(mine);
         return said == null ? new Retraction(claimed, words, others).instead(at.end(), mine) : said;
     }

@@ -33,12 +33,47 @@ final class NoRival {
 
     /** Whether the other is none of this one. */
     boolean is(Quantity quantity, Quantity other) {
-        return isEndNotMeant(quantity, other)
+        return isOfName(other)
+                || isOfOtherColumn(other)
+                || isEndNotMeant(quantity, other)
                 || isOfScore(other) && !isOfScore(quantity)
                 || isPartOf(quantity, other)
                 || isReplacedBy(quantity, other)
                 || isOfAnotherNoun(quantity, other)
                 || OutOf.isWhole(claim, quantity, other, quoted, words);
+    }
+
+    /** "SB 25", "Well 3": a number that the subject's name, or that of one like it, has. */
+    private boolean isOfName(Quantity other) {
+        String text = words.text();
+        int end = other.span().start() - 1;
+        if (other.hasUnit() || end <= 0 || text.charAt(end) != ' ') {
+            return false;
+        }
+        String before = Folding.of(text.substring(WordScanner.startOfWord(text, end), end));
+        for (String subject : value.subjects()) {
+            List<FoldedWord> name = FoldedWord.of(subject);
+            for (int at = 0; at + 1 < name.size(); at++) {
+                if (name.get(at + 1).isFigures() && name.get(at).word().equals(before)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Its column has a unit in brackets that is not the claimed one: "Area (ha)" beside tonnes. */
+    private boolean isOfOtherColumn(Quantity other) {
+        String unit = value.unit();
+        if (unit == null || other.hasUnit()) {
+            return false;
+        }
+        String head = words.read().cellAt(other.span()).columnHead();
+        int close = head.lastIndexOf(')');
+        int open = close < 0 ? -1 : head.lastIndexOf('(', close);
+        return open >= 0
+                && !UnitNames.of(head.substring(open + 1, close).strip()).isEmpty()
+                && !Folding.of(head.substring(open + 1, close).strip()).equals(Folding.of(unit));
     }
 
     /** "Six weeks, down from ten"; "95,000 instead of 52,000" */

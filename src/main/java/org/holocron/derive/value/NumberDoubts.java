@@ -78,7 +78,7 @@ final class NumberDoubts {
         }
         Boolean isSide = rivals.isSideMeant(stated);
         isSide = isSide == null ? rivals.isOfPlace(stated) : isSide;
-        isSide = isSide == null ? new PerWhat(value, words).isMeant(stated) : isSide;
+        isSide = isSide == null ? rivals.isPerMeant(stated) : isSide;
         if (isSide != null) {
             if (!isSide) {
                 reasons.add(Reason.NEIGHBOUR);

@@ -10,6 +10,7 @@ final class NumberKinds {
     /** What counts something stands so near to its number. */
     private static final int FARTHEST_WORD = 20;
 
+    private static final Set<String> PREPOSITIONS = WordLists.words("preposition");
     private static final Set<String> OF_WHICH = WordLists.words("of-which");
 
     private final ClaimedNumber claim;
@@ -27,6 +28,7 @@ final class NumberKinds {
                         .anyMatch(reading -> reading.unit() != null && other.measures(reading.unit()));
         return bare
                 || quantity.readings().stream().anyMatch(reading -> other.measures(reading.unit()))
+                || isUnitOpen() && !quantity.hasUnit() && other.hasUnit() && other.span().start() >= quantity.span().end() && isBareBeside(quantity)
                 || quantity.hasUnit()
                         && !other.hasUnit()
                         && (isElliptic(quantity, other) || other.bounds() != null && quantity.bounds() != null);
@@ -43,7 +45,8 @@ final class NumberKinds {
         boolean counts = !isAfterOfWhich(other)
                 && !next.isEmpty()
                 && text.substring(other.span().end(), next.get(0).start()).isBlank()
-                && !LanguageGuess.isSmallWord(next.get(0).word());
+                && !LanguageGuess.isSmallWord(next.get(0).word())
+                && !PREPOSITIONS.contains(next.get(0).word());
         if (counts) {
             return false;
         }
@@ -78,6 +81,18 @@ final class NumberKinds {
     static boolean haveSameValue(Quantity one, Quantity other) {
         return one.readings().stream().anyMatch(mine -> other.readings().stream()
                 .anyMatch(theirs -> Comparison.isEqual(mine.value(), theirs.value())));
+    }
+
+    /** The claim has no unit, or none that is known. */
+    private boolean isUnitOpen() {
+        return claim.readings().stream().allMatch(reading -> reading.unit() == null);
+    }
+
+    /** It counts nothing, and its unit stands behind the next number: "idle 68, under load 79 dB". */
+    private boolean isBareBeside(Quantity quantity) {
+        int end = Math.min(text.length(), quantity.span().end() + FARTHEST_WORD);
+        int at = quantity.span().end();
+        return at < end && (text.charAt(at) == ',' || text.charAt(at) == ';');
     }
 
     /** "64 years, of which 46 …": it is of the kind of the number before, whatever follows. */

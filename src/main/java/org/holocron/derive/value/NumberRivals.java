@@ -47,6 +47,9 @@ final class NumberRivals {
             return ValueOwner.Verdict.OTHER;
         }
         List<Quantity> others = quantity.kind().isMeasured() ? withoutSuperseded(quantity) : List.of();
+        if (isPartedByOrder(quantity, others)) {
+            return ValueOwner.Verdict.OPEN;
+        }
         boolean isCompared = isLimitMeant() && others.stream().anyMatch(other -> isHeldAgainst(other, quantity));
         ValueOwner.Verdict verdict = isCompared ? ValueOwner.Verdict.MEANT : verdict(quantity, others);
         if (verdict == ValueOwner.Verdict.OPEN) {
@@ -70,6 +73,21 @@ final class NumberRivals {
         return elsewhere ? ValueOwner.Verdict.OTHER : isSearched(quantity) ? inWholeText(quantity) : verdict;
     }
 
+    /** "40 mm or 55 mm respectively", of names that stand elsewhere. */
+    private boolean isPartedByOrder(Quantity quantity, List<Quantity> others) {
+        Respectively row = new Respectively(value, words);
+        boolean isParted = others.stream()
+                .anyMatch(other ->
+                        row.parts(quantity.span(), other.span()) || row.parts(other.span(), quantity.span()));
+        return isParted && isOfPlace(quantity) == null && verdict(quantity, others) != ValueOwner.Verdict.OTHER && !isLabelled(quantity);
+    }
+
+    /** Brackets right behind it say whose it is. */
+    private boolean isLabelled(Quantity quantity) {
+        int end = quantity.span().end();
+        return words.text().startsWith(" (", end);
+    }
+
     /** Its sentence puts it aside for another one. */
     private boolean isSuperseded(Quantity quantity) {
         List<Quantity> beside = besideIt(quantity);
@@ -88,14 +106,23 @@ final class NumberRivals {
 
     private List<Quantity> withoutSuperseded(Quantity quantity) {
         return of(quantity).stream()
-                .filter(other -> !superseded.is(other, quantity))
+                .filter(other -> !givesWay(other, quantity))
                 .toList();
+    }
+
+    /** Its sentence puts it aside for the other one, or it is a plan, a limit or a reference beside that. */
+    private boolean givesWay(Quantity other, Quantity quantity) {
+        List<Span> all = spansBeside(quantity);
+        return superseded.is(other, quantity)
+                || superseded.isBefore(other, quantity, all)
+                || ValueRole.unasked(value, words, other.span(), spansBeside(other)) != null
+                        && ValueRole.unasked(value, words, quantity.span(), all) == null;
     }
 
     /** Whether a number elsewhere is one that the sentence of this one puts aside. */
     boolean isPutAside(Quantity quantity, Quantity elsewhere) {
         return besideIt(quantity).stream()
-                .anyMatch(other -> superseded.is(other, quantity) && NumberKinds.haveSameValue(other, elsewhere));
+                .anyMatch(other -> givesWay(other, quantity) && NumberKinds.haveSameValue(other, elsewhere));
     }
 
     /** "5,400 ppm > 5,000 ppm": a key that asks for the limit means the one that stands as such. */
@@ -229,6 +256,16 @@ final class NumberRivals {
         }
         Boolean place = new Respectively(value, words).isMeant(quantity.span(), row);
         return place == null ? new SlashedPair(value, words).isMeant(quantity, quoted) : place;
+    }
+
+    /** Whether it is for each of what the key asks for; null if that tells it from no other one. */
+    @Nullable
+    Boolean isPerMeant(Quantity quantity) {
+        PerWhat per = new PerWhat(value, words);
+        Boolean own = per.isMeant(quantity);
+        boolean tells = Boolean.FALSE.equals(own)
+                || quoted.stream().anyMatch(other -> Boolean.FALSE.equals(per.isMeant(other)));
+        return tells ? own : null;
     }
 
     /** What is claimed besides the number itself. */

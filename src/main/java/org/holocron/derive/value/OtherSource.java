@@ -14,6 +14,9 @@ final class OtherSource {
     /** A sentence that only says what another source has is short: "Mother said it was forty". */
     private static final int MOST_WORDS_OF_ANSWER = 12;
 
+    /** A longer correction says what it is of. */
+    private static final int MOST_WORDS_OF_CORRECTION = 8;
+
     /** A shorter word says nothing of its own. */
     private static final int SHORTEST_WORD = 2;
 
@@ -131,7 +134,10 @@ final class OtherSource {
         Span sentence = sentence(other);
         Span before = new Span(Math.max(at.end(), sentence.start()), other.start());
         boolean isNext = sentence(at).end() + 2 >= lineOf(sentence.start());
-        return FoldedWord.of(words.text(), before).stream()
+        List<String> said = folded(sentence);
+        boolean isAboutClaim = said.size() <= MOST_WORDS_OF_CORRECTION
+                || said.stream().anyMatch(word -> isSaid(key, word) || isSaid(subject, word));
+        return isAboutClaim && FoldedWord.of(words.text(), before).stream()
                 .anyMatch(word -> SourceWords.CORRECTION.has(word)
                         || isNext && NO.contains(word.word()) && words.text().startsWith(", ", word.end()));
     }

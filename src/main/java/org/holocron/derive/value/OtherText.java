@@ -20,10 +20,15 @@ public final class OtherText {
      * What is grounded, in review if the other text says something else.
      *
      * @param type as it was checked: a number or a date
+     * @param own what the value was found in
      * @param id of the other text
      */
-    public static Finding checked(Finding finding, ValueType type, ClaimedValue value, ReadText other, String id) {
-        if (finding.status() != ClaimStatus.GROUNDED || value.subjects().isEmpty()) {
+    public static Finding checked(
+            Finding finding, ValueType type, ClaimedValue value, Words own, ReadText other, String id) {
+        Span at = finding.at();
+        if (finding.status() != ClaimStatus.GROUNDED
+                || value.subjects().isEmpty()
+                || at != null && Retraction.isOne(own, at)) {
             return finding;
         }
         Words all = new Words(other, new Span(0, other.text().length()));

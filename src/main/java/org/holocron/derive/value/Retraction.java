@@ -42,6 +42,14 @@ final class Retraction {
         this.isTitled = isTitled(words);
     }
 
+    /** Whether the sentence of a value puts another one right, or the text is an addendum: what was told before is no disagreement. */
+    static boolean isOne(Words words, Span at) {
+        Span sentence = Clauses.sentence(words.text(), at);
+        return isTitled(words)
+                || FoldedWord.of(words.text(), new Span(sentence.start(), Math.max(sentence.start(), at.start()))).stream()
+                        .anyMatch(word -> SourceWords.CORRECTION.has(word) || SourceWords.WRONG.has(word));
+    }
+
     /**
      * The value that holds instead; null if the text takes nothing back.
      *

@@ -19,6 +19,8 @@ enum SourceWords {
     RETRACTED,
     /** What is said with it holds from then on. */
     AMENDED,
+    /** It says of a value that it is none. */
+    WRONG,
     /** What stands before it is put aside for what comes behind. */
     INSTEAD,
     /** What is said with it holds at last, whatever was before. */

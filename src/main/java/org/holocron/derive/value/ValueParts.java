@@ -51,6 +51,10 @@ final class ValueParts {
                 said.addAll(before);
             }
             before.addAll(part.said());
+            Span heading = table == null ? Headings.before(words.text(), around) : null;
+            if (heading != null) {
+                said.addAll(part(List.of(heading), mention).said());
+            }
             if (!said.isEmpty() && table == null) {
                 said.addAll(saidByLead(mentions, around));
             }
@@ -71,10 +75,6 @@ final class ValueParts {
     /** Its part, and that of the value before if both make one statement: "rose from 3 to 4", "3 × 4". */
     private List<Span> inSentence(List<Span> mentions, int index, Span sentence) {
         List<Span> spans = new ArrayList<>(List.of(part(mentions, index, sentence)));
-        Span heading = Headings.before(words.text(), sentence);
-        if (heading != null) {
-            spans.add(heading);
-        }
         for (int at = index; at > 0 && index - at < 2 && areOne(mentions.get(at - 1), mentions.get(at)); at--) {
             spans.add(part(mentions, at - 1, sentence));
         }
