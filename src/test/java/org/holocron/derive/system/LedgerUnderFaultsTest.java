@@ -76,7 +76,8 @@ class LedgerUnderFaultsTest {
         int slow = 0;
         for (int step = 0; ledger().unfinished() > 0; step++) {
             FaultTable.Row row = step < faults.size() ? faults.get(step) : faults.get(random.nextInt(faults.size()));
-            boolean isSlow = List.of("SILENT", "TOO_LONG").contains(row.expected().kind());
+            boolean isSlow =
+                    List.of("SILENT", "TOO_LONG").contains(row.expected().kind());
             slow += isSlow ? 1 : 0;
             boolean strikes = (!isSlow || slow <= MOST_SLOW) && (step < faults.size() || random.nextInt(3) > 0);
             work(strikes ? row : null);
@@ -101,7 +102,8 @@ class LedgerUnderFaultsTest {
         reader.awaitReadings(2);
         work(null);
         assertTrue(ledger().holds());
-        harness.database().change("DELETE FROM llm.counter_delta WHERE succeeded + failed > 0 AND group_id = " + group.id());
+        harness.database()
+                .change("DELETE FROM llm.counter_delta WHERE succeeded + failed > 0 AND group_id = " + group.id());
         reader.awaitReadings(reader.readings() + 2);
         reader.end();
 
