@@ -1,6 +1,7 @@
 // Two groups side by side: what each came to and cost, where they agree, and where they differ.
 import { get } from '../api.js';
 import { html, nothing, render } from '../html.js';
+import { setTitle } from '../main.js';
 import { count, decimal, duration, empty, href, jobLink, loading, problemBox, statusTag, tokens } from '../parts.js';
 import { styles } from '../styles.js';
 import { shownValue } from '../value.js';
@@ -10,6 +11,7 @@ export const title = 'Two groups side by side';
 export async function open({ root, params, signal }) {
   await styles('views/group.css');
   const { key, other } = params;
+  setTitle(`${key} beside ${other}`);
   const path = `groups/${encodeURIComponent(key)}/compare/${encodeURIComponent(other)}`;
   const state = { found: null, differences: [], cursor: null, keys: [], problem: null };
   const show = () => signal.aborted || render(page(key, other, state, more), root);
