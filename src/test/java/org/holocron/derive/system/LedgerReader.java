@@ -2,24 +2,23 @@ package org.holocron.derive.system;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
-import org.holocron.derive.group.GroupLedger;
 
-/** Reads a ledger as often as it can, in a thread of its own, and keeps each reading whose equation does not hold. */
+/** Reads a ledger as often as it can, in a thread of its own, and keeps what is wrong with a reading. */
 final class LedgerReader {
 
     private static final int MOST_KEPT = 10;
 
-    private final Supplier<GroupLedger> ledger;
-    private final long enqueued;
+    private final Supplier<Optional<String>> reading;
     private final Thread thread = new Thread(this::read, "ledger");
     private final List<String> broken = new ArrayList<>();
     private int readings;
     private boolean ended;
 
-    LedgerReader(Supplier<GroupLedger> ledger, long enqueued) {
-        this.ledger = ledger;
-        this.enqueued = enqueued;
+    /** @param reading one consistent reading: what is wrong with it, empty if nothing is */
+    LedgerReader(Supplier<Optional<String>> reading) {
+        this.reading = reading;
         thread.setDaemon(true);
     }
 
@@ -30,42 +29,28 @@ final class LedgerReader {
     private void read() {
         while (!hasEnded()) {
             try {
-                add(ledger.get());
+                add(reading.get());
             } catch (RuntimeException fault) {
-                keep(fault.toString());
+                add(Optional.of(fault.toString()));
             }
         }
     }
 
-    private synchronized void add(GroupLedger read) {
-        boolean isWhole = read.holds()
-                && read.enqueued() == enqueued
-                && read.waiting() >= 0
-                && read.running() >= 0
-                && read.accepted() >= 0
-                && read.review() >= 0
-                && read.failed() >= 0
-                && read.deadLettered() >= 0
-                && read.cancelled() >= 0;
-        if (!isWhole) {
-            keep(read.toString());
+    private synchronized void add(Optional<String> wrong) {
+        if (broken.size() < MOST_KEPT) {
+            wrong.ifPresent(broken::add);
         }
         readings++;
         notifyAll();
-    }
-
-    private synchronized void keep(String what) {
-        if (broken.size() < MOST_KEPT) {
-            broken.add(what);
-        }
     }
 
     private synchronized boolean hasEnded() {
         return ended;
     }
 
-    synchronized void awaitReadings(int least) throws InterruptedException {
-        while (readings < least) {
+    synchronized void awaitReadings(int more) throws InterruptedException {
+        int until = readings + more;
+        while (readings < until) {
             wait();
         }
     }
