@@ -1,15 +1,14 @@
 // One job: how it stands, what its answer claims and on which words, what it took, and the files.
 import { html, nothing, render } from '../html.js';
-import { loading, problemBox, statusTag } from '../parts.js';
+import { loading, problemBox } from '../parts.js';
 import { setTitle } from '../main.js';
 import { follow } from '../stream.js';
 import { reviewDialog, sendReview } from '../review.js';
 import { styles } from '../styles.js';
+import { answer, repaired } from './job/answer.js';
 import { attempts } from './job/attempts.js';
-import { claimTable } from './job/claimtable.js';
-import { countsOf } from './job/claims.js';
+import { details } from './job/details.js';
 import { evidence } from './job/evidence.js';
-import { fileProblem } from './job/fileproblem.js';
 import { files, filesOf } from './job/files.js';
 import { head, heading } from './job/head.js';
 import { chosenRun, countingRun, loadJob, loadRun } from './job/loading.js';
@@ -153,7 +152,7 @@ class JobView {
       ${job.runs.length > 1 ? html`<p class="muted">Shown is run ${job.runs.indexOf(shown.run) + 1} of ${job.runs.length}${counts ? ', whose answer counts' : ''}.</p>` : nothing}
       ${shown.told ? repaired(shown.told) : nothing}
       <div class="split">
-        ${claimsPart(shown, counts ? (claim, verdict) => this.#review(claim, verdict) : null)}
+        ${answer(shown, counts ? (claim, verdict) => this.#review(claim, verdict) : null)}
         <section class="card pane evidence" aria-labelledby="evidence"><h2 id="evidence">Evidence</h2>
           ${evidence(shown.evidence, shown.claims, shown.problems.evidence_bundle)}</section>
       </div>`;
@@ -166,50 +165,7 @@ class JobView {
     const text = shown?.answer ?? shown?.said;
     if (place && text && place.dataset.run !== shown.run.run_id) {
       place.dataset.run = shown.run.run_id;
-      showText(place, { text, isJson: Boolean(shown.answer), label: 'Answer', signal: this.#signal });
+      showText(place, { text, isJson: Boolean(shown.answer), label: 'the answer', signal: this.#signal });
     }
   }
-}
-
-function claimsPart(shown, review) {
-  const { claims, run, answer, said, problems } = shown;
-  return html`
-    <section class="card pane" aria-labelledby="claims">
-      <div class="head"><h2 id="claims">${claims.length ? 'Claims' : 'Answer'}</h2>
-        ${countsOf(claims).map(([status, n]) => html`<span>${n} ${statusTag(status)}</span>`)}</div>
-      ${problems.grounding ? fileProblem(problems.grounding) : nothing}
-      ${claims.length && run.status !== 'SUCCEEDED' ? html`<p class="muted">Of an answer that was not accepted.</p>` : nothing}
-      ${claims.length ? claimTable(claims, review) : html`<p class="empty">${run.status === 'SUCCEEDED'
-        ? 'The interrogation checks no claims.' : 'No answer was accepted in this run, and no claim of one was checked.'}</p>`}
-      ${problems.parsed_output ? fileProblem(problems.parsed_output) : nothing}
-      ${said ? html`<details open><summary>What the model said</summary><div class="answer-text"></div></details>` : nothing}
-      ${answer ? html`<details ?open=${claims.length === 0}><summary>The whole answer, as the model gave it</summary><div class="answer-text"></div></details>` : nothing}
-    </section>`;
-}
-
-/** What a first answer was, is in the files of its call. */
-function repaired(told) {
-  return html`
-    <details class="card told"><summary>The first answer was not accepted as it was, and the model was told why</summary>
-      <p class="text" dir="auto">${told}</p></details>`;
-}
-
-function details(job) {
-  const pairs = [
-    ['Job', job.job_id], ['Priority', job.priority], ['Model hint', job.model_hint], ['Dedupe key', job.dedupe_key], ['Open reviews', job.open_reviews || null],
-    ['Died with it', job.rescue_count ? `${job.rescue_count} ${job.rescue_count === 1 ? 'worker' : 'workers'}` : null],
-  ].filter(([, value]) => value !== null && value !== undefined && value !== '');
-  return html`
-    <details class="card"><summary>Input and details</summary>
-      <dl class="pairs">${pairs.map(([name, value]) => html`<dt>${name}</dt><dd class=${name === 'Job' ? 'mono' : ''} dir="auto">${value}</dd>`)}</dl>
-      <h3>Input</h3><pre class="input" dir="auto">${shortJson(job.input_json)}</pre>
-      ${job.evidence_ref_json ? html`<h3>Evidence references</h3><pre class="input" dir="auto">${shortJson(job.evidence_ref_json)}</pre>` : nothing}
-    </details>`;
-}
-
-const LONG_INPUT = 50_000;
-
-function shortJson(value) {
-  const text = typeof value === 'string' ? value : JSON.stringify(value, null, 2);
-  return text.length > LONG_INPUT ? `${text.slice(0, LONG_INPUT)}\n… (${text.length - LONG_INPUT} more characters; GET /api/jobs/{id} has all of it)` : text;
 }

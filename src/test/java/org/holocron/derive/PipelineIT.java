@@ -97,6 +97,25 @@ class PipelineIT {
     }
 
     @Test
+    void eachCallsFilesAreReadAndWhatTheRunMeantForItsJobIsSaid() throws Exception {
+        JsonObject job = finished(enqueue(Path.of("interrogations/sw_entity_facts_v1/examples/luke_skywalker.json")));
+        JsonObject run = job.getJsonArray("runs").getJsonObject(0);
+        String path = "/api/runs/" + run.getString("run_id");
+        assertEquals("SUCCEED", run.getString("disposition"));
+        assertEquals("SUCCEED", object(api.get(path)).getString("disposition"));
+        assertEquals(0, job.getJsonArray("held_back_by").size());
+        assertTrue(job.isNull("advice"));
+        assertTrue(
+                run.getJsonObject("metrics_json").getJsonNumber("evidence_ns").longValue() > 0,
+                "an answer of the lake takes no call, but the evidence is read");
+        assertEquals(
+                api.get(path + "/artifacts/response_json").body(),
+                api.get(path + "/calls/1/response_json").body());
+        assertEquals(404, api.get(path + "/calls/2/response_json").statusCode());
+        assertEquals(404, api.get(path + "/calls/x/response_json").statusCode());
+    }
+
+    @Test
     void theResultIsTheAnswerWithWhatItRestsOn() throws Exception {
         URI job = enqueue(Path.of("interrogations/sw_entity_facts_v1/examples/luke_skywalker.json"));
         HttpResponse<String> answer = api.get(job.getPath() + "/result?wait=60");
