@@ -53,7 +53,3 @@ CREATE TABLE IF NOT EXISTS $(SCHEMA).bulk_action_outcome (
     jobs           BIGINT                NOT NULL,
     CONSTRAINT pk_llm_bulk_action_outcome PRIMARY KEY (bulk_action_id, outcome)
 );
-
--- The oldest program that this schema serves, by the number of the last script that the program knows. Each release writes
--- the number of the one before it here, so that nodes may be upgraded one after the other.
-CREATE OR REPLACE VIEW $(SCHEMA).schema_version AS SELECT 5 AS oldest_program;

@@ -505,13 +505,3 @@ BEGIN
     SELECT f.job_id FROM @found AS f;
 END;
 GO
-
--- The number of this script; see V041.
-CREATE OR ALTER PROCEDURE [$(SCHEMA)].[usp_schema_version]
-AS
-BEGIN
-    SET NOCOUNT ON;
-
-    SELECT 43 AS schema_version, 19 AS oldest_program;
-END;
-GO

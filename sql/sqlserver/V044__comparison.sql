@@ -96,11 +96,13 @@ BEGIN
         WHERE j.status = 'RUNNING' AND j.group_id > 0
         GROUP BY j.group_id) AS n ON n.group_id = o.group_id;
 
-    SELECT g.group_id, g.group_key, g.label, g.created_utc, g.created_by, g.state, g.changed_utc, g.changed_by, g.reason, o.running,
+    SELECT g.group_id, g.group_key, g.label, g.created_utc, g.created_by, g.state, g.changed_utc, g.changed_by, g.reason, g.webhook_url,
+        l.rejected_percent, l.of_last, l.budget_tokens, l.budget_hours, o.running,
         c.minute_utc, c.enqueued, c.unfinished, c.succeeded, c.in_review, c.failed, c.deadletter, c.cancelled, c.finished, c.runs,
         c.prompt_tokens, c.output_tokens, c.run_ms, c.run_ms_squared, c.first_run_utc, c.last_run_utc, SYSUTCDATETIME() AS now_utc
     FROM @groups AS o
     JOIN [$(SCHEMA)].[job_group] AS g ON g.group_id = o.group_id
+    LEFT JOIN [$(SCHEMA)].[group_limit] AS l ON l.group_id = o.group_id
     LEFT JOIN [$(SCHEMA)].[group_counter] AS c ON c.group_id = o.group_id
     ORDER BY o.group_id DESC, c.minute_utc;
 

@@ -100,7 +100,7 @@ async function loaded(name) {
     return await import(`./views/${name}.js`);
   } catch (error) {
     console.error(`The view ${name} could not be loaded`, error);
-    return notThere('Not there', html`<p>This part of the page is not there yet, or could not be loaded.
+    return notThere('This could not be loaded', html`<p>This part of the page is not to be had: the server may be stopped, or does not have it.
       <button type="button" @click=${() => location.reload()}>Load the page again</button> ${overviewLink()}</p>`);
   }
 }

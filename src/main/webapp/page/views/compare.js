@@ -1,6 +1,7 @@
 // Two groups side by side: what each came to and cost, where they agree, and where they differ.
 import { get } from '../api.js';
 import { html, nothing, render } from '../html.js';
+import { setTitle } from '../main.js';
 import { count, decimal, duration, empty, href, jobLink, loading, problemBox, statusTag, tokens } from '../parts.js';
 import { styles } from '../styles.js';
 import { shownValue } from '../value.js';
@@ -10,6 +11,7 @@ export const title = 'Two groups side by side';
 export async function open({ root, params, signal }) {
   await styles('views/group.css');
   const { key, other } = params;
+  setTitle(`${key} beside ${other}`);
   const path = `groups/${encodeURIComponent(key)}/compare/${encodeURIComponent(other)}`;
   const state = { found: null, differences: [], cursor: null, keys: [], problem: null };
   const show = () => signal.aborted || render(page(key, other, state, more), root);
@@ -96,7 +98,7 @@ function agreement({ agreement: { same, different, only_left: left = 0, only_rig
         <p class="muted">${count(same)} of ${count(all)} values are the same${rest ? `; ${count(rest)} could not be compared` : ''}.</p>
         <meter min="0" max=${all} .value=${same} aria-label="values that are the same"></meter>`}
       ${keys.length ? html`
-        <div class="scroll"><table>
+        <div class="scroll" tabindex="0" role="region" aria-label="Agreement by field"><table>
           <thead><tr><th scope="col">Field</th><th scope="col" class="num">Same</th><th scope="col" class="num">Different</th>
             <th scope="col" class="num">Only left</th><th scope="col" class="num">Only right</th></tr></thead>
           <tbody>${keys.map((one) => html`<tr><th scope="row">${one.key || 'claims without a key'}</th><td class="num">${count(one.same)}</td>

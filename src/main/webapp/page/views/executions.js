@@ -56,7 +56,7 @@ function content(runner, doIt) {
   return html`
     <p class="muted">Node ${node}: ${count(slots.length)} of ${count(concurrency)} slots are open; ${loop ? 'it opens them by itself' : 'it opens none by itself'}.</p>
     ${executions.length === 0 ? empty('No execution yet.') : html`
-      <div class="card scroll">
+      <div class="card scroll" tabindex="0" role="region" aria-label="Executions">
         <table>
           <thead><tr><th scope="col" class="num">Execution</th><th scope="col">State</th><th scope="col">Works on</th><th scope="col" class="num">Jobs</th>
             <th scope="col">Started</th><th scope="col">Lasted</th><th scope="col"><span class="hidden-words">Stop or restart</span></th></tr></thead>

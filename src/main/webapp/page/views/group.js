@@ -2,6 +2,7 @@
 import { get } from '../api.js';
 import { html, nothing, render } from '../html.js';
 import { ledgerBar } from '../ledger.js';
+import { setTitle } from '../main.js';
 import { href, loading, problemBox, statusTag, time } from '../parts.js';
 import { reread } from '../reread.js';
 import { styles } from '../styles.js';
@@ -17,6 +18,7 @@ export const title = 'Group';
 export async function open({ root, params, signal }) {
   await styles('views/group.css');
   const { key } = params;
+  setTitle(`Group ${key}`);
   const state = { group: null, others: [], problem: null, done: null };
   const show = () => signal.aborted || render(page(key, state, doIt), root);
   state.results = new Results(show, signal);

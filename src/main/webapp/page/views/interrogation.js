@@ -1,6 +1,7 @@
 // One interrogation: a form to try it or to enqueue a job, its versions, its lint, its schemas and rules.
 import { get } from '../api.js';
 import { html, nothing, render } from '../html.js';
+import { setTitle } from '../main.js';
 import { href, loading, problemBox } from '../parts.js';
 import { styles } from '../styles.js';
 import { about, lintCard, schemas, versionsCard } from './interrogation/about.js';
@@ -10,6 +11,7 @@ export const title = 'Interrogation';
 
 export async function open({ root, params, signal }) {
   await styles('views/interrogation.css');
+  setTitle(params.key);
   const path = `interrogations/${encodeURIComponent(params.key)}`;
   const state = { found: null, versions: null, asking: null, problem: null };
   const show = () => signal.aborted || render(page(params.key, state), root);

@@ -166,7 +166,7 @@ class JobView {
     const text = shown?.answer ?? shown?.said;
     if (place && text && place.dataset.run !== shown.run.run_id) {
       place.dataset.run = shown.run.run_id;
-      showText(place, { text, isJson: Boolean(shown.answer), label: 'Answer', signal: this.#signal });
+      showText(place, { text, isJson: Boolean(shown.answer), label: 'the answer', signal: this.#signal });
     }
   }
 }
@@ -202,8 +202,8 @@ function details(job) {
   return html`
     <details class="card"><summary>Input and details</summary>
       <dl class="pairs">${pairs.map(([name, value]) => html`<dt>${name}</dt><dd class=${name === 'Job' ? 'mono' : ''} dir="auto">${value}</dd>`)}</dl>
-      <h3>Input</h3><pre class="input" dir="auto">${shortJson(job.input_json)}</pre>
-      ${job.evidence_ref_json ? html`<h3>Evidence references</h3><pre class="input" dir="auto">${shortJson(job.evidence_ref_json)}</pre>` : nothing}
+      <h3>Input</h3><pre class="input" dir="auto" tabindex="0" role="region" aria-label="Input">${shortJson(job.input_json)}</pre>
+      ${job.evidence_ref_json ? html`<h3>Evidence references</h3><pre class="input" dir="auto" tabindex="0" role="region" aria-label="Evidence references">${shortJson(job.evidence_ref_json)}</pre>` : nothing}
     </details>`;
 }
 

@@ -55,7 +55,7 @@ function page(picture, stats, rates) {
     ${warnings(stats)}
     ${picture.queue ? figures(picture) : nothing}
     ${rates}
-    ${groups(picture.groups)}
+    ${groups(picture)}
     ${slots(picture)}
     ${servers(picture, stats)}`;
 }

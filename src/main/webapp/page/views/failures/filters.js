@@ -16,7 +16,7 @@ export function filterForm(query, apply) {
   };
   const status = query.get('status') ?? '';
   return html`
-    <form class="fields card" aria-label="Filters" @submit=${said}>
+    <form class="filter-fields card" aria-label="Filters" @submit=${said}>
       <label>Status <select name="status" @change=${said}>
         ${[['', 'any'], ['FAILED', 'FAILED'], ['DEADLETTER', 'DEADLETTER']].map(([value, text]) => html`
           <option value=${value} .selected=${value === status}>${text}</option>`)}

@@ -7,7 +7,7 @@ export function versionsCard(found) {
     <section class="card" aria-labelledby="versions">
       <h2 id="versions">Versions</h2>
       ${found === null ? empty('…') : found.versions.length === 0 ? empty('No job of it has ended yet.') : html`
-        <div class="scroll"><table>
+        <div class="scroll" tabindex="0" role="region" aria-label="Versions by hash"><table>
           <caption>By the hash of all its files${found.complete ? '' : `, of the newest ${count(found.jobs)} jobs that ended`}</caption>
           <thead><tr><th scope="col">Version</th><th scope="col" class="num">Jobs</th><th scope="col" class="num">Succeeded</th><th scope="col">Last run</th></tr></thead>
           <tbody>${found.versions.map(version)}</tbody>

@@ -41,7 +41,7 @@ function claims(found, input) {
   }
   const texts = new Map((valueAt(input, EVIDENCE) ?? []).map((item) => [item?.evidence_id, item?.text]));
   return html`
-    <div class="scroll"><table class="claims">
+    <div class="scroll" tabindex="0" role="region" aria-label="Claims with their words"><table class="claims">
       <thead><tr><th scope="col">Claim</th><th scope="col">Value</th><th scope="col">Status</th><th scope="col">Its words</th></tr></thead>
       <tbody>${found.map((claim) => html`
         <tr><th scope="row">${claim.key || claim.ordinal}</th>

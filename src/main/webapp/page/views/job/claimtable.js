@@ -60,7 +60,7 @@ function decision(claim, review) {
         ? html`<span class="buttons">
             ${[['accept', 'Accept'], ['correct', 'Correct'], ['refuse', 'Refuse']].map(([verdict, text]) => html`
               <button type="button" class="small" aria-label="${text} claim ${claim.ordinal}" @click=${() => review(claim, verdict)}>${text}</button>`)}</span>`
-        : html`<button type="button" class="small quiet" aria-label="Review claim ${claim.ordinal}"
+        : html`<button type="button" class="small quiet" aria-label="${claim.review ? 'Review again' : 'Review'}, claim ${claim.ordinal}"
             @click=${() => review(claim, claim.review?.verdict)}>${claim.review ? 'Review again' : 'Review'}</button>`}`;
 }
 

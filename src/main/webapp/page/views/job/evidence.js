@@ -45,8 +45,8 @@ function marked(piece, byOrdinal) {
     return piece.text;
   }
   const claims = piece.claims.map((ordinal) => byOrdinal.get(ordinal));
-  return html`<span class="words ${worst(claims)} ${piece.decides.length ? 'decides' : ''}" role="button" tabindex=${piece.begins.length ? 0 : -1}
-    data-claims=${piece.claims.join(' ')} data-decides=${piece.decides.join(' ')} data-ends=${piece.ends.length ? piece.ends.join(' ') : nothing}
+  return html`<span class="words ${worst(claims)} ${piece.decides ? 'decides' : ''}" role="button" tabindex=${piece.begins.length ? 0 : -1}
+    data-claims=${piece.claims.join(' ')} data-decides=${piece.states.join(' ')} data-ends=${piece.ends.length ? piece.ends.join(' ') : nothing}
     aria-describedby=${piece.claims.map((ordinal) => `claim-${ordinal}-says`).join(' ')}>${piece.text}</span>`;
 }
 

@@ -81,7 +81,7 @@ async function opened(details, one, signal) {
     const text = new TextDecoder().decode(read.bytes);
     const own = await ownHash(read.bytes);
     render(html`${hashLine(one, read.sha256, own)}<div class="shown"></div>`, content);
-    showText(content.querySelector('.shown'), { text, isJson: read.isJson, label: one.name, signal });
+    showText(content.querySelector('.shown'), { text, isJson: read.isJson, label: one.fileName, signal });
   } catch (error) {
     if (!signal.aborted) {
       delete content.dataset.path;

@@ -27,8 +27,8 @@ export function unitsOf(text, points) {
  *
  * @param passages [{ordinal, start, end, decides}]: the words of claims, in code points; `decides` for those that state its value.
  *     They may overlap, and reach beyond the end; what is empty or turned round is left out
- * @returns {Array<{text, claims: number[], decides: number[], begins: number[], ends: number[]}>} `claims` are those whose words the piece
- *     belongs to, `decides` those whose value it states, `begins` and `ends` those whose words begin or end with it; none for what nobody cites
+ * @returns {Array<{text, claims: number[], decides: boolean, states: number[], begins: number[], ends: number[]}>} `claims` are those whose
+ *     words the piece belongs to, `states` those whose value it states, if it `decides`, `begins` and `ends` those whose words begin or end with it; none for what nobody cites
  */
 export function pieces(text, passages) {
   const real = passages.filter((one) => one.start >= 0 && one.end > one.start);
@@ -50,7 +50,8 @@ function piece(text, from, until, words) {
   return {
     text: text.slice(from, until),
     claims: ordinals(here),
-    decides: ordinals(here.filter((one) => one.decides)),
+    decides: here.some((one) => one.decides),
+    states: ordinals(here.filter((one) => one.decides)),
     begins: ordinals(whole.filter((one) => one.start === from)),
     ends: ordinals(whole.filter((one) => one.end === until)),
   };

@@ -27,11 +27,12 @@ export function showText(element, { text, isJson, label, signal }) {
   shown.forEach(() => rest.next());
   const next = rest.next();
   render(html`
-    <div class="long-text" tabindex="0" role="region" aria-label=${label} dir="auto"></div>
+    <div class="long-text" tabindex="0" role="region" aria-label="Text of ${label}" dir="auto"></div>
     ${next.done ? nothing : html`<p class="buttons">
       <button type="button" @click=${(event) => all(event.target)}>Show all</button>
       <span class="muted" role="status">The beginning of ${count(text.length)} characters</span></p>`}`, element);
   const box = element.querySelector('.long-text');
+  box.replaceChildren();
   shown.forEach((block) => box.append(blockElement(block, 'block')));
 
   async function all(button) {

@@ -60,7 +60,7 @@ function reveal(element) {
   const seen = pane.getBoundingClientRect();
   const place = element.getBoundingClientRect();
   if (place.top < seen.top || place.bottom > seen.bottom) {
-    pane.scrollBy({ top: place.top - seen.top - seen.height / 3, behavior: 'smooth' });
+    pane.scrollBy({ top: place.top - seen.top - seen.height / 3, behavior: movement() });
   }
 }
 
@@ -79,11 +79,15 @@ function choose(root, target) {
   }
   if (other) {
     other.focus({ preventScroll: true });
-    other.scrollIntoView({ block: 'center', behavior: 'smooth' });
+    other.scrollIntoView({ block: 'center', behavior: movement() });
   }
 }
 
 /** Those that state its value, else the first of its words. */
 function wordsOf(root, claim) {
   return root.querySelector(`.words[data-decides~="${claim}"]`) ?? root.querySelector(`.words[data-claims~="${claim}"]`);
+}
+
+function movement() {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth';
 }

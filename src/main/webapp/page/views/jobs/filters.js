@@ -59,11 +59,11 @@ export function filterForm(query, apply) {
         ${STATUSES.map((status) => html`
           <label class="check"><input type="checkbox" name="status" value=${status} .checked=${query.getAll('status').includes(status)} @change=${said}> ${status}</label>`)}
       </fieldset>
-      <div class="fields">${ALWAYS.map((field) => input(field, query, said))}
+      <div class="filter-fields">${ALWAYS.map((field) => input(field, query, said))}
         <span class="buttons"><button type="submit">Filter</button><a class="button" href=${href('jobs')}>Clear</a></span>
       </div>
       <details ?open=${isMore}><summary>More filters</summary>
-        <div class="fields">${MORE.map((field) => input(field, query, said))}</div>
+        <div class="filter-fields">${MORE.map((field) => input(field, query, said))}</div>
         <p class="muted">Times are UTC. With a bound on the end the earliest end comes first, else the newest job. A text is looked for among
           at most 10,000 jobs: narrow them by the other filters.</p>
       </details>

@@ -14,7 +14,7 @@ export function jobTable(jobs, choosing = null) {
         ${choosing ? html`<th scope="col"><input type="checkbox" aria-label="Choose all on this page" .checked=${choosing.all || chosen === jobs.length}
           .indeterminate=${!choosing.all && chosen > 0 && chosen < jobs.length} @change=${(event) => jobs.forEach((job) => choosing.choose(job.job_id, event.target.checked))}></th>` : nothing}
         <th scope="col">Job</th><th scope="col">Status</th><th scope="col" class="wide">Interrogation</th><th scope="col" class="wide">Model</th>
-        <th scope="col" class="num wide">Attempts</th><th scope="col" class="num wide">Priority</th><th scope="col" class="wide">Created</th><th scope="col" class="wide">Finished</th>
+        <th scope="col" class="num wide wider">Attempts</th><th scope="col" class="num wide wider">Priority</th><th scope="col" class="wide">Created</th><th scope="col" class="wide">Finished</th>
         ${choosing ? html`<th scope="col"><span class="hidden-words">Actions</span></th>` : nothing}
       </tr></thead>
       <tbody>${jobs.map((job) => row(job, choosing))}</tbody>
@@ -35,8 +35,8 @@ function row(job, choosing) {
       <td>${statusTag(job.status)}${job.open_reviews ? html`<br><small>${count(job.open_reviews)} to review</small>` : nothing}</td>
       <td class="wide wrap">${job.interrogation_key}</td>
       <td class="wide wrap">${job.model_name ?? job.model_hint ?? '–'}</td>
-      <td class="num wide">${job.attempt_count} of ${job.max_attempts}</td>
-      <td class="num wide">${job.priority}</td>
+      <td class="num wide wider">${job.attempt_count} of ${job.max_attempts}</td>
+      <td class="num wide wider">${job.priority}</td>
       <td class="wide">${time(job.created_utc)}</td>
       <td class="wide">${job.finished_utc ? time(job.finished_utc) : '–'}</td>
       ${choosing ? html`<td class="num">${choosing.single(job)}</td>` : nothing}

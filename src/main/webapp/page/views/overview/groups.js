@@ -3,8 +3,8 @@ import { html, nothing } from '../../html.js';
 import { ledgerBar } from '../../ledger.js';
 import { count, duration, link, statusTag } from '../../parts.js';
 
-/** @param groups of the picture; undefined where the server does not tell them */
-export function groups(groups) {
+/** @param picture its groups are null while the database is unavailable */
+export function groups({ groups, more_groups: more }) {
   if (!groups?.length) {
     return nothing;
   }
@@ -16,6 +16,7 @@ export function groups(groups) {
           <th scope="col" class="num">Enqueued</th><th scope="col" class="num">Left</th></tr></thead>
         <tbody>${groups.map(row)}</tbody>
       </table></div>
+      ${more ? html`<p class="empty">There are more: ${link('groups', {}, 'all groups')}</p>` : nothing}
     </section>`;
 }
 

@@ -34,18 +34,18 @@ function reasons({ reasons: names }) {
 function context({ evidence_id: id, quote, quote_start: start, quote_end: end }, text) {
   const from = id ? html`<small>${id}</small>` : nothing;
   if (text === null) {
-    return html`<blockquote>${quote ? html`<mark dir="auto">${quote}</mark>` : nothing}</blockquote>${from}`;
+    return html`<blockquote tabindex="0">${quote ? html`<mark dir="auto">${quote}</mark>` : nothing}</blockquote>${from}`;
   }
   if (text === undefined) {
-    return html`<blockquote dir="auto">${quote ? html`<mark>${quote}</mark>` : 'None.'}</blockquote>${from}
+    return html`<blockquote dir="auto" tabindex="0">${quote ? html`<mark>${quote}</mark>` : 'None.'}</blockquote>${from}
       <small>${id ? 'The evidence cannot be read here any more.' : 'It cites no evidence.'}</small>`;
   }
   if (start === null) {
     return html`
       ${quote ? html`<p>It quotes <q dir="auto">${quote}</q>, which is not found in its evidence:</p>` : html`<p>It quotes nothing. Its evidence begins:</p>`}
-      <blockquote dir="auto">${text.slice(0, BEGINNING)}${text.length > BEGINNING ? ' …' : ''}</blockquote>${from}`;
+      <blockquote dir="auto" tabindex="0">${text.slice(0, BEGINNING)}${text.length > BEGINNING ? ' …' : ''}</blockquote>${from}`;
   }
-  return html`<blockquote>${inContext(text, start, end)}</blockquote>${from}`;
+  return html`<blockquote tabindex="0">${inContext(text, start, end)}</blockquote>${from}`;
 }
 
 function decision(review) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonObject;
+import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -22,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.holocron.derive.chaos.Await;
 import org.holocron.derive.testing.ApiSchemas;
 import org.holocron.derive.testing.Deployments;
 import org.holocron.derive.testing.HttpApi;
@@ -214,6 +216,57 @@ class ApiIT {
                     0,
                     object(api.get("/api/jobs?" + query)).getJsonArray("jobs").size(),
                     query);
+        }
+    }
+
+    @Test
+    void manyJobsAreChangedAtOnceOnceSomebodyHasLookedAtThem() throws Exception {
+        String entity = "bulk-" + UUID.randomUUID();
+        String body = job("\"priority\":0").replace("hoth", entity).replace("icy", "ICY");
+        api.post("/api/runner/pause");
+        try {
+            String one = object(api.postJson("/api/jobs", body)).getString("job_id");
+            object(api.postJson("/api/jobs", body));
+            String wanted = "{\"action\":\"cancel\",\"filter\":{\"entity_id\":\"" + entity + "\",\"text\":\"is an icy\"},\"by\":\"anna\"}";
+            HttpResponse<String> answer = api.postJson("/api/bulk-actions", wanted);
+            assertEquals(201, answer.statusCode(), answer.body());
+            JsonObject preview = object(answer);
+            assertEquals(2, preview.getInt("matched"));
+            assertEquals(2, preview.getJsonArray("sample").size());
+            object(api.postJson("/api/jobs", body));
+
+            String path = "/api/bulk-actions/" + preview.getString("bulk_action_id");
+            assertEquals("PREVIEWED", object(api.get(path)).getString("state"));
+            assertEquals(202, api.post(path + "/confirm").statusCode());
+            Await.until("it is done", () -> stateOf(path).equals("DONE"));
+
+            JsonObject done = object(api.get(path));
+            assertEquals(2, done.getInt("changed"));
+            assertEquals(0, done.getInt("skipped"));
+            assertEquals("CANCELLED", object(api.get("/api/jobs/" + one)).getString("status"));
+            JsonObject left = object(api.get("/api/jobs?text=icy&status=NEW&entity_id=" + entity));
+            assertEquals(1, left.getJsonArray("jobs").size(), "the one that came later");
+            assertEquals(202, api.post(path + "/confirm").statusCode());
+            assertEquals("DONE", refused(409, "wrong-state", api.post(path + "/cancel")).getString("state"));
+            assertEquals(
+                    preview.getString("bulk_action_id"),
+                    object(api.get("/api/bulk-actions?limit=1"))
+                            .getJsonArray("bulk_actions")
+                            .getJsonObject(0)
+                            .getString("bulk_action_id"));
+            object(api.post("/api/jobs/" + left.getJsonArray("jobs").getJsonObject(0).getString("job_id") + "/cancel"));
+        } finally {
+            api.post("/api/runner/resume");
+        }
+        String misspelt = "{\"action\":\"cancel\",\"filter\":{\"stauts\":\"NEW\"}}";
+        assertEquals("/filter/stauts", fieldOf(refused(400, "bad-request", api.postJson("/api/bulk-actions", misspelt))));
+    }
+
+    private String stateOf(String path) {
+        try {
+            return object(api.get(path)).getString("state");
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 

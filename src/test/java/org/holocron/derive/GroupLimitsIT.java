@@ -74,7 +74,7 @@ class GroupLimitsIT {
     @Test
     void rejectedAnswersStopAGroupWhichIsToldAndGoesOnWhenAPersonResumesIt() throws Exception {
         make("\"stop_rule\":{\"rejected_percent\":20,\"of_last\":10},\"webhook_url\":\"" + receiver.uri() + "/x\"");
-        enqueue(20, "[[simulator:not-json]]");
+        enqueue(20, "[[simulator:length]]");
 
         JsonObject stopped = until(shown -> shown.getString("state").equals("STOPPED")
                 && shown.getJsonObject("ledger").getInt("running") == 0);

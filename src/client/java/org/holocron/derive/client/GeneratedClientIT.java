@@ -79,7 +79,7 @@ class GeneratedClientIT {
         String key = UUID.randomUUID().toString();
         EnqueueAnswer created = enqueue(key, "leia_organa");
         JobPage page = jobs.listJobs(
-                List.of(), null, null, null, key, null, null, null, null, null, null, null, 10, null);
+                List.of(), null, null, null, key, null, null, null, null, null, null, null, null, 10, null);
         ApiException other = assertThrows(ApiException.class, () -> enqueue(key, "han_solo"));
 
         assertEquals(created.getJobId(), page.getJobs().get(0).getJobId());

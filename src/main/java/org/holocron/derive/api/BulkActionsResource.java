@@ -104,6 +104,7 @@ public class BulkActionsResource {
     @POST
     @Path("{id}/confirm")
     public Response confirm(@PathParam("id") String id) {
+        actions.expire();
         actions.confirm(find(id).id());
         BulkAction action = find(id);
         if (action.state() != BulkState.RUNNING && action.state() != BulkState.DONE) {

@@ -2,7 +2,7 @@ package org.holocron.derive.api;
 
 import jakarta.json.JsonObject;
 import org.holocron.derive.comparison.Agreement;
-import org.holocron.derive.comparison.Comparison;
+import org.holocron.derive.comparison.ComparisonFigures;
 import org.holocron.derive.comparison.Difference;
 import org.holocron.derive.comparison.JobPairs;
 import org.holocron.derive.comparison.KeyTally;
@@ -37,7 +37,7 @@ final class ComparisonJson {
                 .build();
     }
 
-    static JsonObject jobs(Comparison comparison) {
+    static JsonObject jobs(ComparisonFigures comparison) {
         JobPairs pairs = comparison.pairs();
         JobPairs.Answered answered = pairs.answered();
         return new JsonFields()

@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.holocron.derive.api.RequestBudget.Share;
 import org.holocron.derive.api.RequestBudget.Use;
 import org.holocron.derive.comparison.ComparedGroup;
-import org.holocron.derive.comparison.Comparison;
+import org.holocron.derive.comparison.ComparisonFigures;
 import org.holocron.derive.comparison.DifferencePage;
 import org.holocron.derive.comparison.GroupComparisons;
 import org.holocron.derive.group.Group;
@@ -37,7 +37,7 @@ public class GroupComparisonResource {
     private static final int DIFFERENCE_BYTES = 32 * 1024;
 
     @Inject
-    private GroupNames names;
+    private GroupFinder names;
 
     @Inject
     private GroupStore groups;
@@ -64,7 +64,7 @@ public class GroupComparisonResource {
         GroupFigures rightFigures = groups.figures(right.id());
         try (Share share = bodies.budget().share(Use.SMALL)) {
             share.take((long) most * DIFFERENCE_BYTES, RequestBudget.PATIENCE);
-            Comparison comparison = comparisons
+            ComparisonFigures comparison = comparisons
                     .of(
                             compared(left, leftFigures),
                             compared(right, rightFigures),

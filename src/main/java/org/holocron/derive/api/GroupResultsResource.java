@@ -19,7 +19,7 @@ import jakarta.ws.rs.core.UriInfo;
 public class GroupResultsResource {
 
     @Inject
-    private GroupNames groups;
+    private GroupFinder groups;
 
     @Inject
     private ResultsResource results;

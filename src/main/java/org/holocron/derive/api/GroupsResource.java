@@ -61,7 +61,9 @@ public class GroupsResource {
 
     @Inject
     private WebhookHosts hosts;
-    private GroupNames names;
+
+    @Inject
+    private GroupFinder names;
 
     @Inject
     private History history;
@@ -194,7 +196,7 @@ public class GroupsResource {
         Group group = find(key);
         GroupNote note = optionalBody(http, GroupRequest::note);
         GroupResult result = groups.change(group.id(), action, note == null ? GroupNote.NONE : note)
-                .orElseThrow(() -> GroupNames.none(key));
+                .orElseThrow(() -> GroupFinder.none(key));
         runner.nudge();
         return JsonResponse.ok(json(result));
     }

@@ -2,6 +2,7 @@ package org.holocron.derive.api;
 
 import jakarta.json.JsonObject;
 import org.holocron.derive.evidence.EvidencePolicy;
+import org.holocron.derive.interrogation.ChoiceRule;
 import org.holocron.derive.interrogation.Example;
 import org.holocron.derive.interrogation.FolderFinding;
 import org.holocron.derive.interrogation.Interrogation;
@@ -22,6 +23,7 @@ final class InterrogationJson {
                 .add("options", interrogation.options())
                 .add("evidence_policy", policy(interrogation.evidencePolicy()))
                 .add("echoes", JsonFields.array(interrogation.echoes(), Json::createValue))
+                .add("choices", JsonFields.array(interrogation.choices(), InterrogationJson::choice))
                 .add(
                         "citations",
                         interrogation.citations().map(CitationRuleJson::of).orElse(null))
@@ -32,6 +34,13 @@ final class InterrogationJson {
                 .add("output_schema", interrogation.outputSchema())
                 .add("output_schema_sha256", interrogation.schemaSha256())
                 .add("examples", JsonFields.array(interrogation.examples(), InterrogationJson::example));
+    }
+
+    private static JsonObject choice(ChoiceRule rule) {
+        return new JsonFields()
+                .add("answer", rule.answer().toString())
+                .add("input", rule.input().toString())
+                .build();
     }
 
     private static JsonObject policy(EvidencePolicy policy) {

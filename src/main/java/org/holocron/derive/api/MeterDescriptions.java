@@ -41,6 +41,8 @@ public final class MeterDescriptions implements ServiceActivator {
             Map.entry("derive.breakers.open.seconds", "How long the oldest of them has been open"),
             Map.entry("derive.breakers.suspects", "Jobs that are suspects of the events that opened them"),
             Map.entry("derive.runs", "Attempts that ended on this node, by outcome and kind of error"),
+            Map.entry("derive.facts", "Facts that were recorded by this node, by the status of their claims"),
+            Map.entry("derive.reviews.open", "Facts of last accepted answers that wait for a person"),
             Map.entry("derive.tokens", "Tokens of prompts and answers on this node, by model"),
             Map.entry("derive.model.time", "Time of whole calls, by model"),
             Map.entry(

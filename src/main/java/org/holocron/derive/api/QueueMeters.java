@@ -42,6 +42,7 @@ public class QueueMeters {
         }
         gauge("derive.jobs.claimable", Tags.empty(), QueueStats::claimable);
         gauge("derive.jobs.finished.last.hour", Tags.empty(), QueueStats::finishedLastHour);
+        gauge("derive.reviews.open", Tags.empty(), QueueStats::openReviews);
         registry.gauge("derive.paused", Tags.empty(), this, QueueMeters::countPauses);
         for (PauseScope scope : PauseScope.values()) {
             Tags tags = Tags.of("scope", scope.name());

@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.holocron.derive.claim.ClaimStatus;
+import org.holocron.derive.claim.FactCounts;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.queue.AttemptCompletion;
 import org.holocron.derive.text.CleanText;
@@ -39,12 +41,27 @@ public class RunMeters {
 
     private final Map<String, CostMeters> costs = new ConcurrentHashMap<>();
 
+    private final Map<ClaimStatus, Counter> facts = new ConcurrentHashMap<>();
+
     void completed(@Observes AttemptCompletion completion) {
         runs.computeIfAbsent(Ended.by(completion.outcome()), this::counter).increment();
+        countFacts(FactCounts.of(completion.recordedFacts()));
         JsonObject metrics = metricsOf(completion);
         if (number(metrics, "eval_count") > 0) {
             countCost(CleanText.line(completion.run().modelName()), metrics);
         }
+    }
+
+    private void countFacts(FactCounts counts) {
+        for (ClaimStatus status : ClaimStatus.values()) {
+            if (counts.of(status) > 0) {
+                facts.computeIfAbsent(status, this::counter).increment(counts.of(status));
+            }
+        }
+    }
+
+    private Counter counter(ClaimStatus status) {
+        return registry.counter("derive.facts", "status", status.label());
     }
 
     private Counter counter(Ended ended) {

@@ -2,7 +2,6 @@ package org.holocron.derive.bulk;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,7 @@ final class StatementBulkStep {
     private final Session tx;
     private final UUID action;
     private final UUID lease;
-    private final Map<String, List<String>> jobsByOutcome = new HashMap<>();
+    private final Map<String, Integer> jobsByOutcome = new HashMap<>();
 
     StatementBulkStep(Session tx, UUID action, UUID lease) {
         this.tx = tx;
@@ -41,18 +40,20 @@ final class StatementBulkStep {
         for (UUID job : jobs) {
             carryOut(running.requested(), job);
         }
-        saveOutcomes();
-        int changed = jobsByOutcome.getOrDefault(BulkAction.CHANGED, List.of()).size();
-        return new BulkStep(changed, !jobsByOutcome.isEmpty());
+        for (Map.Entry<String, Integer> each : jobsByOutcome.entrySet()) {
+            Parameters outcome = BulkRow.id(action).text("outcome", each.getKey());
+            tx.changeOne("bulk/count-outcomes", outcome.bigint("jobs", (long) each.getValue()));
+        }
+        return new BulkStep(jobsByOutcome.getOrDefault(BulkAction.CHANGED, 0), !jobsByOutcome.isEmpty());
     }
 
     private void carryOut(BulkRequested requested, UUID job) throws SQLException {
-        Parameters parameters = Parameters.of().uuid("job_id", job).number("priority", requested.priority());
+        Parameters parameters = BulkRow.id(action).uuid("job_id", job).number("priority", requested.priority());
         Optional<JobStatus> status = tx.row("queue/lock-unless-locked", parameters, JobRow::status);
         if (status.isPresent()) {
-            note(job, outcome(requested.change(), status.get(), parameters));
+            note(outcome(requested.change(), status.get(), parameters), parameters);
         } else if (tx.row("queue/exists", parameters, row -> true).isEmpty()) {
-            note(job, BulkAction.GONE);
+            note(BulkAction.GONE, parameters);
         }
     }
 
@@ -72,17 +73,9 @@ final class StatementBulkStep {
         return change == BulkChange.PRIORITY ? BulkAction.SAME : status.name();
     }
 
-    private void note(UUID job, String outcome) {
-        jobsByOutcome.computeIfAbsent(outcome, none -> new ArrayList<>()).add(job.toString());
-    }
-
-    private void saveOutcomes() throws SQLException {
-        for (Map.Entry<String, List<String>> each : jobsByOutcome.entrySet()) {
-            int jobs = each.getValue().size();
-            Parameters outcome = BulkRow.id(action).text("outcome", each.getKey());
-            tx.changeRows(jobs, "bulk/set-outcomes", outcome.textArray("job_ids", each.getValue()));
-            tx.changeOne("bulk/count-outcomes", outcome.bigint("jobs", (long) jobs));
-        }
+    private void note(String outcome, Parameters job) throws SQLException {
+        tx.changeOne("bulk/set-outcome", job.text("outcome", outcome));
+        jobsByOutcome.merge(outcome, 1, Integer::sum);
     }
 
     private Parameters ofLease() {

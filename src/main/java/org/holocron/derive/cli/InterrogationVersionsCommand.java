@@ -51,7 +51,7 @@ final class InterrogationVersionsCommand extends Command {
             String hash = JsonValues.text(version, "sha256");
             table.add(
                     JsonValues.text(version, "version"),
-                    hash.substring(0, Math.min(hash.length(), RunText.SHORT_HASH)),
+                    Columns.start(hash, RunText.SHORT_HASH),
                     version.getBoolean("in_use", false) ? "yes" : "",
                     JsonValues.text(version, "jobs"),
                     JsonValues.text(version, "succeeded"),

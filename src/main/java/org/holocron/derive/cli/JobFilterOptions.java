@@ -36,8 +36,8 @@ final class JobFilterOptions {
         values.put("entity_type", entityType);
         values.put("entity_id", entityId);
         values.put("dedupe_key", dedupeKey);
-        values.put("text", text);
         kind.addTo(values);
+        values.put("text", text);
         return values;
     }
 

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Each is named by its job and its number: derive review 860c8f44 3 accept",
-            "  derive reviews --status refused   what people refused, the latest decision first",
+            "  derive reviews --status refused   what people refused, newest first",
         })
 final class ReviewsCommand extends Command {
 

@@ -27,7 +27,7 @@ public final class GroupComparisons {
     private final History history;
     private final Lake lake;
     private final Semaphore turn = new Semaphore(1);
-    private final Map<Groups, Comparison> kept = new LinkedHashMap<>(MOST_KEPT, 1, true);
+    private final Map<Groups, ComparisonFigures> kept = new LinkedHashMap<>(MOST_KEPT, 1, true);
 
     public GroupComparisons(History history, Lake lake) {
         this.history = history;
@@ -39,16 +39,17 @@ public final class GroupComparisons {
      * @param patience how long to wait while others compare
      * @return empty if others still compare
      */
-    public Optional<Comparison> of(ComparedGroup left, ComparedGroup right, LongConsumer memory, Duration patience) {
+    public Optional<ComparisonFigures> of(
+            ComparedGroup left, ComparedGroup right, LongConsumer memory, Duration patience) {
         Groups groups = new Groups(left, right);
-        Optional<Comparison> known = kept(groups);
+        Optional<ComparisonFigures> known = kept(groups);
         if (known.isPresent() || !hasTurn(patience)) {
             return known;
         }
         try {
             GroupComparison comparison = new GroupComparison(history, lake, memory);
             JobPairs pairs = comparison.pairs(left.id(), right.id());
-            Comparison found = new Comparison(pairs, comparison.agreement(pairs));
+            ComparisonFigures found = new ComparisonFigures(pairs, comparison.agreement(pairs));
             keep(groups, found);
             return Optional.of(found);
         } finally {
@@ -61,7 +62,7 @@ public final class GroupComparisons {
      * @param limit a page ends with the pair that reaches it
      * @return empty if there is no such job
      */
-    public Optional<DifferencePage> differences(Comparison comparison, @Nullable UUID after, int limit) {
+    public Optional<DifferencePage> differences(ComparisonFigures comparison, @Nullable UUID after, int limit) {
         return new GroupComparison(history, lake, bytes -> {}).differences(comparison.pairs(), after, limit);
     }
 
@@ -74,17 +75,17 @@ public final class GroupComparisons {
         }
     }
 
-    private Optional<Comparison> kept(Groups groups) {
+    private Optional<ComparisonFigures> kept(Groups groups) {
         synchronized (kept) {
             return Optional.ofNullable(kept.get(groups));
         }
     }
 
-    private void keep(Groups groups, Comparison comparison) {
+    private void keep(Groups groups, ComparisonFigures comparison) {
         synchronized (kept) {
             kept.keySet().removeIf(groups::isSameAs);
             kept.put(groups, comparison);
-            Iterator<Comparison> oldestFirst = kept.values().iterator();
+            Iterator<ComparisonFigures> oldestFirst = kept.values().iterator();
             while (kept.size() > MOST_KEPT || pairsKept() > MOST_PAIRS_KEPT) {
                 oldestFirst.next();
                 oldestFirst.remove();

@@ -146,17 +146,25 @@ final class FieldCheck {
             if (!other.evidenceId().equals(own.evidenceId())) {
                 Watch.check();
                 finding = OtherText.checked(
-                        finding, type, asked.of(best.value(), List.of()), readOf(other), other.evidenceId());
+                        finding,
+                        type,
+                        asked.of(best.value(), List.of()),
+                        words(searched),
+                        readOf(other),
+                        other.evidenceId());
             }
         }
         return best.with(finding);
     }
 
     private Finding finding(ClaimedValue value, ValueRule valueRule, SearchedWords searched) {
-        Words words =
-                new Words(readOf(searched.words().item()), searched.words().span());
+        Words words = words(searched);
         Finding found = checks.check(valueRule.reading().type(), value, words);
         return isTouched(found, searched) ? fuzzy(found, searched) : found;
+    }
+
+    private Words words(SearchedWords searched) {
+        return new Words(readOf(searched.words().item()), searched.words().span());
     }
 
     private ReadText readOf(EvidenceItem item) {

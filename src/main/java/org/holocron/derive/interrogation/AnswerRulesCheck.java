@@ -1,5 +1,6 @@
 package org.holocron.derive.interrogation;
 
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.holocron.derive.contract.FieldLookup;
@@ -7,6 +8,7 @@ import org.holocron.derive.contract.FieldPlaces;
 import org.holocron.derive.contract.PossibleValues;
 import org.holocron.derive.contract.ValueKind;
 import org.holocron.derive.json.PointerPattern;
+import org.holocron.derive.json.Pointers;
 import org.holocron.derive.json.Problem;
 import org.holocron.derive.text.NearestName;
 
@@ -17,6 +19,7 @@ import org.holocron.derive.text.NearestName;
 final class AnswerRulesCheck {
 
     private static final String ECHOES = "/echoes";
+    private static final String CHOICES = "/choices";
 
     private final Interrogation interrogation;
     private final FieldLookup input;
@@ -36,7 +39,15 @@ final class AnswerRulesCheck {
 
     void check() {
         interrogation.echoes().forEach(this::checkEcho);
+        checkChoices();
         interrogation.citations().ifPresent(rule -> new CitationRuleCheck(rule, output, input, problems).check());
+    }
+
+    private void checkChoices() {
+        List<ChoiceRule> rules = interrogation.choices();
+        for (int i = 0; i < rules.size(); i++) {
+            new ChoiceRuleCheck(rules.get(i), Pointers.child(CHOICES, i), output, input, problems).check();
+        }
     }
 
     private void checkEcho(String field) {

@@ -151,6 +151,9 @@ final class DefinitionReader {
     private AnswerRules answer() {
         return new AnswerRules(
                 fields.texts("echoes"),
+                fields.withinEach("choices").stream()
+                        .map(ChoiceRuleReader::read)
+                        .toList(),
                 fields.within("citations").map(CitationRuleReader::read).orElse(null),
                 fields.objects("output_examples"),
                 fields.flag(PROBABILITIES, false));

@@ -90,6 +90,11 @@ public final class Interrogation {
         return definition.answer().echoes();
     }
 
+    /** Values of the answer that must be among those of the input. */
+    public List<ChoiceRule> choices() {
+        return definition.answer().choices();
+    }
+
     /** Whether each value of an answer gets a probability, by the probabilities of its tokens. */
     public boolean tokenProbabilities() {
         return definition.answer().tokenProbabilities();

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.holocron.derive.interrogation.ChoiceRule;
 import org.holocron.derive.interrogation.CitationRule;
 import org.holocron.derive.json.Pointers;
 import org.holocron.derive.json.Problem;
@@ -20,6 +21,9 @@ final class JobConstraints {
 
     /** An id that a contract may have cited as a number. */
     private static final Pattern WHOLE_NUMBER = Pattern.compile("-?(0|[1-9]\\d{0,14})");
+
+    /** As many as ids at most: a grammar of more is too large. */
+    private static final int MOST_CHOICES = 1_000;
 
     private JobConstraints() {}
 
@@ -42,6 +46,29 @@ final class JobConstraints {
                 .add("required", Constraint.JSON.createArrayBuilder().add(field))
                 .build();
         return new Constraint(Pointers.child("", field), schema);
+    }
+
+    /**
+     * One for each rule whose choices a schema may list.
+     *
+     * @param left takes why others are not
+     */
+    static List<Constraint> choices(List<ChoiceRule> rules, JsonObject input, List<Problem> left) {
+        List<Constraint> constraints = new ArrayList<>();
+        for (ChoiceRule rule : rules) {
+            List<JsonValue> choices = rule.choices(input);
+            String pointer = rule.answer().toString();
+            if (choices.size() > MOST_CHOICES) {
+                left.add(new Problem(pointer, "is not narrowed: more than " + MOST_CHOICES + " choices"));
+            } else if (!choices.isEmpty()) {
+                JsonArrayBuilder all = Constraint.JSON.createArrayBuilder();
+                choices.forEach(all::add);
+                // What is null chooses nothing.
+                JsonObject one = Constraint.keyword("enum", all.addNull().build());
+                constraints.add(new Constraint(pointer, Constraint.at(rule.answer(), one)));
+            }
+        }
+        return constraints;
     }
 
     /**

@@ -48,6 +48,7 @@ public final class SchemaNarrower {
         JsonObject contract = interrogation.outputSchema();
         List<Problem> left = new ArrayList<>();
         List<Constraint> constraints = new ArrayList<>(JobConstraints.echoes(interrogation.echoes(), input));
+        constraints.addAll(JobConstraints.choices(interrogation.choices(), input, left));
         interrogation
                 .citations()
                 .flatMap(rule -> JobConstraints.citations(contract, rule, evidence.ids(), left))

@@ -42,7 +42,8 @@ public final class AnswerValidator {
         if (!violations.isEmpty()) {
             return invalid(ErrorKind.SCHEMA, violations);
         }
-        List<Problem> mismatches = EntityMatch.problems(interrogation.echoes(), input, answer);
+        List<Problem> mismatches = new ArrayList<>(EntityMatch.problems(interrogation.echoes(), input, answer));
+        mismatches.addAll(ChoiceMatch.problems(interrogation.choices(), input, answer));
         Optional<Citations> citations = interrogation.citations().map(rule -> new Citations(rule, evidence));
         List<Problem> uncited = citations.map(each -> each.problems(answer)).orElse(List.of());
         if (mismatches.isEmpty() && uncited.isEmpty()) {

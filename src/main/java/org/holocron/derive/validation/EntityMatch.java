@@ -36,7 +36,7 @@ final class EntityMatch {
                 .toList();
     }
 
-    private static boolean equal(@Nullable JsonValue asked, @Nullable JsonValue answered) {
+    static boolean equal(@Nullable JsonValue asked, @Nullable JsonValue answered) {
         if (asked instanceof JsonString expected && answered instanceof JsonString actual) {
             return equal(expected.getString(), actual.getString());
         }

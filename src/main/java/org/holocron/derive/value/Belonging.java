@@ -14,6 +14,10 @@ final class Belonging {
     static Finding checked(Finding finding, ClaimedValue claimed, Words words) {
         Span at = finding.at();
         boolean grounded = finding.status() == ClaimStatus.GROUNDED && at != null;
+        String hearsay = grounded ? Hearsay.before(claimed, words, at) : null;
+        if (hearsay != null) {
+            return Findings.review(Reason.QUALIFIED, at, "the words go on from hearsay: '" + hearsay + "'");
+        }
         String other = grounded ? other(claimed, words, at) : null;
         return other == null ? finding : Findings.review(Reason.NEIGHBOUR, at, other);
     }

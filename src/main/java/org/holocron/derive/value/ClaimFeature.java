@@ -22,9 +22,20 @@ record ClaimFeature(String word, List<String> rows) {
 
     private static final Set<String> SMALL = smallWords();
 
-    /** Those of a claim, each once: first of the key, then of its subjects. */
+    /** Small words of a key that tell which of two cases it asks for: they count where values stand beside each other, and nowhere else. */
+    private static final Set<String> CASES = Set.of(
+            "with", "without", "before", "after", "mit", "ohne", "vor", "nach", "con", "sin", "antes", "despues",
+            "tras", "avec", "sans", "avant", "apres");
+
+    /** Those of a claim, each once: first of the key, with its small words that tell cases apart, then of its subjects. */
     static List<ClaimFeature> of(ClaimedValue claimed) {
         Set<ClaimFeature> features = new LinkedHashSet<>();
+        for (WordToken token : WordScanner.words(claimed.key().replace('_', ' '))) {
+            String word = Folding.of(token.word());
+            if (CASES.contains(word)) {
+                features.add(new ClaimFeature(word, KeyGlossary.rowsOf(word)));
+            }
+        }
         add(claimed.key().replace('_', ' '), features);
         features.addAll(ofSubjects(claimed));
         return new ArrayList<>(features);
@@ -53,7 +64,7 @@ record ClaimFeature(String word, List<String> rows) {
     private static void add(String text, Set<ClaimFeature> features) {
         for (WordToken token : WordScanner.words(text)) {
             String word = Folding.of(token.word());
-            if (!SMALL.contains(word)) {
+            if (!SMALL.contains(word) && !CASES.contains(word)) {
                 features.add(new ClaimFeature(word, KeyGlossary.rowsOf(word)));
             }
         }

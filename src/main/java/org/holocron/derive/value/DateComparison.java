@@ -47,7 +47,7 @@ final class DateComparison {
             return chosen(follows);
         }
         if (!open.isEmpty()) {
-            return isSettledElsewhere() ? chosen(open) : ambiguous(open.get(0));
+            return isSettledElsewhere() || isOnlyPast() ? chosen(open) : ambiguous(open.get(0));
         }
         if (byFit.containsKey(CalendarDate.Fit.YEAR_MISSING)) {
             return withoutYear(byFit.get(CalendarDate.Fit.YEAR_MISSING));
@@ -137,6 +137,24 @@ final class DateComparison {
                                 && date.years().holds(mention.first().years()));
     }
 
+    /** Of two centuries only one is not after all years that the text has in full. */
+    private boolean isOnlyPast() {
+        CalendarDate.Extent year = date.years();
+        int latest = around.all().stream()
+                .filter(mention ->
+                        mention.readings().size() == 1 && mention.first().years() != null)
+                .mapToInt(mention -> mention.first().years().last())
+                .max()
+                .orElse(Integer.MIN_VALUE);
+        return year != null
+                && year.last() <= latest
+                && open.get(0).isCenturyOpen()
+                && open.get(0).readings().stream()
+                        .filter(reading -> date.against(reading) != CalendarDate.Fit.FOLLOWS)
+                        .allMatch(reading ->
+                                reading.years() != null && reading.years().first() > latest);
+    }
+
     /** In a way that can be read in one way only; in the same sentence it needs no year. */
     private boolean isSameDay(DateMention mention) {
         CalendarDate.Fit fit = date.against(mention.first());
@@ -161,7 +179,7 @@ final class DateComparison {
         String message = "the words state " + around.told() + ", which is less exact than " + date;
         boolean nearBy = around.all().stream().anyMatch(other -> other.readings().stream()
                 .anyMatch(each -> date.against(each) == CalendarDate.Fit.FOLLOWS));
-        boolean open = nearBy || isBoundOf(mention) || mayTellADay() || isInParts();
+        boolean open = nearBy || isBoundOf(mention) || mayTellADay() || isInParts() || isOneOfTwoYears(mention);
         ClaimStatus status = open ? ClaimStatus.REVIEW : ClaimStatus.REFUSED;
         return new Finding(status, Set.of(Reason.GRANULARITY_DIFFERS), mention.span(), message);
     }
@@ -188,6 +206,22 @@ final class DateComparison {
                         .anyMatch(reading -> reading.value().compareTo(part) == 0));
     }
 
+    /** A year of accounts or of a school goes by its first or its last: {@code 2023/24}. */
+    private boolean isOneOfTwoYears(DateMention mention) {
+        CalendarDate.Extent years = mention.first().years();
+        return date.months() == null && years != null && years.last() - years.first() == 1;
+    }
+
+    /** The last two figures of the claimed year behind an apostrophe: {@code '74}. */
+    private boolean isShortYear() {
+        CalendarDate.Extent year = date.years();
+        String last = year == null ? "" : String.format("%02d", Math.floorMod(year.first(), 100));
+        return year != null
+                && Pattern.compile("['\u2019\u2018]" + last + "(?![0-9])")
+                        .matcher(words.quoted())
+                        .find();
+    }
+
     /** The last two figures of the claimed year behind a stroke: {@code 2021/22}. */
     private boolean isSecondYear() {
         CalendarDate.Extent year = date.years();
@@ -201,6 +235,8 @@ final class DateComparison {
     /** The words tell a day by another one, or by a feast. */
     private boolean mayTellADay() {
         return DateReader.isRelative(words.text(), words.span(), words.languages())
+                || DateReader.namesWeekday(words.text(), words.span(), words.languages())
+                || isShortYear()
                 || DateReader.namesFeast(words.text(), words.span(), words.languages());
     }
 

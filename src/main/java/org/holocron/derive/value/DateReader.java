@@ -41,6 +41,12 @@ final class DateReader {
         return has("relative", text, part, languages);
     }
 
+    /** Whether it names a day of the week: which one that is another date may tell. */
+    static boolean namesWeekday(String text, Span part, Set<Language> languages) {
+        DateLexicon lexicon = DateLexicon.of(languages);
+        return FoldedWord.of(text, part).stream().anyMatch(word -> lexicon.isWeekday(word.word()));
+    }
+
     /** Whether it names a day by its feast, or by the week: Christmas Eve, week 42. */
     static boolean namesFeast(String text, Span part, Set<Language> languages) {
         return has("feast", text, part, languages);

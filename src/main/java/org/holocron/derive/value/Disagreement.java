@@ -30,8 +30,22 @@ final class Disagreement {
         /** Those that differ by rounding only: another source of them is one all the same. */
         List<Span> roundedIn(Span part);
 
-        /** Whether the claimed value stands in a part of the text. */
-        boolean isStatedIn(Span part);
+        /** Where the claimed value stands in a part of the text. */
+        List<Span> statedIn(Span part);
+
+        /** As {@link #in}, of a number without a unit also others without one: where one puts the other right. */
+        default List<Span> alikeIn(Span part) {
+            return in(part);
+        }
+
+        /** Whether a sentence about the key tells another value of it by any value that it has. */
+        default boolean mayBeAmended() {
+            return true;
+        }
+
+        default boolean isStatedIn(Span part) {
+            return !statedIn(part).isEmpty();
+        }
     }
 
     private Disagreement(ClaimedValue claimed, Words words, Span at, OtherValues others) {
@@ -59,7 +73,8 @@ final class Disagreement {
 
     /** The first value in a sentence about the claim of another text; null if there is none. */
     static @Nullable Span ofOtherText(ClaimedValue claimed, Words other, OtherValues values) {
-        return new Disagreement(claimed, other, new Span(0, 0), values).saidOfSubject(new Span(0, 0));
+        Span said = new Disagreement(claimed, other, new Span(0, 0), values).saidOfSubject(new Span(0, 0));
+        return said == null ? new Retraction(claimed, other, values).instead(0, new Span(0, 0)) : said;
     }
 
     private static String shortened(String text, Span other) {
@@ -77,7 +92,14 @@ final class Disagreement {
                 .filter(other -> source.has(other) || source.isPutRightBy(other))
                 .findFirst()
                 .orElse(null);
-        return beside == null ? saidOfSubject(mine) : beside;
+        if (beside != null) {
+            return beside;
+        }
+        if (Retraction.isOne(words, at)) {
+            return null;
+        }
+        Span said = saidOfSubject(mine);
+        return said == null ? new Retraction(claimed, words, others).instead(at.end(), mine) : said;
     }
 
     /** The sentence with the one before, and those that may put it right. */

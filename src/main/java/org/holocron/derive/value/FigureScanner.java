@@ -97,9 +97,22 @@ final class FigureScanner {
         boolean first = groups.size() == 1
                 && !WordsBeside.isMonthBefore(text, at - groups.get(0).length())
                 && groups.get(0).length() <= 3
-                && !groups.get(0).startsWith("0");
+                && !groups.get(0).startsWith("0")
+                && !isOfCode(at - groups.get(0).length());
         boolean next = groups.size() > 1 && separators.charAt(0) == ' ' && isOneKind();
         return three && (first || next);
+    }
+
+    /** "the SB 25 210 mm": capitals right before a number make a name with it, unless they are a unit or a currency. */
+    private boolean isOfCode(int start) {
+        int end = start > 0 && text.charAt(start - 1) == ' ' ? start - 1 : start;
+        int from = WordScanner.startOfWord(text, end);
+        String word = text.substring(from, end);
+        return end < start
+                && word.length() > 1
+                && word.length() <= 4
+                && word.chars().allMatch(Character::isUpperCase)
+                && UnitNames.of(word).isEmpty();
     }
 
     private boolean isOneKind() {
@@ -171,7 +184,8 @@ final class FigureScanner {
         }
         return (three || two && groups.get(0).length() <= 2)
                 && groups.get(0).length() <= 3
-                && !groups.get(0).startsWith("0");
+                && !groups.get(0).startsWith("0")
+                && !isOfCode(at - groups.get(0).length());
     }
 
     private static boolean isAlwaysOfThousands(char separator) {

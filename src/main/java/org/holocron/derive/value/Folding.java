@@ -10,11 +10,17 @@ import java.util.Locale;
  */
 final class Folding {
 
+    /** Behind the last letter that is folded by the table: the Latin ones of most languages that are read. */
+    private static final int TABLE_END = 0x180;
+
+    /** Of each letter alone, by its character. */
+    private static final String[] TABLE = table();
+
     private Folding() {}
 
     /** {@code Straße} as {@code strasse}, {@code Peña} as {@code pena}, {@code Cœur} as {@code coeur}. */
     static String of(String word) {
-        return isPlain(word) ? word.toLowerCase(Locale.ROOT) : folded(word);
+        return isPlain(word) ? word.toLowerCase(Locale.ROOT) : isInTable(word) ? byTable(word) : folded(word);
     }
 
     /** Also with the umlauts as those write them who have no key for them: {@code Müller} as {@code mueller}; else as {@link #of}. */
@@ -23,7 +29,8 @@ final class Folding {
             return of(word);
         }
         StringBuilder spelled = new StringBuilder(word.length() + 4);
-        String composed = Normalizer.normalize(word, Form.NFC).toLowerCase(Locale.ROOT);
+        boolean isInTable = isInTable(word);
+        String composed = (isInTable ? word : Normalizer.normalize(word, Form.NFC)).toLowerCase(Locale.ROOT);
         for (int at = 0; at < composed.length(); at++) {
             char letter = composed.charAt(at);
             switch (letter) {
@@ -34,7 +41,34 @@ final class Folding {
                 default -> spelled.append(letter);
             }
         }
-        return folded(spelled.toString());
+        return isInTable ? of(spelled.toString()) : folded(spelled.toString());
+    }
+
+    private static String[] table() {
+        String[] table = new String[TABLE_END];
+        for (int character = 0; character < TABLE_END; character++) {
+            table[character] = folded(String.valueOf((char) character));
+        }
+        return table;
+    }
+
+    /** Whether each of its letters is folded by itself: there are no marks that belong to the one before. */
+    private static boolean isInTable(String word) {
+        for (int at = 0; at < word.length(); at++) {
+            char character = word.charAt(at);
+            if (character >= TABLE_END || character >= 0x80 && !Character.isLetter(character)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String byTable(String word) {
+        StringBuilder folded = new StringBuilder(word.length() + 2);
+        for (int at = 0; at < word.length(); at++) {
+            folded.append(TABLE[word.charAt(at)]);
+        }
+        return folded.toString();
     }
 
     private static String folded(String word) {

@@ -1,5 +1,6 @@
 package org.holocron.derive.value;
 
+import java.util.List;
 import java.util.Set;
 import org.holocron.derive.claim.Reason;
 
@@ -21,9 +22,13 @@ public enum HedgeKind {
             "capacity",
             "until",
             "bis",
-            "máximo",
-            "máxima",
-            "höchst"),
+            "maxim*",
+            "hochst*",
+            "hoechst*",
+            "obergrenze",
+            "plafond",
+            "tope",
+            "techo"),
     /** At least it. */
     LOWER(
             "limit",
@@ -38,9 +43,11 @@ public enum HedgeKind {
             "floor",
             "from",
             "over",
-            "mindest",
-            "mínimo",
-            "mínima"),
+            "mindest*",
+            "minim*",
+            "niedrigst*",
+            "untergrenze",
+            "plancher"),
     /** About it. */
     ABOUT(
             "about",
@@ -96,7 +103,7 @@ public enum HedgeKind {
             "prohibidos",
             "prohibida",
             "prohibidas",
-            "prohibición",
+            "prohibicion",
             "excluido",
             "excluidos",
             "excluida",
@@ -106,7 +113,7 @@ public enum HedgeKind {
             "exclusions",
             "ausgeschlossen",
             "ausschluss",
-            "ausschlüsse",
+            "ausschlusse",
             "restriction",
             "ban",
             "prohibition",
@@ -119,8 +126,16 @@ public enum HedgeKind {
 
     private final Set<String> keyWords;
 
+    /** Those that end with a star. */
+    private final List<String> beginnings;
+
+    /** @param keyWords without accents; one with a star stands for all that begin so */
     HedgeKind(String... keyWords) {
         this.keyWords = Set.of(keyWords);
+        this.beginnings = this.keyWords.stream()
+                .filter(word -> word.endsWith("*"))
+                .map(word -> word.substring(0, word.length() - 1))
+                .toList();
     }
 
     /** Why a value that they stand by is not simply grounded. */
@@ -130,6 +145,8 @@ public enum HedgeKind {
 
     /** Whether a key says it too: {@code max_load} is what "up to 500 kg" gives. */
     public boolean isMeantBy(String key) {
-        return WordScanner.words(key.replace('_', ' ')).stream().anyMatch(token -> keyWords.contains(token.word()));
+        return WordScanner.words(key.replace('_', ' ')).stream()
+                .map(token -> Folding.of(token.word()))
+                .anyMatch(word -> keyWords.contains(word) || beginnings.stream().anyMatch(word::startsWith));
     }
 }

@@ -42,7 +42,7 @@ final class LabelComparison {
         if (found.isEmpty() && claimed.words().stream().noneMatch(this::hasAlike)) {
             boolean hidden = Scripts.mayHide(claimed.text(), words);
             boolean elsewhere = !hidden && standsElsewhere();
-            return hidden || elsewhere || isCommon()
+            return hidden || elsewhere || isCommon() || isToldInWords()
                     ? Findings.review(
                             Reason.VALUE_NOT_IN_WORDS,
                             words.span(),
@@ -63,9 +63,10 @@ final class LabelComparison {
     private boolean isCommon() {
         boolean isFirst =
                 claimed.words().size() == 1 && claimed.claim().others().isEmpty();
+        boolean isNoun = words.languages().contains(Language.GERMAN);
         return claimed.words().stream()
-                .noneMatch(word ->
-                        word.isCapital() && !isFirst || word.word().chars().anyMatch(Character::isDigit));
+                .noneMatch(word -> word.isCapital() && !isFirst && !isNoun
+                        || word.word().chars().anyMatch(Character::isDigit));
     }
 
     private boolean hasAlike(FoldedWord word) {
@@ -86,7 +87,16 @@ final class LabelComparison {
 
     private boolean isMissingFigure(FoldedWord word) {
         boolean figures = word.word().chars().anyMatch(Character::isDigit);
-        return figures && given.stream().noneMatch(word::isLike);
+        return figures && given.stream().noneMatch(word::isLike) && !isToldInWords();
+    }
+
+    /** "Half past seven" has no figure of 19:30. */
+    private boolean isToldInWords() {
+        return DateReader.tellsPartOfDay(words.text(), words.span(), words.languages())
+                || words.read().quantities(words.span()).stream().anyMatch(quantity -> words.text()
+                        .substring(quantity.span().start(), quantity.span().end())
+                        .chars()
+                        .noneMatch(Character::isDigit));
     }
 
     private static boolean isSmall(FoldedWord word) {

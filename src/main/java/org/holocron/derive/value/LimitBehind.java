@@ -24,7 +24,7 @@ final class LimitBehind {
     /** Null if there is none, or the statement has it too. */
     @Nullable
     String limit() {
-        String exception = Assertion.exceptionBehind(claimed.text(), words);
+        String exception = StatementLimits.exceptionBehind(claimed.text(), words);
         return exception == null ? attribute() : exception;
     }
 
@@ -47,8 +47,8 @@ final class LimitBehind {
                 && !LanguageGuess.isSmallWord(next.word())
                 && !Conjunctions.isOne(next.word());
         boolean isTime = next != null && isTime(next);
-        boolean isRestriction =
-                next != null && Assertion.isRestriction(WordScanner.smallLetters(next.written()), words.languages());
+        boolean isRestriction = next != null
+                && StatementLimits.isRestriction(WordScanner.smallLetters(next.written()), words.languages());
         return isJoined && next != null && !isTime && (isWord || isRestriction) ? next.written() : null;
     }
 

@@ -21,6 +21,9 @@ final class MissingYear {
 
     private static final int MOST_YEARS = 2;
 
+    /** So near to a day stands the year of a date that has both. */
+    private static final int BESIDE = 25;
+
     private final CalendarDate date;
     private final Words words;
     private final DatesAround around;
@@ -55,9 +58,18 @@ final class MissingYear {
         String message =
                 "the words state no year for " + mention.first() + "; the dates around it are of " + years(others);
         boolean anywhere = around.all().stream().anyMatch(this::isOfThatYear);
-        return isSameSentence && !hasIt && !anywhere
+        return isSameSentence && !hasIt && !anywhere && isBeside(others, mention)
                 ? Findings.refused(Reason.VALUE_DIFFERS, mention.span(), message)
                 : Findings.review(Reason.GRANULARITY_DIFFERS, mention.span(), message);
+    }
+
+    /** A year farther off may be that of something else in its sentence. */
+    private static boolean isBeside(List<DateMention> others, DateMention mention) {
+        return others.stream()
+                .anyMatch(other -> Math.max(
+                                other.span().start() - mention.span().end(),
+                                mention.span().start() - other.span().end())
+                        <= BESIDE);
     }
 
     /** The weekday beside a day tells its year from those before and after: 6 June is a Friday in 2025. */

@@ -1,6 +1,7 @@
 package org.holocron.derive.value;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.holocron.derive.claim.Span;
@@ -11,73 +12,11 @@ final class NoRival {
     /** A part of a number is told so near behind it. */
     private static final int FARTHEST_PART = 40;
 
-    /** What stands right before a number that another is only compared with. */
-    private static final Set<String> COMPARING = Set.of(
-            "down from",
-            "up from",
-            "instead of",
-            "rather than",
-            "compared with",
-            "compared to",
-            "versus",
-            "vs",
-            "against",
-            "statt",
-            "anstatt",
-            "statt bisher",
-            "statt zuvor",
-            "gegenüber",
-            "anstelle von",
-            "verglichen mit",
-            "nach bisher",
-            "en lugar de",
-            "en vez de",
-            "frente a",
-            "frente a los",
-            "frente a las",
-            "contra",
-            "contra los",
-            "au lieu de",
-            "contre",
-            "plutôt que",
-            "par rapport à",
-            "au lieu des");
+    private static final Map<String, List<String>> FILE = WordLists.sections("rivals.txt");
 
-    /** Those behind which always stands what was so of the same thing. */
-    private static final Set<String> REPLACING = Set.of(
-            "down from",
-            "up from",
-            "instead of",
-            "rather than",
-            "statt",
-            "anstatt",
-            "statt bisher",
-            "statt zuvor",
-            "anstelle von",
-            "nach bisher",
-            "en lugar de",
-            "en vez de",
-            "au lieu de",
-            "au lieu des",
-            "plutôt que");
-
-    private static final Set<String> PART_WORDS = Set.of(
-            "of which",
-            "of whom",
-            "of them",
-            "including",
-            "davon",
-            "darunter",
-            "dont",
-            "y compris",
-            "de los cuales",
-            "de las cuales",
-            "de ellos",
-            "de ellas",
-            "incluidos",
-            "incluidas",
-            "parmi lesquels",
-            "parmi lesquelles");
+    private static final Set<String> COMPARING = Set.copyOf(WordLists.section(FILE, "comparing"));
+    private static final Set<String> REPLACING = Set.copyOf(WordLists.section(FILE, "replacing"));
+    private static final Set<String> PART_WORDS = Set.copyOf(WordLists.section(FILE, "part"));
 
     private final ClaimedValue value;
     private final ClaimedNumber claim;
@@ -94,12 +33,47 @@ final class NoRival {
 
     /** Whether the other is none of this one. */
     boolean is(Quantity quantity, Quantity other) {
-        return isEndNotMeant(quantity, other)
+        return isOfName(other)
+                || isOfOtherColumn(other)
+                || isEndNotMeant(quantity, other)
                 || isOfScore(other) && !isOfScore(quantity)
                 || isPartOf(quantity, other)
                 || isReplacedBy(quantity, other)
                 || isOfAnotherNoun(quantity, other)
                 || OutOf.isWhole(claim, quantity, other, quoted, words);
+    }
+
+    /** "SB 25", "Well 3": a number that the subject's name, or that of one like it, has. */
+    private boolean isOfName(Quantity other) {
+        String text = words.text();
+        int end = other.span().start() - 1;
+        if (other.hasUnit() || end <= 0 || text.charAt(end) != ' ') {
+            return false;
+        }
+        String before = Folding.of(text.substring(WordScanner.startOfWord(text, end), end));
+        for (String subject : value.subjects()) {
+            List<FoldedWord> name = FoldedWord.of(subject);
+            for (int at = 0; at + 1 < name.size(); at++) {
+                if (name.get(at + 1).isFigures() && name.get(at).word().equals(before)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Its column has a unit in brackets that is not the claimed one: "Area (ha)" beside tonnes. */
+    private boolean isOfOtherColumn(Quantity other) {
+        String unit = value.unit();
+        if (unit == null || other.hasUnit()) {
+            return false;
+        }
+        String head = words.read().cellAt(other.span()).columnHead();
+        int close = head.lastIndexOf(')');
+        int open = close < 0 ? -1 : head.lastIndexOf('(', close);
+        return open >= 0
+                && !UnitNames.of(head.substring(open + 1, close).strip()).isEmpty()
+                && !Folding.of(head.substring(open + 1, close).strip()).equals(Folding.of(unit));
     }
 
     /** "Six weeks, down from ten"; "95,000 instead of 52,000" */

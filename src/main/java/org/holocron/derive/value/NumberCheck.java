@@ -39,7 +39,7 @@ public final class NumberCheck implements ValueCheck {
         if (finding.status() != ClaimStatus.GROUNDED || at == null || !isAlone) {
             return finding;
         }
-        return Disagreement.checked(finding, value, words, new OtherNumbers(claim, words, at));
+        return Disagreement.checked(finding, value, words, new OtherNumbers(value, claim, words, at));
     }
 
     private static Finding review(Reason reason, Span at, String message) {

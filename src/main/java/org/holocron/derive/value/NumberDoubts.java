@@ -71,10 +71,14 @@ final class NumberDoubts {
                 || mayBeOther(stated.kind()) && !rivals.of(stated).isEmpty()
                 || OtherSubject.isAt(words.read(), stated.span(), value.subjects())
                 || comparison.isSame() && isOneDoseOfDay(stated)
+                || new Apposition(value, words).other(stated.span()) != null
+                || ValueRole.unasked(value, words, stated.span(), rivals.spansBeside(stated)) != null
                 || Remainder.isOf(value.subjects(), words, stated.span())) {
             reasons.add(Reason.NEIGHBOUR);
         }
         Boolean isSide = rivals.isSideMeant(stated);
+        isSide = isSide == null ? rivals.isOfPlace(stated) : isSide;
+        isSide = isSide == null ? rivals.isPerMeant(stated) : isSide;
         if (isSide != null) {
             if (!isSide) {
                 reasons.add(Reason.NEIGHBOUR);
@@ -143,7 +147,7 @@ final class NumberDoubts {
 
     /** What limits or denies the number, and neither the claim nor its key says so. */
     private List<Hedge> unclaimed(Quantity stated, List<Hedge> around) {
-        boolean isWholeRange = stated.bounds() != null && rivals.isOtherEndClaimed(stated);
+        boolean isWholeRange = stated.bounds() != null && rivals.elements().isOtherEndClaimed(stated);
         return deniedLimit(around).stream()
                 .filter(hedge -> !isWholeRange || hedge.kind() != HedgeKind.UPPER && hedge.kind() != HedgeKind.LOWER)
                 .filter(hedge ->
@@ -193,7 +197,7 @@ final class NumberDoubts {
     private boolean isOneEndOnly(Quantity quantity) {
         return !claim.isRange()
                 && quantity.bounds() != null
-                && !rivals.isOtherEndClaimed(quantity)
+                && !rivals.elements().isOtherEndClaimed(quantity)
                 && !limit(quantity.bounds()).isMeantBy(value.key());
     }
 }

@@ -75,7 +75,12 @@ final class NumberElsewhere {
         List<Span> others = new ArrayList<>();
         for (Span each : sentencesOf(key)) {
             for (Quantity other : words.read().quantities(each)) {
-                if (!other.span().equals(own.span()) && isOfOneUnit(own, other) && rivals.isRival(own, other)) {
+                if (!other.span().equals(own.span())
+                        && isOfOneUnit(own, other)
+                        && rivals.isRival(own, other)
+                        && !rivals.isPutAside(own, other)
+                        && !isAsked(each)
+                        && ValueRole.unasked(claimed, words, other.span(), List.of()) == null) {
                     others.add(other.span());
                 }
             }
@@ -84,11 +89,19 @@ final class NumberElsewhere {
                 || isOfSubjectBeside(own, sentence);
     }
 
+    /** A question asserts nothing. */
+    private boolean isAsked(Span sentence) {
+        return sentence.end() < words.text().length() && words.text().charAt(sentence.end()) == '?';
+    }
+
     /** "Vasch took 43 per cent, Maravin 38 per cent": the sentence has one that stands with the subject. */
     private boolean isOfSubjectBeside(Quantity own, Span sentence) {
         List<Span> others = new ArrayList<>();
         for (Quantity other : words.read().quantities(sentence)) {
-            if (!other.span().equals(own.span()) && isOfOneUnit(own, other) && rivals.isRival(own, other)) {
+            if (!other.span().equals(own.span())
+                    && isOfOneUnit(own, other)
+                    && rivals.isRival(own, other)
+                    && !rivals.isPutAside(own, other)) {
                 others.add(other.span());
             }
         }

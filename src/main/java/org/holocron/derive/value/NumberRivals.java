@@ -1,11 +1,9 @@
 package org.holocron.derive.value;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.holocron.derive.claim.Span;
 import org.jspecify.annotations.Nullable;
 
@@ -15,11 +13,6 @@ final class NumberRivals {
     /** Words that go so far beyond a sentence are a text that is searched, not a quote. */
     private static final int SEARCHED = 400;
 
-    /** What counts something stands so near to its number. */
-    private static final int FARTHEST_WORD = 20;
-
-    private static final Set<String> OF_WHICH = WordLists.words("of-which");
-
     private final ClaimedValue value;
     private final ClaimedNumber claim;
     private final Words words;
@@ -27,7 +20,9 @@ final class NumberRivals {
     private final Territory territory;
     private final NoRival noRival;
     private final Map<Quantity, ValueOwner.Verdict> owners = new IdentityHashMap<>();
-    private @Nullable List<ClaimedNumber> elements;
+    private final ClaimedElements elements;
+    private final NumberKinds kinds;
+    private final Superseded superseded;
 
     /** @param quoted all of the words, in their order */
     NumberRivals(ClaimedValue value, ClaimedNumber claim, Words words, List<Quantity> quoted) {
@@ -37,6 +32,9 @@ final class NumberRivals {
         this.quoted = quoted;
         this.territory = new Territory(words.read(), quoted);
         this.noRival = new NoRival(value, claim, words, quoted);
+        this.elements = new ClaimedElements(value, claim, words, quoted);
+        this.kinds = new NumberKinds(claim, words.text());
+        this.superseded = new Superseded(value, words);
     }
 
     /** Whose the number is. What is there only to compare with, or is denied, is no rival where the words do not tell otherwise. */
@@ -45,7 +43,13 @@ final class NumberRivals {
     }
 
     private ValueOwner.Verdict findOwner(Quantity quantity) {
-        List<Quantity> others = quantity.kind().isMeasured() ? of(quantity) : List.of();
+        if (quantity.kind().isMeasured() && isSuperseded(quantity)) {
+            return ValueOwner.Verdict.OTHER;
+        }
+        List<Quantity> others = quantity.kind().isMeasured() ? withoutSuperseded(quantity) : List.of();
+        if (isPartedByOrder(quantity, others)) {
+            return ValueOwner.Verdict.OPEN;
+        }
         boolean isCompared = isLimitMeant() && others.stream().anyMatch(other -> isHeldAgainst(other, quantity));
         ValueOwner.Verdict verdict = isCompared ? ValueOwner.Verdict.MEANT : verdict(quantity, others);
         if (verdict == ValueOwner.Verdict.OPEN) {
@@ -67,6 +71,59 @@ final class NumberRivals {
                 && value.others().isEmpty()
                 && new NumberElsewhere(value, words, this).isMeant(quantity);
         return elsewhere ? ValueOwner.Verdict.OTHER : isSearched(quantity) ? inWholeText(quantity) : verdict;
+    }
+
+    /** "40 mm or 55 mm respectively", of names that stand elsewhere. */
+    private boolean isPartedByOrder(Quantity quantity, List<Quantity> others) {
+        Respectively row = new Respectively(value, words);
+        boolean isParted = others.stream()
+                .anyMatch(
+                        other -> row.parts(quantity.span(), other.span()) || row.parts(other.span(), quantity.span()));
+        return isParted
+                && isOfPlace(quantity) == null
+                && verdict(quantity, others) != ValueOwner.Verdict.OTHER
+                && !isLabelled(quantity);
+    }
+
+    /** Brackets right behind it say whose it is. */
+    private boolean isLabelled(Quantity quantity) {
+        int end = quantity.span().end();
+        return words.text().startsWith(" (", end);
+    }
+
+    /** Its sentence puts it aside for another one. */
+    private boolean isSuperseded(Quantity quantity) {
+        List<Quantity> beside = besideIt(quantity);
+        List<Span> all = beside.stream().map(Quantity::span).toList();
+        return beside.stream()
+                .anyMatch(other -> superseded.is(quantity, other) || superseded.isBefore(quantity, other, all));
+    }
+
+    /** Those of its sentence that may stand for it: of the same unit, or of none. */
+    private List<Quantity> besideIt(Quantity quantity) {
+        return words.read().quantities(sentence(quantity)).stream()
+                .filter(other -> !other.span().equals(quantity.span()))
+                .filter(other -> other.kind().isMeasured() && kinds.mayReplace(quantity, other))
+                .toList();
+    }
+
+    private List<Quantity> withoutSuperseded(Quantity quantity) {
+        return of(quantity).stream().filter(other -> !givesWay(other, quantity)).toList();
+    }
+
+    /** Its sentence puts it aside for the other one, or it is a plan, a limit or a reference beside that. */
+    private boolean givesWay(Quantity other, Quantity quantity) {
+        List<Span> all = spansBeside(quantity);
+        return superseded.is(other, quantity)
+                || superseded.isBefore(other, quantity, all)
+                || ValueRole.unasked(value, words, other.span(), spansBeside(other)) != null
+                        && ValueRole.unasked(value, words, quantity.span(), all) == null;
+    }
+
+    /** Whether a number elsewhere is one that the sentence of this one puts aside. */
+    boolean isPutAside(Quantity quantity, Quantity elsewhere) {
+        return besideIt(quantity).stream()
+                .anyMatch(other -> givesWay(other, quantity) && NumberKinds.haveSameValue(other, elsewhere));
     }
 
     /** "5,400 ppm > 5,000 ppm": a key that asks for the limit means the one that stands as such. */
@@ -164,20 +221,10 @@ final class NumberRivals {
     /** Whether another number of the text could be what is claimed instead. */
     boolean isRival(Quantity quantity, Quantity other) {
         return other.kind().isMeasured()
-                && isOfOneKind(quantity, other)
+                && kinds.areOne(quantity, other)
                 && !noRival.is(quantity, other)
-                && !isClaimed(other)
-                && !isSameQuantity(quantity, other);
-    }
-
-    /** The other end of a claimed range, and the other elements of a claimed list, are no rivals. */
-    private boolean isClaimed(Quantity other) {
-        if (claim.isRange()) {
-            return Comparison.of(claim, claim.readings(), other).isSame()
-                    || Comparison.of(claim, claim.upper(), other).isSame();
-        }
-        return elements().stream().anyMatch(element -> Comparison.of(element, element.readings(), other)
-                .isSame());
+                && !elements.isClaimed(other)
+                && !NumberKinds.isSameQuantity(quantity, other);
     }
 
     /** Whether it is the side of a thing that the key asks for, if it stands in a product of sides; else null. */
@@ -186,127 +233,44 @@ final class NumberRivals {
         return new Dimensions(words, quoted).isMeant(value.key(), quantity);
     }
 
-    /** Both ends of a range are claimed, as elements of a list. */
-    boolean isOtherEndClaimed(Quantity end) {
-        int at = quoted.indexOf(end);
-        int other = end.bounds() == Quantity.RangeEnd.LOWER ? at + 1 : at - 1;
-        return at >= 0
-                && other >= 0
-                && other < quoted.size()
-                && quoted.get(other).bounds() != null
-                && elements().stream().anyMatch(element -> Comparison.of(element, element.readings(), quoted.get(other))
-                        .isSame());
+    /** Where other measured numbers of the words stand. */
+    List<Span> spansBeside(Quantity quantity) {
+        return quoted.stream()
+                .filter(other -> other != quantity && other.kind().isMeasured())
+                .map(Quantity::span)
+                .toList();
     }
 
-    /** Of "blowers 1 to 4" all four are claimed: the range that a whole number lies in, if both ends and all between are elements of its list; else null. */
+    /** Whether it has the place of the subject in a row that goes by "respectively"; null if it stands in none. */
     @Nullable
-    Span claimedRange(ClaimedValue claimed) {
-        for (int at = 0; at + 1 < quoted.size() && !claimed.others().isEmpty(); at++) {
-            Quantity lower = quoted.get(at);
-            Quantity upper = quoted.get(at + 1);
-            if (lower.bounds() == Quantity.RangeEnd.LOWER
-                    && upper.bounds() == Quantity.RangeEnd.UPPER
-                    && isAllClaimed(lower, upper)) {
-                return new Span(lower.span().start(), upper.span().end());
+    Boolean isOfPlace(Quantity quantity) {
+        List<Span> row = new ArrayList<>();
+        for (Quantity other : quoted) {
+            boolean isInSentence = sentence(quantity).start() <= other.span().start()
+                    && other.span().end() <= sentence(quantity).end();
+            if (other == quantity
+                    || isInSentence
+                            && kinds.areOne(quantity, other)
+                            && other.kind().isMeasured()) {
+                row.add(other.span());
             }
         }
-        return null;
+        Boolean place = new Respectively(value, words).isMeant(quantity.span(), row);
+        return place == null ? new SlashedPair(value, words).isMeant(quantity, quoted) : place;
     }
 
-    private boolean isAllClaimed(Quantity lower, Quantity upper) {
-        BigDecimal first = lower.readings().get(0).value();
-        BigDecimal last = upper.readings().get(0).value();
-        BigDecimal own = claim.readings().get(0).value();
-        boolean isWithin = own.stripTrailingZeros().scale() <= 0 && own.compareTo(first) > 0 && own.compareTo(last) < 0;
-        return isWithin
-                && isOtherEndClaimed(lower)
-                && isOtherEndClaimed(upper)
-                && BigDecimal.valueOf(elements().size() + 1L)
-                                .compareTo(last.subtract(first).add(BigDecimal.ONE))
-                        == 0;
+    /** Whether it is for each of what the key asks for; null if that tells it from no other one. */
+    @Nullable
+    Boolean isPerMeant(Quantity quantity) {
+        PerWhat per = new PerWhat(value, words);
+        Boolean own = per.isMeant(quantity);
+        boolean tells = Boolean.FALSE.equals(own)
+                || quoted.stream().anyMatch(other -> Boolean.FALSE.equals(per.isMeant(other)));
+        return tells ? own : null;
     }
 
-    /** The other elements of a claimed list: read once, however many numbers are held against them. */
-    private List<ClaimedNumber> elements() {
-        List<ClaimedNumber> known = elements;
-        if (known == null) {
-            known = value.others().stream()
-                    .map(element ->
-                            new ClaimedValue(element, value.unit(), value.synonyms(), value.key(), value.subjects()))
-                    .flatMap(element -> ClaimedNumber.of(element, words.languages()).stream())
-                    .toList();
-            elements = known;
-        }
-        return known;
-    }
-
-    private boolean isOfOneKind(Quantity quantity, Quantity other) {
-        boolean bare = !quantity.hasUnit()
-                && claim.readings().stream()
-                        .anyMatch(reading -> reading.unit() != null && other.measures(reading.unit()));
-        return bare
-                || quantity.readings().stream().anyMatch(reading -> other.measures(reading.unit()))
-                || quantity.hasUnit()
-                        && !other.hasUnit()
-                        && (isElliptic(quantity, other) || other.bounds() != null && quantity.bounds() != null);
-    }
-
-    /** "Three degrees below zero" has one number. A number that leaves its unit to the one before counts nothing: "three metres, the other four"; or to the one right after: "three to four metres". */
-    private boolean isElliptic(Quantity quantity, Quantity other) {
-        String text = words.text();
-        if (other.readings().get(0).value().signum() == 0
-                && !Character.isDigit(text.charAt(other.span().start()))) {
-            return false;
-        }
-        int end = Math.min(text.length(), other.span().end() + FARTHEST_WORD);
-        List<WordToken> next = WordScanner.words(text, other.span().end(), end);
-        boolean counts = !isAfterOfWhich(other)
-                && !next.isEmpty()
-                && text.substring(other.span().end(), next.get(0).start()).isBlank()
-                && !LanguageGuess.isSmallWord(next.get(0).word());
-        if (counts) {
-            return false;
-        }
-        int gap = quantity.span().start() - other.span().end();
-        return gap < 0
-                || gap < FARTHEST_WORD
-                        && WordScanner.words(
-                                        text,
-                                        other.span().end(),
-                                        quantity.span().start())
-                                .stream()
-                                .allMatch(token -> LanguageGuess.isSmallWord(token.word()));
-    }
-
-    /** "64 years, of which 46 …": it is of the kind of the number before, whatever follows. */
-    private boolean isAfterOfWhich(Quantity other) {
-        int start = Math.max(0, other.span().start() - FARTHEST_WORD);
-        List<WordToken> before =
-                WordScanner.words(words.text(), start, other.span().start());
-        return !before.isEmpty()
-                && OF_WHICH.contains(before.get(before.size() - 1).word());
-    }
-
-    /** 34 kg (75 lb) */
-    static boolean isSameQuantity(Quantity one, Quantity other) {
-        for (Quantity.Reading mine : one.readings()) {
-            for (Quantity.Reading theirs : other.readings()) {
-                if (mine.unit() == null || theirs.unit() == null) {
-                    if (mine.unit() == theirs.unit() && Comparison.isEqual(mine.value(), theirs.value())) {
-                        return true;
-                    }
-                } else if (UnitConversion.convert(theirs.value(), theirs.unit(), mine.unit())
-                        .filter(converted -> isNear(mine.value(), converted))
-                        .isPresent()) {
-                    return !mine.unit().id().equals(theirs.unit().id())
-                            || Comparison.isEqual(mine.value(), theirs.value());
-                }
-            }
-        }
-        return false;
-    }
-
-    private static boolean isNear(BigDecimal one, BigDecimal other) {
-        return one.subtract(other).abs().compareTo(one.abs().multiply(new BigDecimal("0.02"))) <= 0;
+    /** What is claimed besides the number itself. */
+    ClaimedElements elements() {
+        return elements;
     }
 }

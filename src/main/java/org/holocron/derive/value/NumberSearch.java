@@ -50,7 +50,7 @@ final class NumberSearch {
                 .filter(quantity -> numbers.comparison(quantity).isSame() || isSameBeneath(quantity))
                 .toList();
         if (same.isEmpty()) {
-            Span range = rivals.claimedRange(value);
+            Span range = rivals.elements().range();
             return range == null ? unstated.finding() : Finding.grounded(range);
         }
         Quantity best = best(same);

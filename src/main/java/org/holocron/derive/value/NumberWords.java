@@ -123,11 +123,19 @@ final class NumberWords {
         return moneyScales.contains(key) && !ofMoney ? null : scales.get(key);
     }
 
+    private @Nullable BigDecimal half(String key) {
+        BigDecimal whole = numbers.get(key.substring(0, key.length() - "einhalb".length()));
+        return whole == null ? null : whole.add(new BigDecimal("0.5"));
+    }
+
     /** German writes thousands and halves in one word. */
     private @Nullable BigDecimal compound(String key) {
         if (key.endsWith("einhalb")) {
-            BigDecimal whole = numbers.get(key.substring(0, key.length() - "einhalb".length()));
-            return whole == null ? null : whole.add(new BigDecimal("0.5"));
+            return half(key);
+        }
+        if (key.endsWith("einhalbtausend")) {
+            BigDecimal halves = half(key.substring(0, key.length() - "tausend".length()));
+            return halves == null ? null : halves.movePointRight(3);
         }
         int split = key.indexOf("tausend");
         if (split < 0) {

@@ -22,6 +22,12 @@ final class OtherDates implements Disagreement.OtherValues {
                 .toList();
     }
 
+    /** A sentence has dates of many things. */
+    @Override
+    public boolean mayBeAmended() {
+        return false;
+    }
+
     /** A date that is less exact is no other one. */
     @Override
     public List<Span> roundedIn(Span part) {
@@ -29,10 +35,12 @@ final class OtherDates implements Disagreement.OtherValues {
     }
 
     @Override
-    public boolean isStatedIn(Span part) {
+    public List<Span> statedIn(Span part) {
         return read.dates(part).stream()
-                .flatMap(mention -> mention.readings().stream())
-                .anyMatch(reading -> date.against(reading) != CalendarDate.Fit.DIFFERS);
+                .filter(mention -> mention.readings().stream()
+                        .anyMatch(reading -> date.against(reading) != CalendarDate.Fit.DIFFERS))
+                .map(DateMention::span)
+                .toList();
     }
 
     private boolean isOther(DateMention mention) {

@@ -22,6 +22,7 @@ final class OtherNumber {
     private static final Set<String> PER = Set.of("per", "pro", "je", "por", "par");
 
     private final String text;
+    private final List<ClaimFeature> key;
 
     /** Whether the claim itself is of a difference. */
     private final boolean isOfDifference;
@@ -32,6 +33,7 @@ final class OtherNumber {
     OtherNumber(String text, ClaimedValue value) {
         this.text = text;
         this.isOfDifference = NumberUses.isDifference(value.key());
+        this.key = ClaimFeature.ofKey(value);
         this.isOfRate = NumberUses.isRate(value.key()) || isRate(value.unit());
     }
 
@@ -73,6 +75,9 @@ final class OtherNumber {
     private @Nullable String comparative(Quantity quantity) {
         List<WordToken> after = after(quantity.span().end());
         int words = NumberUses.comparative(folded(after));
+        if (words > 0 && isOfKey(folded(after).get(0))) {
+            return null;
+        }
         boolean than = words > 0
                 && words < after.size()
                 && THAN.contains(after.get(words).word());
@@ -80,6 +85,11 @@ final class OtherNumber {
         return words == 0 || (!quantity.hasUnit() || alone) && !than
                 ? null
                 : text.substring(after.get(0).start(), after.get(words - 1).end());
+    }
+
+    /** "Nine are older than fifteen years": a key of the older ones counts them. */
+    private boolean isOfKey(String comparative) {
+        return key.stream().anyMatch(word -> word.isSaidBy(comparative, Language.orAll(Set.of())));
     }
 
     private static boolean isRate(@Nullable String unit) {

@@ -19,16 +19,22 @@ final class OtherNumbers implements Disagreement.OtherValues {
 
     private static final int LONGEST_WORD = 30;
 
+    private static final int FARTHEST_ELLIPSIS = 120;
+
+    private final ClaimedValue value;
     private final ClaimedNumber claim;
     private final Words words;
+    private final Superseded superseded;
 
     /** Null if the value is none that is read as a number. */
     private final @Nullable Quantity stated;
 
     /** @param at where the words state what is claimed */
-    OtherNumbers(ClaimedNumber claim, Words words, Span at) {
+    OtherNumbers(ClaimedValue value, ClaimedNumber claim, Words words, Span at) {
+        this.value = value;
         this.claim = claim;
         this.words = words;
+        this.superseded = new Superseded(value, words);
         this.stated = words.read().quantities(Clauses.sentence(words.text(), words.span())).stream()
                 .filter(quantity -> meet(quantity.span(), at))
                 .findFirst()
@@ -51,9 +57,17 @@ final class OtherNumbers implements Disagreement.OtherValues {
     }
 
     @Override
-    public boolean isStatedIn(Span part) {
-        return words.read().quantities(part).stream()
-                .anyMatch(each -> isAlike(Comparison.of(claim, claim.readings(), each)));
+    public List<Span> statedIn(Span part) {
+        return statedIn(part, claim, words.read());
+    }
+
+    /** Where a text states the claimed number. */
+    static List<Span> statedIn(Span part, ClaimedNumber claim, ReadText read) {
+        return read.quantities(part).stream()
+                .filter(each -> each.kind() != QuantityKind.TIME && each.kind() != QuantityKind.PART)
+                .filter(each -> isAlike(Comparison.of(claim, claim.readings(), each)))
+                .map(Quantity::span)
+                .toList();
     }
 
     private List<Span> in(Span part, Predicate<Comparison> isWanted) {
@@ -74,7 +88,25 @@ final class OtherNumbers implements Disagreement.OtherValues {
                 && (stated.kind().isMeasured() || isCalledAlike(stated, other))
                 && isOfOneUnit(stated, other)
                 && isNear(stated, other)
-                && (stated.kind() != QuantityKind.PLAIN || !NumberRivals.isSameQuantity(stated, other));
+                && !isFarWithoutUnit(stated, other)
+                && !givesWay(other, stated)
+                && (stated.kind() != QuantityKind.PLAIN || !NumberKinds.isSameQuantity(stated, other));
+    }
+
+    /** A number leaves its unit to one that stands near. */
+    private static boolean isFarWithoutUnit(Quantity stated, Quantity other) {
+        int gap = Math.max(
+                other.span().start() - stated.span().end(),
+                stated.span().start() - other.span().end());
+        return stated.hasUnit() && !other.hasUnit() && gap > FARTHEST_ELLIPSIS;
+    }
+
+    /** The sentence of the stated one puts it aside, or it is a plan, a limit or a reference. */
+    private boolean givesWay(Quantity other, Quantity stated) {
+        boolean isOneSentence =
+                Clauses.sentence(words.text(), stated.span()).equals(Clauses.sentence(words.text(), other.span()));
+        return isOneSentence && superseded.is(other, stated)
+                || ValueRole.unasked(value, words, other.span(), List.of()) != null;
     }
 
     private boolean isOfOneUnit(Quantity stated, Quantity other) {

@@ -14,6 +14,9 @@ final class OtherSource {
     /** A sentence that only says what another source has is short: "Mother said it was forty". */
     private static final int MOST_WORDS_OF_ANSWER = 12;
 
+    /** A longer correction says what it is of. */
+    private static final int MOST_WORDS_OF_CORRECTION = 8;
+
     /** A shorter word says nothing of its own. */
     private static final int SHORTEST_WORD = 2;
 
@@ -130,9 +133,21 @@ final class OtherSource {
         }
         Span sentence = sentence(other);
         Span before = new Span(Math.max(at.end(), sentence.start()), other.start());
-        return FoldedWord.of(words.text(), before).stream()
-                .anyMatch(word -> SourceWords.CORRECTION.has(word)
-                        || NO.contains(word.word()) && words.text().startsWith(", ", word.end()));
+        boolean isNext = sentence(at).end() + 2 >= lineOf(sentence.start());
+        List<String> said = folded(sentence);
+        boolean isAboutClaim = said.size() <= MOST_WORDS_OF_CORRECTION
+                || said.stream().anyMatch(word -> isSaid(key, word) || isSaid(subject, word));
+        return isAboutClaim
+                && FoldedWord.of(words.text(), before).stream()
+                        .anyMatch(word -> SourceWords.CORRECTION.has(word)
+                                || isNext
+                                        && NO.contains(word.word())
+                                        && words.text().startsWith(", ", word.end()));
+    }
+
+    /** Where the line of a sentence begins, which may begin with who speaks. */
+    private int lineOf(int start) {
+        return words.text().lastIndexOf('\n', Math.max(0, start - 1)) + 1;
     }
 
     private boolean isSaid(List<ClaimFeature> features, String word) {

@@ -20,10 +20,15 @@ public final class OtherText {
      * What is grounded, in review if the other text says something else.
      *
      * @param type as it was checked: a number or a date
+     * @param own what the value was found in
      * @param id of the other text
      */
-    public static Finding checked(Finding finding, ValueType type, ClaimedValue value, ReadText other, String id) {
-        if (finding.status() != ClaimStatus.GROUNDED || value.subjects().isEmpty()) {
+    public static Finding checked(
+            Finding finding, ValueType type, ClaimedValue value, Words own, ReadText other, String id) {
+        Span at = finding.at();
+        if (finding.status() != ClaimStatus.GROUNDED
+                || value.subjects().isEmpty()
+                || at != null && Retraction.isOne(own, at)) {
             return finding;
         }
         Words all = new Words(other, new Span(0, other.text().length()));
@@ -68,9 +73,20 @@ public final class OtherText {
         }
 
         @Override
-        public boolean isStatedIn(Span part) {
-            return read.quantities(part).stream()
-                    .anyMatch(each -> OtherNumbers.isAlike(Comparison.of(claim, claim.readings(), each)));
+        public List<Span> statedIn(Span part) {
+            return OtherNumbers.statedIn(part, claim, read);
+        }
+
+        @Override
+        public List<Span> alikeIn(Span part) {
+            boolean isBare = claim.readings().stream().allMatch(reading -> reading.unit() == null);
+            return !isBare
+                    ? in(part)
+                    : read.quantities(part).stream()
+                            .filter(quantity -> quantity.kind() == QuantityKind.PLAIN && !quantity.hasUnit())
+                            .filter(quantity -> !OtherNumbers.isAlike(Comparison.of(claim, claim.readings(), quantity)))
+                            .map(Quantity::span)
+                            .toList();
         }
 
         @Override

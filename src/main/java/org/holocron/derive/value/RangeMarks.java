@@ -27,6 +27,12 @@ final class RangeMarks {
             Draft first = drafts.get(i);
             Draft second = drafts.get(i + 1);
             int gap = second.start - first.end;
+            if (gap == 1
+                    && first.kind == QuantityKind.NAME
+                    && !second.units.isEmpty()
+                    && isDash(text.substring(first.end, second.start))) {
+                first.kind = QuantityKind.PLAIN; // "noise level 38–46 dB" names no level
+            }
             if (gap >= 0
                     && gap <= WIDEST_GAP
                     && first.kind == QuantityKind.PLAIN
@@ -37,7 +43,11 @@ final class RangeMarks {
     }
 
     private void join(Draft first, Draft second) {
-        String gap = text.substring(first.end, second.start).strip();
+        String between = text.substring(first.end, second.start);
+        if (between.startsWith("  ") || between.endsWith("  ")) {
+            return; // the cells of a table, one of them empty
+        }
+        String gap = between.strip();
         if (gap.equals("×")
                 || gap.equals("x")
                 || gap.equals("X")

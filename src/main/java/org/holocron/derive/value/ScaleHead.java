@@ -9,6 +9,7 @@ final class ScaleHead {
 
     private static final int FARTHEST = 2_000;
     private static final int FARTHEST_BRACKETS = 120;
+    private static final int LONGEST_TITLE = 200;
     private static final int SHORTEST = 2;
 
     private final Set<Integer> powers;
@@ -30,6 +31,16 @@ final class ScaleHead {
                     text.substring(
                             Math.max(0, cell.span().start() - FARTHEST),
                             cell.span().start()));
+        }
+        return new ScaleHead(powers);
+    }
+
+    /** Of the first line of a text, which may be said of all numbers beneath. */
+    static ScaleHead ofTitle(Words words) {
+        Set<Integer> powers = new HashSet<>();
+        int end = words.text().indexOf('\n');
+        if (end > 0 && end <= LONGEST_TITLE) {
+            add(powers, words.text().substring(0, end));
         }
         return new ScaleHead(powers);
     }

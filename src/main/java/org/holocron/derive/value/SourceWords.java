@@ -15,6 +15,18 @@ enum SourceWords {
     DISCORD,
     /** What comes after it is put right. */
     CORRECTION,
+    /** A value beside it does not hold, but another one. */
+    RETRACTED,
+    /** What is said with it holds from then on. */
+    AMENDED,
+    /** It says of a value that it is none. */
+    WRONG,
+    /** What stands before it is put aside for what comes behind. */
+    INSTEAD,
+    /** What is said with it holds at last, whatever was before. */
+    NOW,
+    /** A number that is called so is a plan, a limit, a reference. */
+    ROLE,
     /** A note that says so makes a value doubtful. */
     DOUBTFUL;
 
@@ -32,7 +44,11 @@ enum SourceWords {
     }
 
     boolean has(FoldedWord word) {
-        String folded = word.word();
+        return hasWord(word.word());
+    }
+
+    /** @param folded as {@link Folding} folds it */
+    boolean hasWord(String folded) {
         for (int length = SHORTEST_BEGINNING; length <= folded.length(); length++) {
             if (beginnings.contains(folded.substring(0, length))) {
                 return true;

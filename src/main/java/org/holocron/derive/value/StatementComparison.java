@@ -41,7 +41,7 @@ final class StatementComparison {
         if (new Polarity(words).differs(claimed.text(), part(found)) != isDenied) {
             reasons.add(Reason.NEGATED);
         }
-        String unsaid = Assertion.leftOut(claimed.text(), words, part(found));
+        String unsaid = StatementLimits.leftOut(claimed.text(), words, part(found));
         if (unsaid != null) {
             return Findings.review(
                     Set.of(Reason.QUALIFIED),

@@ -124,7 +124,7 @@ final class SubjectMentions {
             known = new ArrayList<>();
             for (ClaimFeature feature : ClaimFeature.ofSubjects(claimed)) {
                 if (feature.word().length() >= SHORTEST) {
-                    known.add(feature);
+                    known.add(new ClaimFeature(feature.word(), List.of()));
                 }
             }
             names = known;

@@ -73,14 +73,33 @@ final class TableCells {
     /** The head of the column that a place stands in; null if the row is the head, or has no place in its columns. */
     @Nullable
     Span columnHead(int place) {
-        List<Span> heads = cells(text, headLine(), sign);
         List<Span> cells = cells(text, line, sign);
+        List<Span> heads = heads(cells.size());
         if (heads.get(0).start() == cells.get(0).start()) {
             return null;
         }
         int index = indexOf(cells, place);
         int column = heads.size() == cells.size() ? index : heads.size() - (cells.size() - index);
         return column >= 0 && column < heads.size() && index > 0 ? heads.get(column) : null;
+    }
+
+    /** Two spaces part heads where three do not give as many as there are cells. */
+    private List<Span> heads(int cells) {
+        List<Span> heads = cells(text, headLine(), sign);
+        if (sign != ' ' || heads.size() == cells) {
+            return heads;
+        }
+        List<Span> finer = new ArrayList<>();
+        Span head = headLine();
+        int start = head.start();
+        for (int at = head.start(); at < head.end(); at++) {
+            if (text.charAt(at) == ' ' && at > 0 && text.charAt(at - 1) == ' ') {
+                add(text, start, at, finer, sign);
+                start = at + 1;
+            }
+        }
+        add(text, start, head.end(), finer, sign);
+        return finer.size() == cells ? finer : heads;
     }
 
     private Span headLine() {

@@ -57,21 +57,24 @@ final class TextBreaks {
             start--;
         }
         String word = WordScanner.smallLetters(text.substring(start, point));
-        boolean figures = !word.isEmpty() && word.length() <= 2 && word.chars().allMatch(Character::isDigit);
-        boolean letter = word.length() == 1 && Character.isLetter(word.charAt(0));
-        if (letter && isUnit(start)) {
+        if (isUnit(start)
+                && (word.length() == 1
+                        || !UnitNames.of(text.substring(start, point)).isEmpty())) {
             return Character.isLowerCase(text.charAt(next));
         }
+        boolean figures = !word.isEmpty() && word.length() <= 2 && word.chars().allMatch(Character::isDigit);
+        boolean letter = word.length() == 1 && Character.isLetter(word.charAt(0));
         return (figures || letter || SHORT_FORMS.contains(word) || Character.isLowerCase(text.charAt(next)))
                 && !beginsASentence(next);
     }
 
-    /** "1.45 m. The lowest …": a letter behind a figure is no first name's. */
+    /** "1.45 m. The lowest …", "620 W. Noise …": a letter behind a figure is no first name's. */
     private boolean isUnit(int letter) {
         return letter > 1
                 && Character.isSpaceChar(text.charAt(letter - 1))
                 && Character.isDigit(text.charAt(letter - 2))
-                && Character.isLowerCase(text.charAt(letter));
+                && letter < text.length()
+                && Character.isLetter(text.charAt(letter));
     }
 
     private boolean beginsASentence(int start) {
@@ -123,17 +126,15 @@ final class TextBreaks {
         return Character.isDigit(text.charAt(line)) && Character.isDigit(text.charAt(next));
     }
 
-    /** Who speaks, or what the line is of: {@code Nora: …}. */
+    /** Who speaks, or what the line is of: {@code Nora: …}, {@code Jens, 08:31: …}, {@code Iker [10:03]: …}. */
     private boolean beginsWithLabel(int line) {
-        int colon = text.indexOf(':', line);
+        int colon = text.indexOf(": ", line);
         return colon > line
                 && colon - line <= LONGEST_LABEL
-                && colon + 1 < text.length()
-                && text.charAt(colon + 1) == ' '
                 && text.substring(line, colon)
                         .chars()
                         .allMatch(character ->
-                                Character.isLetterOrDigit(character) || character == ' ' || character == '.');
+                                Character.isLetterOrDigit(character) || " .,:[]()/-".indexOf(character) >= 0);
     }
 
     private boolean hasColumns(int start, int end) {

@@ -63,7 +63,7 @@ final class UnitScanner {
         for (String per : PER) {
             if (text.startsWith(per, above.end())) {
                 Place below = plain(text, above.end() + per.length());
-                if (below != null) {
+                if (below != null && !(below.isCurrency() && above.isCurrency())) {
                     List<Unit> units = new ArrayList<>(UnitNames.per(above.units(), below.units()));
                     units.addAll(above.units());
                     return new Place(units, above.start(), below.end());

@@ -98,7 +98,9 @@ final class UnstatedNumber {
 
     /** The figures are the same: a number without a unit may be of one that makes both the same. */
     private boolean isOfOpenScale(Quantity nearest) {
-        return isFarBelowItsHead(nearest) || claim.hasUnit() != nearest.hasUnit();
+        return isFarBelowItsHead(nearest)
+                || claim.hasUnit() != nearest.hasUnit()
+                || ScaleHead.ofTitle(words).isPower(claim, nearest);
     }
 
     Finding differs(Quantity nearest, Reason reason, boolean undecided) {

@@ -84,11 +84,16 @@ final class WordLists {
         try (InputStream in = Objects.requireNonNull(WordLists.class.getResourceAsStream(file), file);
                 BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             return reader.lines()
-                    .map(line -> line.replaceFirst("#.*", "").strip())
+                    .map(WordLists::withoutRemark)
                     .filter(line -> !line.isEmpty())
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(file, e);
         }
+    }
+
+    private static String withoutRemark(String line) {
+        int remark = line.indexOf('#');
+        return (remark < 0 ? line : line.substring(0, remark)).strip();
     }
 }

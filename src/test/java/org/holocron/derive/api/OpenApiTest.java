@@ -59,6 +59,7 @@ class OpenApiTest {
             "Interrogation.options",
             "Interrogation.evidence_policy",
             "Interrogation.echoes",
+            "Interrogation.choices",
             "Interrogation.citations",
             "Interrogation.lint",
             "Interrogation.input_schema",

@@ -41,8 +41,13 @@ public final class Benchmarks {
 
     private static Map<String, BenchmarkPart> parts() {
         Map<String, BenchmarkPart> parts = new LinkedHashMap<>();
-        for (BenchmarkPart part :
-                List.of(new ClaimsPart(), new PeoplePart(), new NodePart(), new PickUpPart(), RoundsPart.system(), RoundsPart.pools())) {
+        for (BenchmarkPart part : List.of(
+                new ClaimsPart(),
+                new PeoplePart(),
+                new NodePart(),
+                new PickUpPart(),
+                RoundsPart.system(),
+                RoundsPart.pools())) {
             parts.put(part.name(), part);
         }
         return parts;

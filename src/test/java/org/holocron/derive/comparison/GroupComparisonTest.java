@@ -79,7 +79,7 @@ class GroupComparisonTest {
         answer(left, "2", fact(0, "height", "1"));
         answer(right, "2", fact(0, "height", "1.0"));
 
-        Comparison comparison = compare();
+        ComparisonFigures comparison = compare();
 
         assertEquals(2, comparison.pairs().pairs().size());
         assertEquals(new KeyTally("", 2, 1, 1, 1), comparison.agreement().all());
@@ -105,7 +105,7 @@ class GroupComparisonTest {
         answer(left, "2", fact(0, "height", "34"));
         enqueue(right, "2");
 
-        Comparison comparison = compare();
+        ComparisonFigures comparison = compare();
 
         assertEquals(new JobPairs.Answered(0, 2, 0, 0), comparison.pairs().answered());
         Difference difference = differences(comparison, 100).get(0);
@@ -124,7 +124,7 @@ class GroupComparisonTest {
         answerFile(left, "3", "{\"kind\":\"bug\"}");
         answer(right, "3");
 
-        Comparison comparison = compare();
+        ComparisonFigures comparison = compare();
 
         assertEquals(new KeyTally("", 2, 1, 0, 1), comparison.agreement().all());
         assertEquals(1, comparison.agreement().notCompared(), "the third has no file");
@@ -141,7 +141,7 @@ class GroupComparisonTest {
             answer(left, "" + i, fact(0, "a", "1"), fact(1, "b", "1"));
             answer(right, "" + i, fact(0, "a", "2"), fact(1, "b", i % 2 == 0 ? "1" : "2"));
         }
-        Comparison comparison = compare();
+        ComparisonFigures comparison = compare();
 
         for (int limit : new int[] {1, 7, 100}) {
             List<Difference> all = differences(comparison, limit);
@@ -157,7 +157,7 @@ class GroupComparisonTest {
         answer(right, "1", fact(0, "a", "1"));
         GroupComparisons comparisons = comparisons();
 
-        Comparison first = compare(comparisons, 1);
+        ComparisonFigures first = compare(comparisons, 1);
 
         assertSame(first, compare(comparisons, 1));
         assertNotSame(first, compare(comparisons, 2));
@@ -187,11 +187,11 @@ class GroupComparisonTest {
         return new GroupComparisons(queue().history(), both.lake());
     }
 
-    private Comparison compare() {
+    private ComparisonFigures compare() {
         return compare(comparisons(), 1);
     }
 
-    private Comparison compare(GroupComparisons comparisons, int state) {
+    private ComparisonFigures compare(GroupComparisons comparisons, int state) {
         return comparisons
                 .of(
                         new ComparedGroup(left.id(), state),
@@ -202,7 +202,7 @@ class GroupComparisonTest {
     }
 
     /** Of all pages. */
-    private List<Difference> differences(Comparison comparison, int limit) {
+    private List<Difference> differences(ComparisonFigures comparison, int limit) {
         List<Difference> all = new ArrayList<>();
         UUID after = null;
         do {

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 /** The contract on a real SQL Server: {@code mvn verify -Psqlserver} with LLM_SQLSERVER_HOST set. */
 @Tag("sqlserver")
 @TestInstance(Lifecycle.PER_CLASS)
-class ProcedureHistoryIT implements HistoryContract, JobFilterContract, FailuresContract, AnswersContract, VersionsContract {
+class ProcedureHistoryIT
+        implements HistoryContract, JobFilterContract, FailuresContract, AnswersContract, VersionsContract {
 
     private SqlServerTestDatabase database;
     private TestQueue testQueue;

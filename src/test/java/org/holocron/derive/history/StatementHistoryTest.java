@@ -11,7 +11,8 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
 @TestInstance(Lifecycle.PER_CLASS)
-class StatementHistoryTest implements HistoryContract, JobFilterContract, FailuresContract, AnswersContract, VersionsContract {
+class StatementHistoryTest
+        implements HistoryContract, JobFilterContract, FailuresContract, AnswersContract, VersionsContract {
 
     private H2TestDatabase database;
     private TestQueue testQueue;

@@ -132,6 +132,10 @@ class AnswerRulesTest {
                         "{'type':'object','properties':{'':{'type':'array','items':" + CLAIM + "}}}",
                         cite("/")),
                 argumentSet(
+                        "choices that the input lists",
+                        facts(CLAIM),
+                        "'choices':[{'answer':'/facts/*/note','input':'/extra/list/*'}]"),
+                argumentSet(
                         "a whole number and a number",
                         "{'type':'object','properties':{'year':{'type':'number'}}}",
                         "'echoes':['year']"),
@@ -273,6 +277,26 @@ class AnswerRulesTest {
                         facts(CLAIM),
                         cite("/a".repeat(65)),
                         "/citations/array: must have at most 64 steps, not 65"),
+                refused(
+                        "choices of a misspelt field",
+                        facts(CLAIM),
+                        "'choices':[{'answer':'/facts/*/noet','input':'/extra/list/*'}]",
+                        "/choices/0/answer: \"/facts/*/noet\" leads to no field of output.schema.json; did you mean \"note\"?"),
+                refused(
+                        "choices of an input without them",
+                        facts(CLAIM),
+                        "'choices':[{'answer':'/facts/*/note','input':'/extra/lits/*'}]",
+                        "/choices/0/input: \"/extra/lits/*\" leads to no field of input.schema.json; did you mean \"list\"?"),
+                refused(
+                        "choices of another kind",
+                        facts(CLAIM),
+                        "'choices':[{'answer':'/facts/*/note','input':'/year'}]",
+                        "/choices/0/answer: \"/facts/*/note\" can never be one of \"/year\": it can only be a string"),
+                refused(
+                        "choices of no place",
+                        facts(CLAIM),
+                        "'choices':[{'input':'/year'}]",
+                        "/choices/0/answer: is missing"),
                 refused(
                         "an echo misspelt",
                         "{'$ref':'#/definitions/A','definitions':{'A':{'type':'object','properties':{'year':{}}}}}",

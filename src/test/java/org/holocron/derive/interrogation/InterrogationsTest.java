@@ -323,7 +323,7 @@ class InterrogationsTest {
                         "a misspelt field",
                         "\"echoes\"",
                         "\"echos\"",
-                        "/echos: is unknown; the fields are citations, description"),
+                        "/echos: is unknown; the fields are choices, citations, description"),
                 definition(
                         "echoes no list",
                         "[\"thing\"]",

@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.holocron.derive.grammar.SafeSchema;
+import org.holocron.derive.interrogation.ChoiceRule;
+import org.holocron.derive.json.PointerPattern;
 import org.holocron.derive.json.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +36,20 @@ class SchemaNarrowerTest {
                 sent(schema));
         assertTrue(schema.narrowed());
         assertEquals(List.of(), schema.left());
+    }
+
+    @Test
+    void aValueIsOneOfThoseThatTheInputLists() {
+        ChoiceRule rule = new ChoiceRule(
+                PointerPattern.parse("/labels/*").orElseThrow(),
+                PointerPattern.parse("/choices/*/label").orElseThrow());
+        CallSchema schema = narrowed(
+                "{'type':'object','properties':{'labels':{'type':'array','items':{'type':'string'},'maxItems':3}},'additionalProperties':false}",
+                JobConstraints.choices(
+                        List.of(rule), json("{'choices':[{'label':'a'},{'label':'b'}]}"), new ArrayList<>()));
+        assertEquals(
+                json("{'enum':['a','b']}"),
+                sent(schema).getJsonObject("properties").getJsonObject("labels").getJsonObject("items"));
     }
 
     /** It can be told without looking for the place: through references, beside combinations, in what stands in itself. */

@@ -229,11 +229,7 @@ final class Page {
     private void screen(Dimension size, boolean mobile) {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
-                Map.of(
-                        "width", size.getWidth(),
-                        "height", size.getHeight(),
-                        "deviceScaleFactor", 1,
-                        "mobile", mobile));
+                Map.of("width", size.getWidth(), "height", size.getHeight(), "deviceScaleFactor", 1, "mobile", mobile));
     }
 
     private void media(String feature, String value) {

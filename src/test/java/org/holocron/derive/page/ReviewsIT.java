@@ -52,7 +52,8 @@ class ReviewsIT {
         assertEquals("accept", reviewOf(queue, accepted).getString("verdict"));
         assertEquals("refuse", reviewOf(queue, refused).getString("verdict"));
         assertEquals("correct", reviewOf(queue, corrected).getString("verdict"));
-        assertEquals("8900", reviewOf(queue, corrected).get("corrected").toString().replace("\"", ""));
+        assertEquals(
+                "8900", reviewOf(queue, corrected).get("corrected").toString().replace("\"", ""));
     }
 
     /** The model drops a limit that the words have, which no rule can decide. */

@@ -13,7 +13,11 @@ import org.holocron.derive.blame.BlameStore;
 import org.holocron.derive.blame.StatementBlameStore;
 import org.holocron.derive.bulk.StatementBulkStore;
 import org.holocron.derive.dependency.StatementDependencyStore;
+import org.holocron.derive.group.GroupStore;
+import org.holocron.derive.group.StatementGroupStore;
+import org.holocron.derive.history.Counters;
 import org.holocron.derive.history.History;
+import org.holocron.derive.history.StatementCounters;
 import org.holocron.derive.history.StatementHistory;
 import org.holocron.derive.pause.StatementPauseStore;
 import org.holocron.derive.proof.ModelProofStore;
@@ -119,6 +123,14 @@ public final class SharedDatabase implements AutoCloseable {
 
     public History history() {
         return new StatementHistory(database);
+    }
+
+    public GroupStore groups() {
+        return new StatementGroupStore(database);
+    }
+
+    public Counters counters() {
+        return new StatementCounters(database);
     }
 
     /** The first column of every row, as text. */

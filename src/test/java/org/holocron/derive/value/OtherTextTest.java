@@ -66,6 +66,6 @@ class OtherTextTest {
         ValueCheck check = type == ValueType.DATE ? new DateCheck() : new NumberCheck();
         Finding finding = check.check(claimed, words);
         return CheckTable.told(
-                OtherText.checked(finding, type, claimed, new ReadText(other, Set.of(language)), "other"));
+                OtherText.checked(finding, type, claimed, words, new ReadText(other, Set.of(language)), "other"));
     }
 }

@@ -7,7 +7,7 @@ import org.holocron.derive.group.GroupStore;
 
 /** Groups by the keys that stand in paths. */
 @ApplicationScoped
-public class GroupNames {
+public class GroupFinder {
 
     @Inject
     private GroupStore groups;

@@ -1,4 +1,4 @@
 package org.holocron.derive.comparison;
 
 /** Two groups side by side, without their differences one by one. */
-public record Comparison(JobPairs pairs, Agreement agreement) {}
+public record ComparisonFigures(JobPairs pairs, Agreement agreement) {}

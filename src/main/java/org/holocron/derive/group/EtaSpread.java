@@ -1,0 +1,109 @@
+package org.holocron.derive.group;
+
+import java.util.stream.IntStream;
+
+/**
+ * How far the time left may be from what the rate says, in seconds, by the spread of the durations and the number of slots. The weights
+ * are fitted to courses of groups whose end is known (GroupEtaCoursesTest); what they weigh is explained at each.
+ */
+final class EtaSpread {
+
+    /** Nine tenths of a normal distribution lie 1.645 deviations around its mean; the deviation itself is only measured. */
+    private static final double DEVIATIONS = 1.9;
+
+    private static final double NOT_BY_CHANCE = 0.03;
+
+    /** Few runs tell little of their spread: it counts as if so many more had this one, in squared parts of their mean. */
+    private static final int RUNS_BEFORE = 15;
+
+    private static final double SPREAD_BEFORE = 0.5;
+
+    /** Of the largest of several durations: that of a Gumbel distribution. */
+    private static final double OF_THE_LAST = 1.28;
+
+    /** An attempt after another one waits so long or less, as a rule. */
+    private static final double LONGEST_WAIT_SECONDS = 60;
+
+    /** A wider range says nothing: with so much done, in parts of the time left. */
+    private static final double WIDEST = 0.395;
+
+    private static final double WIDEST_AT_HALF = 0.195;
+
+    private final long runs;
+    private final long left;
+    private final double slots;
+    private final double mean;
+    private final double spread;
+    private final double repeated;
+    private final double done;
+
+    /**
+     * @param all what was done of the group
+     * @param left jobs to go, 1 or more
+     * @param slots that work for it now, 1 or more
+     */
+    EtaSpread(GroupFigures.Work all, long left, double slots) {
+        this.runs = all.runs();
+        this.left = left;
+        this.slots = slots;
+        this.mean = all.runMs() / 1000.0 / runs;
+        double ofRuns = Math.max(0, all.runMsSquared() / runs / (mean * mean * 1e6) - 1);
+        this.spread = (runs * ofRuns + RUNS_BEFORE * SPREAD_BEFORE) / (runs + RUNS_BEFORE);
+        this.repeated = Math.max(0, (double) runs / all.finished() - 1);
+        this.done = (double) all.finished() / (all.finished() + left);
+    }
+
+    /**
+     * By what the rate of a stretch misleads: all slots began at once, so that the first runs to end are the short ones, and even ones
+     * end together.
+     */
+    double correction(RecentRuns recent) {
+        if (!recent.tells()) {
+            return 1;
+        }
+        double n = recent.intervals() + 0.5;
+        double deviation = Math.sqrt(Math.log(1 + spread));
+        double first = Math.exp(-deviation * Math.sqrt(2 * Math.log(slots)) - deviation * deviation / 2);
+        double begun = slots * ((spread - 1) / 2 + (slots > 1 ? first : 1));
+        return recent.intervals() / Math.max(n - begun, n / 2);
+    }
+
+    double low(double seconds) {
+        double middle = middle(seconds);
+        return Math.max(0.1 * seconds, middle - margin(seconds, middle));
+    }
+
+    double high(double seconds) {
+        double middle = middle(seconds);
+        return middle + margin(seconds, middle);
+    }
+
+    /** With what comes behind: the slots wait for the last run, and an attempt that failed late waits before the next one. */
+    private double middle(double seconds) {
+        return seconds * (1 + 0.5 * spread * slots / runs) + lastRun() + 0.7 * lastWait();
+    }
+
+    /** How much longer the longest run at the end takes than a usual one. */
+    private double lastRun() {
+        double harmonic = IntStream.rangeClosed(1, (int) Math.round(slots)).mapToDouble(i -> 1.0 / i).sum();
+        return mean * spread * (harmonic - 1);
+    }
+
+    private double lastWait() {
+        double repeatedWithin = repeated * slots * LONGEST_WAIT_SECONDS / mean;
+        return LONGEST_WAIT_SECONDS * (1 - Math.exp(-repeatedWithin));
+    }
+
+    private double margin(double seconds, double middle) {
+        double byChance = seconds * Math.sqrt(spread * (1.0 / runs + 1.0 / left));
+        double byTheLast = OF_THE_LAST * mean * spread * (1 - 1 / slots);
+        double byWaits = 0.45 * lastWait();
+        double margin = DEVIATIONS * Math.sqrt(byChance * byChance + byTheLast * byTheLast + byWaits * byWaits)
+                + seconds * (NOT_BY_CHANCE + 0.3 * slots / runs);
+        return Math.min(margin, widest() * middle);
+    }
+
+    private double widest() {
+        return done >= 0.5 ? WIDEST_AT_HALF : done >= 0.05 ? WIDEST : 0.9;
+    }
+}

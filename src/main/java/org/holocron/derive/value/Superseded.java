@@ -1,0 +1,75 @@
+package org.holocron.derive.value;
+
+import java.util.List;
+import org.holocron.derive.claim.Span;
+
+/**
+ * Whether a number of a sentence gives way to another one of it: "raised from 9.50 to 10.25", "not 5.2 but 5.5", "were 46; in fact they are 64", "first priced at 38 million, will now cost 46.5". What is put
+ * aside so is no rival of the other, wherever the text states it.
+ */
+final class Superseded {
+
+    private final Words words;
+
+    /** A key that has a figure, or asks for what was before, may mean it all the same. */
+    private final boolean isAskedFor;
+
+    Superseded(ClaimedValue claimed, Words words) {
+        this.words = words;
+        this.isAskedFor = HedgeKind.FORMER.isMeantBy(claimed.key())
+                || HedgeKind.PLANNED.isMeantBy(claimed.key())
+                || HedgeKind.LOWER.isMeantBy(claimed.key())
+                || claimed.key().chars().anyMatch(Character::isDigit)
+                || ClaimFeature.ofKey(claimed).stream()
+                        .anyMatch(word -> word.rows().contains("previous")
+                                || word.rows().contains("start")
+                                || SourceWords.ROLE.hasWord(word.word()));
+    }
+
+    /** Whether the first gives way to the second; both stand in one sentence. */
+    boolean is(Quantity one, Quantity other) {
+        return !isAskedFor && (isLeft(one, other) || isDenied(one) && !isDenied(other) || isPutRight(one, other));
+    }
+
+    /** Whether the sentence says that the second holds now, or in the end, and says no such thing of the first. */
+    boolean isBefore(Quantity one, Quantity other, List<Span> all) {
+        return !isAskedFor && one.bounds() == null && isNow(other, all) && !isNow(one, all);
+    }
+
+    /** "from 80 % to 55 %" */
+    private boolean isLeft(Quantity one, Quantity other) {
+        return one.span().end() < other.span().start()
+                && one.bounds() == null
+                && Territory.isFromTo(words.text(), one.span())
+                && Territory.isTo(words.text()
+                        .substring(one.span().end(), other.span().start())
+                        .strip());
+    }
+
+    private boolean isDenied(Quantity quantity) {
+        return Hedges.around(words.text(), quantity.span(), words.languages()).stream()
+                .anyMatch(hedge -> hedge.kind() == HedgeKind.DENIAL);
+    }
+
+    private boolean isPutRight(Quantity one, Quantity other) {
+        int from = one.span().end();
+        int to = other.span().start();
+        return from <= to
+                && FoldedWord.of(words.text(), new Span(from, to)).stream().anyMatch(SourceWords.INSTEAD::has);
+    }
+
+    /** In its clause, before it, and not before another number. */
+    private boolean isNow(Quantity quantity, List<Span> all) {
+        int start = Clauses.clause(words.text(), quantity.span()).start();
+        for (Span other : all) {
+            start = other.end() <= quantity.span().start() ? Math.max(start, other.end()) : start;
+        }
+        return FoldedWord.of(
+                        words.text(),
+                        new Span(
+                                Math.min(start, quantity.span().start()),
+                                quantity.span().start()))
+                .stream()
+                .anyMatch(SourceWords.NOW::has);
+    }
+}
