@@ -54,7 +54,7 @@ function page(queue, filters) {
     <div class="head"><h1>Reviews</h1>${filter(filters)}</div>
     <p class="lead">What the words of a claim do not decide is for a person. The decision stands beside the model's answer, never over it.</p>
     ${problem ? problemBox(problem) : nothing}
-    ${reviews === null ? (problem ? nothing : loading()) : reviews.length === 0 ? none(queue, filters) : html`
+    ${reviews === null ? (problem ? nothing : loading()) : reviews.length === 0 ? html`${none(queue, filters)}<p class="said" role="status">${said}</p>` : html`
       <div class="review-parts">
         <div class="review-side">
           <ol class="review-list card" aria-label="Claims">${repeat(reviews, (one) => `${one.run_id} ${one.ordinal}`, (one) => item(queue, one))}</ol>

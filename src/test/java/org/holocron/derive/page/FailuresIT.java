@@ -22,7 +22,7 @@ class FailuresIT {
 
     @BeforeEach
     void failThreeJobsByOneCause(PageNode node) {
-        node.fail(FaultPlan.ofPrompt("crossed the river", InjectedFault.WRONG_ENTITY));
+        node.fail(FaultPlan.ofPrompt("crossed the river", InjectedFault.REFUSED_400));
         queue = new Queue(node.api());
         jobs = Stream.of("first", "second", "third")
                 .map(name -> queue.enqueue(AskedJob.about(name + "_crossing_" + System.nanoTime())
@@ -32,7 +32,7 @@ class FailuresIT {
                                 "log:" + name,
                                 "Mara Lindt crossed the river the " + name + " time. She is 1.78 m tall.")))
                 .toList();
-        jobs.forEach(job -> assertEquals("DEADLETTER", queue.ended(job).getString("status")));
+        jobs.forEach(job -> assertEquals("FAILED", queue.ended(job).getString("status")));
     }
 
     @AfterEach
@@ -44,7 +44,7 @@ class FailuresIT {
     @Test
     void whyAJobFailedIsFoundFromTheOverview(Page page) {
         page.open("/");
-        page.one("main a[href='#/failures?status=DEADLETTER']").click();
+        page.one("main .figures a[href='#/failures']").click();
         page.awaitView("Failures by cause");
         page.screenshot("failures");
         page.one(".cause a[href^='#/jobs?']").click();
@@ -72,7 +72,7 @@ class FailuresIT {
     /** What somebody sees can be sent to somebody else. */
     @Test
     void theFiltersStandInTheAddress(Page page) {
-        page.open("/jobs?group=" + GROUP + "&status=DEADLETTER");
+        page.open("/jobs?group=" + GROUP + "&status=FAILED");
         page.await("its jobs are there", () -> page.all("table.jobs tbody tr").size() >= jobs.size());
         page.fill("Model", "no-such-model");
         page.awaitText("No job fits");

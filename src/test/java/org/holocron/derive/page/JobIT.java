@@ -107,10 +107,10 @@ class JobIT {
     void aFailureIsSaidInWordsWithWhatToDo(Page page, PageNode node) {
         String job = new Queue(node.api())
                 .worked(AskedJob.about("told_what_to_do")
-                        .item("x", "s", "[[simulator:wrong-entity]] Mara Lindt is tall."))
+                        .item("x", "s", "[[simulator:400]] Mara Lindt is tall."))
                 .getString("job_id");
         page.open("/jobs/" + job);
-        page.awaitText("DEADLETTER");
+        page.awaitText("FAILED");
         page.awaitText("What to do:");
         assertNotEquals("", page.one(".problem").getText());
         page.screenshot("job-failed");

@@ -10,7 +10,7 @@ import org.holocron.derive.simulator.InjectedFault;
  * A queue with a bit of everything, for tests that look at all views and for pictures.
  *
  * @param answered the id of a job whose claims are grounded, but for one that a person is asked about
- * @param rejected of one that is dead-lettered, since its answers spoke of something else
+ * @param rejected of one that failed, since the model server refused its call
  * @param group a group with both kinds of jobs; the other one has the same jobs
  * @param bulkAction the id of a bulk action that was previewed
  */
@@ -25,12 +25,11 @@ record Scene(String answered, String rejected, String group, String otherGroup, 
         node.fail(FaultPlan.ofPrompt("is employed by", InjectedFault.QUALIFIER_DROPPED));
         String answered = groupOf(queue, "people-2025", "People of the museum, first reading");
         groupOf(queue, "people-2026", "People of the museum, second reading");
-        node.fail(FaultPlan.ofPrompt("torn page", InjectedFault.WRONG_ENTITY));
+        node.fail(FaultPlan.ofPrompt("torn page", InjectedFault.REFUSED_400));
         String rejected = "";
         for (int i = 0; i < 4; i++) {
             rejected = queue.worked(AskedJob.about("torn_" + i)
                             .inGroup("people-2025")
-                            .attempts(2)
                             .item(
                                     "scan",
                                     "archive:" + i,
@@ -41,7 +40,7 @@ record Scene(String answered, String rejected, String group, String otherGroup, 
         JsonObject preview = queue.post(
                 201,
                 "/api/bulk-actions",
-                "{\"action\":\"retry\",\"filter\":{\"group\":[\"people-2025\"],\"status\":[\"DEADLETTER\"]},\"by\":\"Ada\"}");
+                "{\"action\":\"retry\",\"filter\":{\"group\":[\"people-2025\"],\"status\":[\"FAILED\"]},\"by\":\"Ada\"}");
         return new Scene(answered, rejected, "people-2025", "people-2026", preview.getString("bulk_action_id"));
     }
 
