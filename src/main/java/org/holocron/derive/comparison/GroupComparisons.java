@@ -39,7 +39,8 @@ public final class GroupComparisons {
      * @param patience how long to wait while others compare
      * @return empty if others still compare
      */
-    public Optional<ComparisonFigures> of(ComparedGroup left, ComparedGroup right, LongConsumer memory, Duration patience) {
+    public Optional<ComparisonFigures> of(
+            ComparedGroup left, ComparedGroup right, LongConsumer memory, Duration patience) {
         Groups groups = new Groups(left, right);
         Optional<ComparisonFigures> known = kept(groups);
         if (known.isPresent() || !hasTurn(patience)) {
