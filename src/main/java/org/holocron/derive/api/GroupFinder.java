@@ -13,7 +13,7 @@ public class GroupFinder {
     private GroupStore groups;
 
     /** @throws ProblemException 404, if there is none */
-    Group find(String key) {
+    public Group find(String key) {
         return groups.find(key).orElseThrow(() -> none(key));
     }
 

@@ -85,7 +85,9 @@ final class EtaSpread {
 
     /** How much longer the longest run at the end takes than a usual one. */
     private double lastRun() {
-        double harmonic = IntStream.rangeClosed(1, (int) Math.round(slots)).mapToDouble(i -> 1.0 / i).sum();
+        double harmonic = IntStream.rangeClosed(1, (int) Math.round(slots))
+                .mapToDouble(i -> 1.0 / i)
+                .sum();
         return mean * spread * (harmonic - 1);
     }
 

@@ -58,9 +58,8 @@ public record GroupEta(
         }
         double runs = (double) last.runs() / all.runs();
         double bySeconds = runs * all.runMs() / last.runMs();
-        double byTokens = last.outputTokens() > 0 && all.outputTokens() > 0
-                ? runs * all.outputTokens() / last.outputTokens()
-                : 1;
+        double byTokens =
+                last.outputTokens() > 0 && all.outputTokens() > 0 ? runs * all.outputTokens() / last.outputTokens() : 1;
         return DoubleStream.of(1, bySeconds, byTokens);
     }
 

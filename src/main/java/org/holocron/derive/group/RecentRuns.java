@@ -42,9 +42,8 @@ record RecentRuns(double seconds, long intervals, GroupFigures.Work work) {
     /** Not the row of all time before. */
     private static List<GroupFigures.Minute> ofLastHour(GroupFigures figures) {
         Stream<GroupFigures.Minute> minutes = figures.minutes().stream();
-        return minutes.filter(minute -> minute.moment()
-                        .minute()
-                        .isAfter(minute.moment().now().minus(Duration.ofHours(2))))
+        return minutes.filter(minute ->
+                        minute.moment().minute().isAfter(minute.moment().now().minus(Duration.ofHours(2))))
                 .toList();
     }
 

@@ -82,7 +82,9 @@ class RequestGroupsTest {
         ProblemException refused = assertThrows(ProblemException.class, () -> named.placed(jobs));
 
         assertEquals(409, refused.document().status());
-        assertTrue(refused.document().detail().startsWith("the group may (CANCELLED) takes no jobs"), refused.document()::detail);
+        assertTrue(
+                refused.document().detail().startsWith("the group may (CANCELLED) takes no jobs"),
+                refused.document()::detail);
         assertEquals(Optional.empty(), groups.find("july"));
     }
 

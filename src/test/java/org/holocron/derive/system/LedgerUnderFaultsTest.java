@@ -46,7 +46,7 @@ class LedgerUnderFaultsTest {
     /** What takes as long as a deadline: a few of a great many. */
     private static final int MOST_SLOW = 6;
 
-    /** What the counters have more than the jobs. */
+    /** What the counters have more than the jobs. Of the table itself: a view within a view is no part of H2's snapshot of a statement. */
     private static final String DIFFERENCES = """
             SELECT SUM(enqueued), SUM(unfinished), SUM(succeeded), SUM(failed), SUM(deadletter), SUM(cancelled)
             FROM (SELECT enqueued, unfinished, succeeded, failed, deadletter, cancelled
@@ -55,8 +55,13 @@ class LedgerUnderFaultsTest {
                   SELECT enqueued, unfinished, succeeded, failed, deadletter, cancelled
                   FROM llm.counter_delta WHERE group_id = ?
                   UNION ALL
-                  SELECT -1, -j.unfinished, -j.succeeded, -j.failed, -j.deadletter, -j.cancelled
-                  FROM llm.counted_job AS j WHERE j.group_id = ?) AS differences
+                  SELECT -1,
+                         CASE WHEN status IN ('NEW', 'RUNNING') THEN -1 ELSE 0 END,
+                         CASE WHEN status = 'SUCCEEDED' THEN -1 ELSE 0 END,
+                         CASE WHEN status = 'FAILED' THEN -1 ELSE 0 END,
+                         CASE WHEN status = 'DEADLETTER' THEN -1 ELSE 0 END,
+                         CASE WHEN status = 'CANCELLED' THEN -1 ELSE 0 END
+                  FROM llm.job WHERE group_id = ?) AS differences
             """;
 
     private final Random random = new Random(20260131);
@@ -92,7 +97,8 @@ class LedgerUnderFaultsTest {
         int slow = 0;
         for (int step = 0; ledger().unfinished() > 0; step++) {
             FaultTable.Row row = step < faults.size() ? faults.get(step) : faults.get(random.nextInt(faults.size()));
-            boolean isSlow = List.of("SILENT", "TOO_LONG").contains(row.expected().kind());
+            boolean isSlow =
+                    List.of("SILENT", "TOO_LONG").contains(row.expected().kind());
             slow += isSlow ? 1 : 0;
             boolean strikes = (!isSlow || slow <= MOST_SLOW) && (step < faults.size() || random.nextInt(3) > 0);
             work(strikes ? row : null);
