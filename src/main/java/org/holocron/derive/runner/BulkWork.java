@@ -6,10 +6,12 @@ import java.util.UUID;
 import java.util.function.LongSupplier;
 import org.holocron.derive.bulk.BulkStep;
 import org.holocron.derive.bulk.BulkStore;
+import org.holocron.derive.queue.LaneStore;
 
 /**
  * Carries out the bulk actions that people confirmed. Once a second a node looks for one that no other process has, and makes some steps
- * of it; while there is more it goes on at its next tick. A step is a transaction over so few jobs that nobody waits for it for long.
+ * of it; while there is more it goes on at its next tick. A step is a transaction over so few jobs that nobody waits for it for long. What
+ * it put back into the queue is placed at once: each claim looks at all jobs that are in no lane.
  */
 final class BulkWork {
 
@@ -26,13 +28,15 @@ final class BulkWork {
     private static final int BETWEEN_PURGES = 60;
 
     private final BulkStore actions;
+    private final LaneStore lanes;
     private final LongSupplier nanoTime;
     private final UUID lease = UUID.randomUUID();
     private volatile long next;
     private int rounds;
 
-    BulkWork(BulkStore actions, LongSupplier nanoTime) {
+    BulkWork(BulkStore actions, LaneStore lanes, LongSupplier nanoTime) {
         this.actions = actions;
+        this.lanes = lanes;
         this.nanoTime = nanoTime;
         this.next = nanoTime.getAsLong();
     }
@@ -50,6 +54,9 @@ final class BulkWork {
         for (int steps = 0; more && steps < MOST_STEPS; steps++) {
             BulkStep step = actions.step(action.get(), lease, LEASE, STEP);
             changed += step.changed();
+            if (step.changed() > 0) {
+                lanes.placeJobs();
+            }
             more = step.more();
         }
         if (more) {

@@ -44,6 +44,7 @@ final class BulkRound {
         while (more) {
             long before = System.nanoTime();
             more = queue.actions().step(action.id(), lease, LEASE, STEP).more();
+            queue.lanes().placeJobs();
             steps.add((System.nanoTime() - before) / 1e6, 0);
         }
     }

@@ -11,6 +11,8 @@ import org.holocron.derive.group.GroupStore;
 import org.holocron.derive.group.StatementGroupStore;
 import org.holocron.derive.history.History;
 import org.holocron.derive.history.StatementHistory;
+import org.holocron.derive.queue.LaneStore;
+import org.holocron.derive.queue.StatementJobQueue;
 import org.holocron.derive.sql.H2Dialect;
 import org.holocron.derive.sql.SqlClient;
 
@@ -20,12 +22,14 @@ final class PeopleQueue {
     private final History history;
     private final GroupStore groups;
     private final BulkStore actions;
+    private final LaneStore lanes;
 
     PeopleQueue(DataSource database) {
         SqlClient client = new SqlClient(database, new H2Dialect(), ProductQueue.SCHEMA);
         history = new StatementHistory(client);
         groups = new StatementGroupStore(client);
         actions = new StatementBulkStore(client);
+        lanes = new StatementJobQueue(client).lanes();
     }
 
     History history() {
@@ -38,6 +42,10 @@ final class PeopleQueue {
 
     BulkStore actions() {
         return actions;
+    }
+
+    LaneStore lanes() {
+        return lanes;
     }
 
     /** All that failed. */

@@ -38,12 +38,16 @@ class BulkWorkTest {
     void open(@TempDir Path folder) {
         database = H2TestDatabase.in(folder);
         actions = new StatementBulkStore(database.database());
-        work = new BulkWork(actions, clock::nanos);
+        work = work();
     }
 
     @AfterEach
     void close() {
         database.close();
+    }
+
+    private BulkWork work() {
+        return new BulkWork(actions, new StatementJobQueue(database.database()).lanes(), clock::nanos);
     }
 
     private UUID confirmed(int jobs) {
@@ -83,7 +87,7 @@ class BulkWorkTest {
 
         assertEquals(1_000, now(action).changed());
         assertTrue(work.isDue(), "there is more");
-        assertFalse(new BulkWork(actions, clock::nanos).run());
+        assertFalse(work().run());
         assertTrue(work.run());
         assertEquals(1_100, now(action).changed());
         assertEquals(BulkState.DONE, now(action).state());
