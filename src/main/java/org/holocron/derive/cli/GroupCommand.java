@@ -81,13 +81,15 @@ final class GroupCommand extends Command {
             return print(api.get("/api/groups"));
         }
         String path = "/api/groups/" + ApiClient.escaped(name);
-        JsonObject answer = action == null ? api.get(path) : api.post(path + "/" + place(action), request(action));
+        JsonObject answer = action == null ? api.get(path) : ask(api, path, action);
         awaitRetry(api, answer);
         return print(answer);
     }
 
-    private static String place(String action) {
-        return action.equals(LIMIT) ? "limits" : action;
+    private JsonObject ask(ApiClient api, String path, String what) {
+        return what.equals(WEBHOOK)
+                ? api.post(path + "/" + what)
+                : api.post(path + "/" + (what.equals(LIMIT) ? "limits" : what), request(what));
     }
 
     /** The server goes on with it by itself; what is said below is true then. */
@@ -127,9 +129,6 @@ final class GroupCommand extends Command {
         }
         if (what.equals(LIMIT)) {
             return limits.fields(true);
-        }
-        if (what.equals(WEBHOOK)) {
-            return request.build();
         }
         if (what.equals(RETRY)) {
             return cause == null ? request.build() : request.add("cause", cause).build();
