@@ -130,6 +130,42 @@ class ApiIT {
         refused(406, "not-acceptable", api.send(api.request("/api/events").header("Accept", "application/json")));
     }
 
+    @Test
+    void aGroupHasItsResultsAndIsComparedAndARefusedFileLeavesNone() throws Exception {
+        String one = UUID.randomUUID().toString();
+        String other = UUID.randomUUID().toString();
+        object(api.post("/api/jobs", LINES, job("\"group\":\"" + one + "\"") + "\n"));
+        object(api.post("/api/jobs", LINES, job("\"group\":\"" + other + "\"") + "\n"));
+
+        HttpResponse<String> rows = api.get("/api/groups/" + one + "/results?format=jsonl");
+        assertEquals(200, rows.statusCode(), rows.body());
+        assertEquals("NEW", object(rows.body().strip()).getString("job_status"));
+        refused(400, "bad-query", api.get("/api/groups/" + one + "/results?group=" + other));
+        refused(404, "not-found", api.get("/api/groups/none/results"));
+
+        JsonObject compared = object(api.get("/api/groups/" + one + "/compare/" + other));
+        assertEquals(
+                List.of(),
+                ApiSchemas.read()
+                        .problemsOf(
+                                ApiSchemas.json("{\"$ref\":\"#/components/schemas/GroupComparison\"}"),
+                                ApiSchemas.json(compared.toString())));
+        assertEquals(1, compared.getJsonObject("jobs").getInt("in_both"));
+        assertEquals(1, compared.getJsonObject("jobs").getInt("neither_answered"));
+        refused(404, "not-found", api.get("/api/groups/" + one + "/compare/none"));
+        refused(400, "bad-query", api.get("/api/groups/" + one + "/compare/" + other + "?cursor=x"));
+
+        String lost = UUID.randomUUID().toString();
+        refused(400, "bad-jobs", api.post("/api/jobs", LINES, job("\"group\":\"" + lost + "\"") + "\n{}"));
+        refused(404, "not-found", api.get("/api/groups/" + lost));
+
+        object(api.post("/api/groups/" + other + "/cancel", "application/json", "{}"));
+        String two = job("\"group\":\"" + lost + "\"") + "\n" + job("\"group\":\"" + other + "\"") + "\n";
+        JsonObject closed = refused(409, "group-closed", api.post("/api/jobs", LINES, two));
+        assertTrue(closed.getString("detail").contains(other), closed::toString);
+        refused(404, "not-found", api.get("/api/groups/" + lost));
+    }
+
     private static int all(JsonObject picture) {
         JsonObject counts = picture.getJsonObject("queue").getJsonObject("counts");
         return counts.keySet().stream().mapToInt(counts::getInt).sum();

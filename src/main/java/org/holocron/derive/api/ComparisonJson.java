@@ -4,6 +4,7 @@ import jakarta.json.JsonObject;
 import org.holocron.derive.comparison.Agreement;
 import org.holocron.derive.comparison.ComparisonFigures;
 import org.holocron.derive.comparison.Difference;
+import org.holocron.derive.comparison.DifferencePage;
 import org.holocron.derive.comparison.JobPairs;
 import org.holocron.derive.comparison.KeyTally;
 import org.holocron.derive.group.Group;
@@ -15,6 +16,17 @@ import org.jspecify.annotations.Nullable;
 final class ComparisonJson {
 
     private ComparisonJson() {}
+
+    static JsonObject of(JsonObject left, JsonObject right, ComparisonFigures comparison, DifferencePage page) {
+        return new JsonFields()
+                .add("left", left)
+                .add("right", right)
+                .add("jobs", jobs(comparison))
+                .add("agreement", agreement(comparison.agreement()))
+                .add("differences", JsonFields.array(page.differences(), ComparisonJson::difference))
+                .add("cursor", page.last())
+                .build();
+    }
 
     /** What became of a group, as its ledger counts it. */
     static JsonObject side(Group group, GroupFigures figures) {
@@ -37,7 +49,7 @@ final class ComparisonJson {
                 .build();
     }
 
-    static JsonObject jobs(ComparisonFigures comparison) {
+    private static JsonObject jobs(ComparisonFigures comparison) {
         JobPairs pairs = comparison.pairs();
         JobPairs.Answered answered = pairs.answered();
         return new JsonFields()
@@ -52,7 +64,7 @@ final class ComparisonJson {
                 .build();
     }
 
-    static JsonObject agreement(Agreement agreement) {
+    private static JsonObject agreement(Agreement agreement) {
         KeyTally all = agreement.all();
         return tally(all)
                 .add("share", share(all.same(), all.same() + all.disagreements()))
@@ -65,7 +77,7 @@ final class ComparisonJson {
                 .build();
     }
 
-    static JsonObject difference(Difference difference) {
+    private static JsonObject difference(Difference difference) {
         return new JsonFields()
                 .add("interrogation_key", difference.about().interrogationKey())
                 .add("entity_type", difference.about().entityType())

@@ -2,6 +2,7 @@ package org.holocron.derive.api;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -58,39 +59,39 @@ public class GroupComparisonResource {
         int most = query.number("limit", limit, 1, MOST, USUAL);
         UUID after = query.cursor(cursor, GroupComparisonResource::job);
         query.refuseProblems();
-        Group left = names.find(key);
-        Group right = names.find(other);
-        GroupFigures leftFigures = groups.figures(left.id());
-        GroupFigures rightFigures = groups.figures(right.id());
+        Side left = side(names.find(key));
+        Side right = side(names.find(other));
         try (Share share = bodies.budget().share(Use.SMALL)) {
             share.take((long) most * DIFFERENCE_BYTES, RequestBudget.PATIENCE);
             ComparisonFigures comparison = comparisons
                     .of(
-                            compared(left, leftFigures),
-                            compared(right, rightFigures),
+                            left.compared(),
+                            right.compared(),
                             bytes -> share.take(bytes, RequestBudget.PATIENCE),
                             RequestBudget.PATIENCE)
                     .orElseThrow(RequestBudget::busy);
             DifferencePage page = comparisons
                     .differences(comparison, after, most)
                     .orElseThrow(GroupComparisonResource::unknownCursor);
-            return JsonResponse.ok(new JsonFields()
-                    .add("left", ComparisonJson.side(left, leftFigures))
-                    .add("right", ComparisonJson.side(right, rightFigures))
-                    .add("jobs", ComparisonJson.jobs(comparison))
-                    .add("agreement", ComparisonJson.agreement(comparison.agreement()))
-                    .add("differences", JsonFields.array(page.differences(), ComparisonJson::difference))
-                    .add("cursor", page.last())
-                    .build());
+            return JsonResponse.ok(ComparisonJson.of(left.json(), right.json(), comparison, page));
         }
     }
 
-    /** What becomes of jobs is counted in both. */
-    private static ComparedGroup compared(Group group, GroupFigures figures) {
-        return new ComparedGroup(group.id(), new State(figures.ledger(), figures.work()));
+    private Side side(Group group) {
+        return new Side(group, groups.figures(group.id()));
     }
 
-    private record State(Object ledger, Object work) {}
+    private record Side(Group group, GroupFigures figures) {
+
+        /** What becomes of jobs is counted in both. */
+        ComparedGroup compared() {
+            return new ComparedGroup(group.id(), List.of(figures.ledger(), figures.work()));
+        }
+
+        JsonObject json() {
+            return ComparisonJson.side(group, figures);
+        }
+    }
 
     private static Optional<UUID> job(String cursor) {
         try {

@@ -62,13 +62,7 @@ final class ReportCommand extends Command {
 
     @Override
     public Integer call() {
-        if (job == null && group == null) {
-            throw wrong("Name the --job or the --group to report of");
-        }
-        if (limit < 1 || limit > MOST) {
-            throw new CommandFailedException(
-                    Exit.BAD_USAGE, "--limit must be a whole number from 1 to " + MOST + ", but is " + limit);
-        }
+        check();
         ApiClient api = connection.connect(terminal());
         String id = job == null ? String.valueOf(group) : new JobIds(api).whole(job);
         String html = job == null
@@ -76,10 +70,6 @@ final class ReportCommand extends Command {
                 : new ReportPage(new ReportReader(api).read(id), css()).html();
         Path path = output == null ? Path.of("report-" + fileName(id) + ".html") : output;
         if (path.toString().equals(STDOUT)) {
-            if (connection.json) {
-                throw new CommandFailedException(
-                        Exit.BAD_USAGE, "--json cannot be combined with --output -: the page itself is printed");
-            }
             print(html);
             return Exit.DONE;
         }
@@ -94,6 +84,22 @@ final class ReportCommand extends Command {
             terminal().print(path.toString());
         }
         return Exit.DONE;
+    }
+
+    private void check() {
+        if (job == null && group == null) {
+            throw wrong("Name the --job or the --group to report of");
+        }
+        if (limit < 1 || limit > MOST) {
+            throw badUsage("--limit must be a whole number from 1 to " + MOST + ", but is " + limit);
+        }
+        if (connection.json && output != null && output.toString().equals(STDOUT)) {
+            throw badUsage("--json cannot be combined with --output -: the page itself is printed");
+        }
+    }
+
+    private static CommandFailedException badUsage(String message) {
+        return new CommandFailedException(Exit.BAD_USAGE, message);
     }
 
     /** The name of a group may be none of a file. */
