@@ -19,9 +19,9 @@ final class BulkWork {
     /** Another process goes on so long after the last step of one that died. */
     private static final Duration LEASE = Duration.ofSeconds(15);
     /** Jobs of a step. */
-    private static final int STEP = 50;
+    private static final int STEP = 20;
     /** In a round. */
-    private static final int MOST_STEPS = 20;
+    private static final int MOST_STEPS = 50;
     /** Ended actions are kept for so long. */
     private static final Duration KEPT = Duration.ofDays(7);
 

@@ -7,7 +7,7 @@ import org.holocron.derive.bulk.BulkAction;
 /** One bulk action over all that failed: its preview, and its steps in a thread of their own. */
 final class BulkRound {
 
-    private static final int STEP = 50;
+    private static final int STEP = 20;
     private static final Duration LEASE = Duration.ofSeconds(15);
 
     private final PeopleQueue queue;
