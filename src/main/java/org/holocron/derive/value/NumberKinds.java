@@ -28,7 +28,11 @@ final class NumberKinds {
                         .anyMatch(reading -> reading.unit() != null && other.measures(reading.unit()));
         return bare
                 || quantity.readings().stream().anyMatch(reading -> other.measures(reading.unit()))
-                || isUnitOpen() && !quantity.hasUnit() && other.hasUnit() && other.span().start() >= quantity.span().end() && isBareBeside(quantity)
+                || isUnitOpen()
+                        && !quantity.hasUnit()
+                        && other.hasUnit()
+                        && other.span().start() >= quantity.span().end()
+                        && isBareBeside(quantity)
                 || quantity.hasUnit()
                         && !other.hasUnit()
                         && (isElliptic(quantity, other) || other.bounds() != null && quantity.bounds() != null);

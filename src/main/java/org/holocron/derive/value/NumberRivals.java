@@ -77,9 +77,12 @@ final class NumberRivals {
     private boolean isPartedByOrder(Quantity quantity, List<Quantity> others) {
         Respectively row = new Respectively(value, words);
         boolean isParted = others.stream()
-                .anyMatch(other ->
-                        row.parts(quantity.span(), other.span()) || row.parts(other.span(), quantity.span()));
-        return isParted && isOfPlace(quantity) == null && verdict(quantity, others) != ValueOwner.Verdict.OTHER && !isLabelled(quantity);
+                .anyMatch(
+                        other -> row.parts(quantity.span(), other.span()) || row.parts(other.span(), quantity.span()));
+        return isParted
+                && isOfPlace(quantity) == null
+                && verdict(quantity, others) != ValueOwner.Verdict.OTHER
+                && !isLabelled(quantity);
     }
 
     /** Brackets right behind it say whose it is. */
@@ -105,9 +108,7 @@ final class NumberRivals {
     }
 
     private List<Quantity> withoutSuperseded(Quantity quantity) {
-        return of(quantity).stream()
-                .filter(other -> !givesWay(other, quantity))
-                .toList();
+        return of(quantity).stream().filter(other -> !givesWay(other, quantity)).toList();
     }
 
     /** Its sentence puts it aside for the other one, or it is a plan, a limit or a reference beside that. */

@@ -103,7 +103,8 @@ final class OtherNumbers implements Disagreement.OtherValues {
 
     /** The sentence of the stated one puts it aside, or it is a plan, a limit or a reference. */
     private boolean givesWay(Quantity other, Quantity stated) {
-        boolean isOneSentence = Clauses.sentence(words.text(), stated.span()).equals(Clauses.sentence(words.text(), other.span()));
+        boolean isOneSentence =
+                Clauses.sentence(words.text(), stated.span()).equals(Clauses.sentence(words.text(), other.span()));
         return isOneSentence && superseded.is(other, stated)
                 || ValueRole.unasked(value, words, other.span(), List.of()) != null;
     }

@@ -137,9 +137,12 @@ final class OtherSource {
         List<String> said = folded(sentence);
         boolean isAboutClaim = said.size() <= MOST_WORDS_OF_CORRECTION
                 || said.stream().anyMatch(word -> isSaid(key, word) || isSaid(subject, word));
-        return isAboutClaim && FoldedWord.of(words.text(), before).stream()
-                .anyMatch(word -> SourceWords.CORRECTION.has(word)
-                        || isNext && NO.contains(word.word()) && words.text().startsWith(", ", word.end()));
+        return isAboutClaim
+                && FoldedWord.of(words.text(), before).stream()
+                        .anyMatch(word -> SourceWords.CORRECTION.has(word)
+                                || isNext
+                                        && NO.contains(word.word())
+                                        && words.text().startsWith(", ", word.end()));
     }
 
     /** Where the line of a sentence begins, which may begin with who speaks. */

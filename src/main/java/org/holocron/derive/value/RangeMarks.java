@@ -27,7 +27,10 @@ final class RangeMarks {
             Draft first = drafts.get(i);
             Draft second = drafts.get(i + 1);
             int gap = second.start - first.end;
-            if (gap == 1 && first.kind == QuantityKind.NAME && !second.units.isEmpty() && isDash(text.substring(first.end, second.start))) {
+            if (gap == 1
+                    && first.kind == QuantityKind.NAME
+                    && !second.units.isEmpty()
+                    && isDash(text.substring(first.end, second.start))) {
                 first.kind = QuantityKind.PLAIN; // "noise level 38–46 dB" names no level
             }
             if (gap >= 0

@@ -46,7 +46,8 @@ final class Retraction {
     static boolean isOne(Words words, Span at) {
         Span sentence = Clauses.sentence(words.text(), at);
         return isTitled(words)
-                || FoldedWord.of(words.text(), new Span(sentence.start(), Math.max(sentence.start(), at.start()))).stream()
+                || FoldedWord.of(words.text(), new Span(sentence.start(), Math.max(sentence.start(), at.start())))
+                        .stream()
                         .anyMatch(word -> SourceWords.CORRECTION.has(word) || SourceWords.WRONG.has(word));
     }
 

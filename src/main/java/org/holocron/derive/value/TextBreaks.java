@@ -57,7 +57,9 @@ final class TextBreaks {
             start--;
         }
         String word = WordScanner.smallLetters(text.substring(start, point));
-        if (isUnit(start) && (word.length() == 1 || !UnitNames.of(text.substring(start, point)).isEmpty())) {
+        if (isUnit(start)
+                && (word.length() == 1
+                        || !UnitNames.of(text.substring(start, point)).isEmpty())) {
             return Character.isLowerCase(text.charAt(next));
         }
         boolean figures = !word.isEmpty() && word.length() <= 2 && word.chars().allMatch(Character::isDigit);
