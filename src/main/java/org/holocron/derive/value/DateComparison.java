@@ -3,6 +3,7 @@ package org.holocron.derive.value;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -232,6 +233,24 @@ final class DateComparison {
                         .find();
     }
 
+    /** Day, month and year stand in the words, in an order or a form that is not read as this date. */
+    private boolean areAllPartsThere() {
+        Set<String> said = new HashSet<>();
+        FoldedWord.of(words.text(), words.span())
+                .forEach(word -> said.add(word.word().replaceFirst("^0+(?=\\d)", "")));
+        CalendarDate.Extent year = date.years();
+        CalendarDate.Extent month = date.months();
+        boolean isDay = date.day() == 0 || said.contains(Integer.toString(date.day()));
+        boolean isMonth = month == null
+                || said.contains(Integer.toString(month.first()))
+                || around.inside().stream()
+                        .anyMatch(mention -> month.equals(mention.first().months()));
+        boolean isYear = year == null
+                || said.contains(Integer.toString(year.first()))
+                || said.contains(Integer.toString(Math.floorMod(year.first(), 100)));
+        return isDay && isMonth && isYear;
+    }
+
     /** The words tell a day by another one, or by a feast. */
     private boolean mayTellADay() {
         return DateReader.isRelative(words.text(), words.span(), words.languages())
@@ -250,7 +269,9 @@ final class DateComparison {
         boolean elsewhere = around.all().stream().anyMatch(other -> other.readings().stream()
                 .anyMatch(each -> date.against(each) == CalendarDate.Fit.FOLLOWS));
         String message = "the words state no date, so " + date + " does not follow from them";
-        return elsewhere
+        boolean mayCount = words.read().quantities(words.span()).stream()
+                .anyMatch(quantity -> quantity.kind() != QuantityKind.TIME);
+        return elsewhere || mayCount
                 ? Findings.review(Reason.VALUE_NOT_IN_WORDS, words.span(), message)
                 : Findings.refused(Reason.VALUE_NOT_IN_WORDS, words.span(), message);
     }
@@ -267,7 +288,7 @@ final class DateComparison {
                         Reason.GRANULARITY_DIFFERS, inside.get(at).span(), message);
             }
         }
-        return mayTellADay() || isSecondYear()
+        return mayTellADay() || isSecondYear() || areAllPartsThere()
                 ? Findings.review(Reason.VALUE_DIFFERS, inside.get(0).span(), message)
                 : Findings.refused(Reason.VALUE_DIFFERS, inside.get(0).span(), message);
     }

@@ -120,6 +120,13 @@ public enum HedgeKind {
             "allowed",
             "exclusion",
             "without",
+            "ohne",
+            "sin",
+            "sans",
+            "kein",
+            "keine",
+            "nicht",
+            "non",
             "not",
             "no",
             "excluded");

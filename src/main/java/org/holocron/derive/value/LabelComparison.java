@@ -42,7 +42,7 @@ final class LabelComparison {
         if (found.isEmpty() && claimed.words().stream().noneMatch(this::hasAlike)) {
             boolean hidden = Scripts.mayHide(claimed.text(), words);
             boolean elsewhere = !hidden && standsElsewhere();
-            return hidden || elsewhere || isCommon() || isToldInWords()
+            return hidden || elsewhere || !hasFigures() || isToldInWords()
                     ? Findings.review(
                             Reason.VALUE_NOT_IN_WORDS,
                             words.span(),
@@ -59,14 +59,9 @@ final class LabelComparison {
                 : Findings.review(Reason.PARAPHRASED, words.span(), message + " as it is written");
     }
 
-    /** Neither a name nor a figure: other words may say the same, or those of another language. A single word may have its capital as the first one. */
-    private boolean isCommon() {
-        boolean isFirst =
-                claimed.words().size() == 1 && claimed.claim().others().isEmpty();
-        boolean isNoun = words.languages().contains(Language.GERMAN);
-        return claimed.words().stream()
-                .noneMatch(word -> word.isCapital() && !isFirst && !isNoun
-                        || word.word().chars().anyMatch(Character::isDigit));
+    /** Other words may say the same of what has none, or those of another language, names too. */
+    private boolean hasFigures() {
+        return claimed.words().stream().anyMatch(word -> word.word().chars().anyMatch(Character::isDigit));
     }
 
     private boolean hasAlike(FoldedWord word) {
@@ -87,7 +82,10 @@ final class LabelComparison {
 
     private boolean isMissingFigure(FoldedWord word) {
         boolean figures = word.word().chars().anyMatch(Character::isDigit);
-        return figures && given.stream().noneMatch(word::isLike) && !isToldInWords();
+        return figures
+                && given.stream().noneMatch(word::isLike)
+                && given.stream().anyMatch(FoldedWord::isFigures)
+                && !isToldInWords();
     }
 
     /** "Half past seven" has no figure of 19:30. */

@@ -28,6 +28,9 @@ final class NumberElsewhere {
     }
 
     boolean isMeant(Quantity own) {
+        if (!saysItOtherwise(own) && isUntold(own)) {
+            return true;
+        }
         return isOfSubjectNamedLater(own) || !saysItOtherwise(own) && isNamedByKey(own);
     }
 
@@ -87,6 +90,30 @@ final class NumberElsewhere {
         }
         return !others.isEmpty() && ValueOwner.isNamedMoreElsewhere(claimed, words, own.span(), others)
                 || isOfSubjectBeside(own, sentence);
+    }
+
+    private Span withNeighbours(Span sentence) {
+        int before = Math.max(0, sentence.start() - 2);
+        int after = Math.min(words.text().length(), sentence.end() + 2);
+        return new Span(
+                Clauses.sentence(words.text(), new Span(before, before)).start(),
+                Clauses.sentence(words.text(), new Span(after, after)).end());
+    }
+
+    /** Its part says no word of the key or of the subject, and its sentence, or one beside it, has another one of its kind. */
+    private boolean isUntold(Quantity own) {
+        Span near = withNeighbours(Clauses.sentence(words.text(), own.span()));
+        List<Span> others = new ArrayList<>();
+        for (Quantity other : words.read().quantities(near)) {
+            if (!other.span().equals(own.span())
+                    && own.hasUnit()
+                    && other.hasUnit()
+                    && rivals.isRival(own, other)
+                    && !rivals.isPutAside(own, other)) {
+                others.add(other.span());
+            }
+        }
+        return !others.isEmpty() && ValueOwner.isUntold(claimed, words, own.span(), others);
     }
 
     /** A question asserts nothing. */

@@ -43,7 +43,9 @@ final class SiblingNames {
                 if (!set.contains(word) && set.stream().anyMatch(other -> isSiblingCode(code.group(1), other))) {
                     return true;
                 }
-            } else if (at > 0 && COUNTED.matcher(word).matches() && isName(subject.get(at - 1))) {
+            } else if (at > 0
+                    && COUNTED.matcher(word).matches()
+                    && (isName(subject.get(at - 1)) || word.length() > 1 && Character.isDigit(word.charAt(0)))) {
                 String head = subject.get(at - 1);
                 if (!follows(head, word, words) && followsAnother(head, words)) {
                     return true;

@@ -83,9 +83,13 @@ final class SubjectSentences {
         boolean isDiscord = keys > 0 && all.stream().anyMatch(SourceWords.DISCORD::has);
         boolean isDenied =
                 said.stream().anyMatch(word -> key.stream().anyMatch(feature -> feature.isDeniedBy(word, languages)));
-        return (keys == key.size() || isDiscord)
-                && !isDenied
-                && subject.stream().allMatch(feature -> isSaidBy(feature, said));
+        return (keys == key.size() || isDiscord) && !isDenied && isAboutSubject(said);
+    }
+
+    /** A part of its names is enough where nothing like it is named instead: the pump, for the pump P4. */
+    private boolean isAboutSubject(List<String> said) {
+        return subject.stream().anyMatch(feature -> isSaidBy(feature, said))
+                && !new SiblingNames(subjects).areNamedAlone(said);
     }
 
     private boolean isSaidBy(ClaimFeature feature, List<String> said) {

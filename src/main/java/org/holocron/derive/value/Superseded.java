@@ -33,7 +33,7 @@ final class Superseded {
 
     /** Whether the sentence says that the second holds now, or in the end, and says no such thing of the first. */
     boolean isBefore(Quantity one, Quantity other, List<Span> all) {
-        return !isAskedFor && one.bounds() == null && isNow(other, all) && !isNow(one, all);
+        return !isAskedFor && one.bounds() == null && !is(other, one) && isNow(other, all) && !isNow(one, all);
     }
 
     /** "from 80 % to 55 %" */

@@ -42,7 +42,7 @@ final class UnstatedNumber {
             case OTHER_SIGN -> differs(nearest, Reason.SIGN_DIFFERS, signs.isOfLoss(nearest));
             case ROUNDED -> differs(nearest, Reason.PRECISION_DIFFERS, true);
             case MORE_EXACT -> differs(nearest, Reason.PRECISION_DIFFERS, openOrUnknown);
-            case OTHER_UNIT -> differs(nearest, Reason.UNIT_DIFFERS, openOrUnknown);
+            case OTHER_UNIT -> differs(nearest, Reason.UNIT_DIFFERS, openOrUnknown || isOfOpenUnit(nearest));
             case OTHER_SCALE -> differs(nearest, Reason.SCALE_DIFFERS, openOrUnknown || isOfOpenScale(nearest));
             default -> differs(nearest, Reason.VALUE_DIFFERS, openOrUnknown);
         };
@@ -101,6 +101,20 @@ final class UnstatedNumber {
         return isFarBelowItsHead(nearest)
                 || claim.hasUnit() != nearest.hasUnit()
                 || ScaleHead.ofTitle(words).isPower(claim, nearest);
+    }
+
+    /** A share and its points, or a unit of one letter or mark, which stands for several. */
+    private boolean isOfOpenUnit(Quantity nearest) {
+        boolean isRatio = nearest.readings().stream()
+                .anyMatch(reading -> reading.unit() != null && reading.unit().isRatio());
+        String written =
+                words.text().substring(nearest.span().start(), nearest.span().end());
+        String unit = written.replaceAll("[\\p{N}\\s.,'\u2019\u2212+-]", "");
+        return isRatio
+                        && claim.readings().stream()
+                                .anyMatch(reading ->
+                                        reading.unit() != null && reading.unit().isRatio())
+                || unit.length() == 1 && !"%\u20ac$\u00a3".contains(unit);
     }
 
     Finding differs(Quantity nearest, Reason reason, boolean undecided) {

@@ -17,10 +17,12 @@ final class ValueOwner {
 
     private final Words words;
     private final ValueParts parts;
+    private final Set<ClaimFeature> key;
 
     private ValueOwner(ClaimedValue claimed, Words words) {
         this.words = words;
         this.parts = new ValueParts(claimed, words);
+        this.key = Set.copyOf(ClaimFeature.ofKey(claimed));
     }
 
     /** Whether a value is the one that a claim means. */
@@ -62,6 +64,21 @@ final class ValueOwner {
         return new ValueOwner(claimed, words).isNamedMore(at, rivals, Set.copyOf(ClaimFeature.of(claimed)));
     }
 
+    /** Whether the part of a value says no word of the key. */
+    static boolean isUntold(ClaimedValue claimed, Words words, Span at, List<Span> rivals) {
+        if (rivals.size() > MOST_RIVALS) {
+            return false;
+        }
+        List<Span> mentions = new ArrayList<>(rivals);
+        mentions.add(at);
+        mentions.sort((one, other) -> Integer.compare(one.start(), other.start()));
+        Set<ClaimFeature> said = new ValueParts(claimed, words)
+                .of(mentions)
+                .get(mentions.indexOf(at))
+                .said();
+        return ClaimFeature.of(claimed).stream().noneMatch(said::contains);
+    }
+
     private boolean isNamedMore(Span at, List<Span> rivals, Set<ClaimFeature> key) {
         if (rivals.size() > MOST_RIVALS) {
             return false;
@@ -75,6 +92,13 @@ final class ValueOwner {
                 .filter(part -> part != own && !part.isDenied() && part.said().containsAll(own.said()))
                 .anyMatch(part -> part.said().stream()
                         .anyMatch(word -> key.contains(word) && !own.said().contains(word)));
+    }
+
+    /** All that the own part says of the key, and a word of it more: only names speak for the own one. */
+    private boolean saysMoreOfKey(ValueParts.Part part, ValueParts.Part own) {
+        List<ClaimFeature> mine = key.stream().filter(own.said()::contains).toList();
+        List<ClaimFeature> theirs = key.stream().filter(part.said()::contains).toList();
+        return theirs.size() > mine.size() && theirs.containsAll(mine);
     }
 
     private boolean isNamedElsewhere(Span at, List<Span> rivals) {
@@ -116,6 +140,7 @@ final class ValueOwner {
         if (own.score() == best) {
             return Verdict.OPEN;
         }
-        return own.score() > best ? Verdict.MEANT : Verdict.OTHER;
+        boolean isOpen = parts.stream().anyMatch(part -> part != own && !part.isDenied() && saysMoreOfKey(part, own));
+        return own.score() < best ? Verdict.OTHER : isOpen ? Verdict.OPEN : Verdict.MEANT;
     }
 }

@@ -17,6 +17,8 @@ import org.holocron.derive.evidence.EvidenceItem;
  */
 record LabelledText(String id, String language, String kind, EvidenceBundle evidence, List<LabelledClaim> claims) {
 
+    private static final int LAST_FIRST_TEXT = 10;
+
     LabelledText {
         claims = List.copyOf(claims);
     }
@@ -28,6 +30,11 @@ record LabelledText(String id, String language, String kind, EvidenceBundle evid
                 text.getString("kind"),
                 bundle(text.getJsonArray("items")),
                 claims);
+    }
+
+    /** Whether it was written for values that have a rival near by: its number is 11 or more. */
+    boolean isOfRivals() {
+        return Integer.parseInt(id.substring(id.lastIndexOf('-') + 1)) > LAST_FIRST_TEXT;
     }
 
     private static EvidenceBundle bundle(JsonArray items) {

@@ -10,6 +10,9 @@ import org.holocron.derive.claim.ClaimStatus;
 /** What the check says of all claims of texts, and how many of which class it says it of. */
 final class SetMeasure {
 
+    static final String FIRST = "first";
+    static final String RIVALS = "of rivals";
+
     private final List<MeasuredClaim> claims;
 
     private SetMeasure(List<MeasuredClaim> claims) {
@@ -42,6 +45,11 @@ final class SetMeasure {
 
     Map<String, SetCounts> byType() {
         return by(claim -> claim.claim().type().label());
+    }
+
+    /** The first ones, and those that were written for rivals. */
+    Map<String, SetCounts> byTexts() {
+        return by(claim -> claim.text().isOfRivals() ? RIVALS : FIRST);
     }
 
     /** How often each reason was given for right claims, the only ones it costs anything for. */

@@ -22,6 +22,8 @@ final class SetReport {
         return "## " + title + "\n\n"
                 + summary(measure.all())
                 + "\n### By error\n\n" + errors(measure.byError()).markdown()
+                + "\n### By texts\n\n"
+                + groups("texts", measure.byTexts(), measure.all()).markdown()
                 + "\n### By kind\n\n"
                 + groups("kind", measure.byKind(), measure.all()).markdown()
                 + "\n### By language\n\n"
@@ -38,6 +40,7 @@ final class SetReport {
         return Json.createObjectBuilder()
                 .add("all", measure.all().json())
                 .add("by_error", json(measure.byError()))
+                .add("by_texts", json(measure.byTexts()))
                 .add("by_kind", json(measure.byKind()))
                 .add("by_language", json(measure.byLanguage()))
                 .add("by_type", json(measure.byType()))
