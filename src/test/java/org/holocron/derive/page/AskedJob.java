@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A job that a test enqueues: facts about one thing, from texts that the test gives. */
+/** A job that a test enqueues: facts about one thing, from texts that the test gives; it is tried once. */
 final class AskedJob {
 
     private record Item(String id, String source, String text) {}
@@ -19,7 +19,6 @@ final class AskedJob {
     private String interrogation = "entity_facts_v2";
     private String name = "Mara Lindt";
     private @Nullable String group;
-    private int attempts = 1;
 
     private AskedJob(String entity) {
         this.entity = entity;
@@ -55,16 +54,11 @@ final class AskedJob {
         return this;
     }
 
-    AskedJob attempts(int most) {
-        attempts = most;
-        return this;
-    }
-
     /** As {@code POST /api/jobs} takes it. */
     JsonObject json() {
         JsonObjectBuilder job = Json.createObjectBuilder()
                 .add("interrogation_key", interrogation)
-                .add("max_attempts", attempts)
+                .add("max_attempts", 1)
                 .add("input", input());
         return (group == null ? job : job.add("group", group)).build();
     }

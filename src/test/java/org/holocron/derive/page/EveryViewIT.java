@@ -16,9 +16,11 @@ class EveryViewIT {
 
     private static final Map<String, String> ROUTES = new TreeMap<>();
 
+    private static Scene scene;
+
     @BeforeAll
     static void prepare(PageNode node) {
-        Scene scene = Scene.on(node);
+        scene = Scene.on(node);
         ROUTES.put("overview", "/");
         ROUTES.put("jobs", "/jobs");
         ROUTES.put("job", "/jobs/" + scene.answered());
@@ -96,6 +98,25 @@ class EveryViewIT {
 
     private static final String STYLES =
             "return [...document.styleSheets].filter(each => !each.disabled).map(each => each.href).sort();";
+
+    /** Those of docs/page.md, which are copied to docs/images by hand. */
+    @Test
+    void thePicturesOfTheDocuments(Page page, PageNode node) {
+        page.open("/jobs/" + scene.answered());
+        page.hover(page.one("tr.claim.review"));
+        page.screenshot("docs-job");
+        page.open("/reviews");
+        page.one(".review-claim mark");
+        page.screenshot("docs-review");
+        page.open("/");
+        node.slowly(() -> {
+            List<String> running = scene.enqueueMore(new Queue(node.api()));
+            page.awaitText("the model writes");
+            page.awaitText("third reading");
+            page.picture("docs-overview");
+            running.forEach(new Queue(node.api())::ended);
+        });
+    }
 
     /** The title of the window, one heading of the first rank, and the entry of the navigation that one is in. */
     @Test

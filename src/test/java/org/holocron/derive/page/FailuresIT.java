@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.holocron.derive.simulator.FaultPlan;
 import org.holocron.derive.simulator.InjectedFault;
@@ -15,7 +16,8 @@ import org.junit.jupiter.api.Test;
 @InBrowser
 class FailuresIT {
 
-    private static final String GROUP = "crossing-the-river";
+    /** Each test has its own. */
+    private final String group = "crossing-" + UUID.randomUUID();
 
     private Queue queue;
     private List<String> jobs;
@@ -25,8 +27,8 @@ class FailuresIT {
         node.fail(FaultPlan.ofPrompt("crossed the river", InjectedFault.REFUSED_400));
         queue = new Queue(node.api());
         jobs = Stream.of("first", "second", "third")
-                .map(name -> queue.enqueue(AskedJob.about(name + "_crossing_" + System.nanoTime())
-                        .inGroup(GROUP)
+                .map(name -> queue.enqueue(AskedJob.about(name + "_" + group)
+                        .inGroup(group)
                         .item(
                                 "log",
                                 "log:" + name,
@@ -55,10 +57,10 @@ class FailuresIT {
 
     @Test
     void allOfACauseAreRetriedAfterAPreview(Page page, PageNode node) {
-        page.open("/failures?group=" + GROUP);
+        page.open("/failures?group=" + group);
         page.await("the cause is there", () -> page.all(".cause").size() == 1);
         node.fail(FaultPlan.NONE);
-        page.one(".cause button.primary").click();
+        page.button("Retry all 3 \u2026").click();
         page.awaitText("Nothing has been changed yet");
         assertTrue(page.heading().startsWith("Retry "), page.heading());
         assertEquals(jobs.size(), page.all("table.jobs tbody tr").size());
@@ -72,7 +74,7 @@ class FailuresIT {
     /** What somebody sees can be sent to somebody else. */
     @Test
     void theFiltersStandInTheAddress(Page page) {
-        page.open("/jobs?group=" + GROUP + "&status=FAILED");
+        page.open("/jobs?group=" + group + "&status=FAILED");
         page.await("its jobs are there", () -> page.all("table.jobs tbody tr").size() >= jobs.size());
         page.fill("Model", "no-such-model");
         page.awaitText("No job fits");

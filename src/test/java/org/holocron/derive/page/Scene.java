@@ -3,6 +3,7 @@ package org.holocron.derive.page;
 import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.holocron.derive.simulator.FaultPlan;
 import org.holocron.derive.simulator.InjectedFault;
 
@@ -40,8 +41,16 @@ record Scene(String answered, String rejected, String group, String otherGroup, 
         JsonObject preview = queue.post(
                 201,
                 "/api/bulk-actions",
-                "{\"action\":\"retry\",\"filter\":{\"group\":[\"people-2025\"],\"status\":[\"FAILED\"]},\"by\":\"Ada\"}");
+                "{\"action\":\"retry\",\"filter\":{\"group\":\"people-2025\",\"status\":[\"FAILED\"]},\"by\":\"Ada\"}");
         return new Scene(answered, rejected, "people-2025", "people-2026", preview.getString("bulk_action_id"));
+    }
+
+    /** Of a group that is not done; returns their ids. */
+    List<String> enqueueMore(Queue queue) {
+        queue.post(201, "/api/groups", "{\"group_key\":\"people-2027\",\"label\":\"People of the museum, third reading\"}");
+        return Stream.of("Lena Brandt", "Omar Haddad", "Grace Lindqvist", "Pavel Novak", "Aiko Mori", "Samuel Osei", "Nora Falk", "Luis Prado")
+                .map(person -> queue.enqueue(about(person, "people-2027")))
+                .toList();
     }
 
     /** Returns the id of its first job. */
