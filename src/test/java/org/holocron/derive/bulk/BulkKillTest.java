@@ -29,8 +29,9 @@ class BulkKillTest {
     private static final int KILLS = 3;
     private static final int STEPS_BEFORE_A_KILL = 40;
 
-    private static final String LATER = "INSERT INTO llm.job (status, interrogation_key, input_json, finished_utc, error_kind)"
-            + " SELECT 'FAILED', 'later', '{}', CURRENT_TIMESTAMP, 'SCHEMA' FROM SYSTEM_RANGE(1, 100)";
+    private static final String LATER =
+            "INSERT INTO llm.job (status, interrogation_key, input_json, finished_utc, error_kind)"
+                    + " SELECT 'FAILED', 'later', '{}', CURRENT_TIMESTAMP, 'SCHEMA' FROM SYSTEM_RANGE(1, 100)";
 
     @TempDir
     Path folder;
@@ -92,8 +93,7 @@ class BulkKillTest {
     }
 
     private static String classPath() {
-        return Stream.of(
-                        BulkStore.class, BulkKillTest.class, org.h2.Driver.class, Flyway.class, NullMarked.class)
+        return Stream.of(BulkStore.class, BulkKillTest.class, org.h2.Driver.class, Flyway.class, NullMarked.class)
                 .map(type -> Path.of(type.getProtectionDomain()
                                 .getCodeSource()
                                 .getLocation()
@@ -104,11 +104,15 @@ class BulkKillTest {
 
     /** What the action, its jobs, the queue and its counters say: the same. */
     private static long changed(H2TestDatabase database, UUID action) throws SQLException {
-        long said = new StatementBulkStore(database.database()).find(action).orElseThrow().changed();
+        long said = new StatementBulkStore(database.database())
+                .find(action)
+                .orElseThrow()
+                .changed();
         assertEquals(said, number(database, "SELECT COUNT(*) FROM llm.bulk_action_job WHERE outcome = 'CHANGED'"));
         assertEquals(JOBS - said, number(database, "SELECT COUNT(*) FROM llm.bulk_action_job WHERE outcome IS NULL"));
         assertEquals(said, number(database, "SELECT COUNT(*) FROM llm.job WHERE status = 'NEW'"));
-        assertEquals(-said, number(database, "SELECT SUM(failed) FROM llm.counter_delta"), "each requeue is counted once");
+        assertEquals(
+                -said, number(database, "SELECT SUM(failed) FROM llm.counter_delta"), "each requeue is counted once");
         return said;
     }
 

@@ -51,8 +51,7 @@ class BulkWorkTest {
     }
 
     private UUID confirmed(int jobs) {
-        new StatementJobQueue(database.database())
-                .enqueueAll(Collections.nCopies(jobs, NewJob.of("facts", "{}")));
+        new StatementJobQueue(database.database()).enqueueAll(Collections.nCopies(jobs, NewJob.of("facts", "{}")));
         BulkAction preview = new BulkPreview(actions, new StatementHistory(database.database()))
                 .of(
                         new BulkRequested(BulkChange.CANCEL, null, "{}", null),
