@@ -290,7 +290,7 @@ CREATE OR ALTER PROCEDURE [$(SCHEMA)].[usp_step_bulk_action]
     @bulk_action_id UNIQUEIDENTIFIER,
     @lease_id       UNIQUEIDENTIFIER,
     @lease_ms       INT,
-    @most           INT = 50
+    @most           INT = 20
 AS
 BEGIN
     SET NOCOUNT ON;
