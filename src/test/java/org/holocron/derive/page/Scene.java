@@ -47,8 +47,19 @@ record Scene(String answered, String rejected, String group, String otherGroup, 
 
     /** Of a group that is not done; returns their ids. */
     List<String> enqueueMore(Queue queue) {
-        queue.post(201, "/api/groups", "{\"group_key\":\"people-2027\",\"label\":\"People of the museum, third reading\"}");
-        return Stream.of("Lena Brandt", "Omar Haddad", "Grace Lindqvist", "Pavel Novak", "Aiko Mori", "Samuel Osei", "Nora Falk", "Luis Prado")
+        queue.post(
+                201,
+                "/api/groups",
+                "{\"group_key\":\"people-2027\",\"label\":\"People of the museum, third reading\"}");
+        return Stream.of(
+                        "Lena Brandt",
+                        "Omar Haddad",
+                        "Grace Lindqvist",
+                        "Pavel Novak",
+                        "Aiko Mori",
+                        "Samuel Osei",
+                        "Nora Falk",
+                        "Luis Prado")
                 .map(person -> queue.enqueue(about(person, "people-2027")))
                 .toList();
     }
