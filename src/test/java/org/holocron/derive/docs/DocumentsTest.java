@@ -155,7 +155,7 @@ class DocumentsTest {
         assertTrue(
                 named.containsAll(Set.of("derive_jobs", "derive_jobs_claimable", "derive_pauses_seconds")),
                 named::toString);
-        named.removeAll(measured);
+        named.removeIf(name -> measured.contains(name.replaceFirst("_total$", "")));
         assertEquals(Set.of(), named);
     }
 
