@@ -248,7 +248,11 @@ final class DateComparison {
         boolean isYear = year == null
                 || said.contains(Integer.toString(year.first()))
                 || said.contains(Integer.toString(Math.floorMod(year.first(), 100)));
-        return isDay && isMonth && isYear;
+        boolean isRead = around.inside().stream()
+                .anyMatch(mention -> mention.hasYear()
+                        && mention.first().months() != null
+                        && mention.first().day() != 0);
+        return isDay && isMonth && isYear && !isRead;
     }
 
     /** The words tell a day by another one, or by a feast. */
@@ -269,11 +273,19 @@ final class DateComparison {
         boolean elsewhere = around.all().stream().anyMatch(other -> other.readings().stream()
                 .anyMatch(each -> date.against(each) == CalendarDate.Fit.FOLLOWS));
         String message = "the words state no date, so " + date + " does not follow from them";
-        boolean mayCount = words.read().quantities(words.span()).stream()
-                .anyMatch(quantity -> quantity.kind() != QuantityKind.TIME);
+        boolean mayCount = words.read().quantities(words.span()).stream().anyMatch(DateComparison::mayTellADate);
         return elsewhere || mayCount
                 ? Findings.review(Reason.VALUE_NOT_IN_WORDS, words.span(), message)
                 : Findings.refused(Reason.VALUE_NOT_IN_WORDS, words.span(), message);
+    }
+
+    /** "In its fifth year", "twenty years later" */
+    private static boolean mayTellADate(Quantity quantity) {
+        boolean isOfTime = quantity.readings().stream()
+                .anyMatch(reading ->
+                        reading.unit() != null && reading.unit().dimension().equals("second1"));
+        return quantity.kind() == QuantityKind.ORDINAL
+                || quantity.kind() == QuantityKind.PLAIN && (isOfTime || !quantity.hasUnit());
     }
 
     private Finding differing() {

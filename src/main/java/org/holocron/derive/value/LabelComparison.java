@@ -42,7 +42,7 @@ final class LabelComparison {
         if (found.isEmpty() && claimed.words().stream().noneMatch(this::hasAlike)) {
             boolean hidden = Scripts.mayHide(claimed.text(), words);
             boolean elsewhere = !hidden && standsElsewhere();
-            return hidden || elsewhere || !hasFigures() || isToldInWords()
+            return hidden || elsewhere || isCommon() || isToldInWords()
                     ? Findings.review(
                             Reason.VALUE_NOT_IN_WORDS,
                             words.span(),
@@ -59,9 +59,14 @@ final class LabelComparison {
                 : Findings.review(Reason.PARAPHRASED, words.span(), message + " as it is written");
     }
 
-    /** Other words may say the same of what has none, or those of another language, names too. */
-    private boolean hasFigures() {
-        return claimed.words().stream().anyMatch(word -> word.word().chars().anyMatch(Character::isDigit));
+    /** Neither a name nor a figure: other words may say the same, or those of another language. A capital alone makes no name: it begins a text, and in German each noun has one. */
+    private boolean isCommon() {
+        boolean isName = !words.languages().contains(Language.GERMAN)
+                && (claimed.words().size() > 1 || !claimed.claim().others().isEmpty())
+                && claimed.words().stream().allMatch(FoldedWord::isCapital);
+        return !isName
+                && claimed.words().stream()
+                        .noneMatch(word -> word.word().chars().anyMatch(Character::isDigit));
     }
 
     private boolean hasAlike(FoldedWord word) {

@@ -28,9 +28,6 @@ final class NumberElsewhere {
     }
 
     boolean isMeant(Quantity own) {
-        if (!saysItOtherwise(own) && isUntold(own)) {
-            return true;
-        }
         return isOfSubjectNamedLater(own) || !saysItOtherwise(own) && isNamedByKey(own);
     }
 
@@ -101,13 +98,17 @@ final class NumberElsewhere {
     }
 
     /** Its part says no word of the key or of the subject, and its sentence, or one beside it, has another one of its kind. */
-    private boolean isUntold(Quantity own) {
+    boolean isUntold(Quantity own) {
+        if (saysItOtherwise(own)) {
+            return false;
+        }
         Span near = withNeighbours(Clauses.sentence(words.text(), own.span()));
         List<Span> others = new ArrayList<>();
         for (Quantity other : words.read().quantities(near)) {
             if (!other.span().equals(own.span())
                     && own.hasUnit()
                     && other.hasUnit()
+                    && !rivals.isBeside(other)
                     && rivals.isRival(own, other)
                     && !rivals.isPutAside(own, other)) {
                 others.add(other.span());

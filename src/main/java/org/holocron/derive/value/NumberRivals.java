@@ -67,10 +67,16 @@ final class NumberRivals {
         if (isBelowItsLimit(quantity, others)) {
             return ValueOwner.Verdict.OTHER;
         }
-        boolean elsewhere = quantity.kind().isMeasured()
-                && value.others().isEmpty()
-                && new NumberElsewhere(value, words, this).isMeant(quantity);
-        return elsewhere ? ValueOwner.Verdict.OTHER : isSearched(quantity) ? inWholeText(quantity) : verdict;
+        if (quantity.kind().isMeasured() && value.others().isEmpty()) {
+            NumberElsewhere elsewhere = new NumberElsewhere(value, words, this);
+            if (elsewhere.isMeant(quantity)) {
+                return ValueOwner.Verdict.OTHER;
+            }
+            if (elsewhere.isUntold(quantity)) {
+                return ValueOwner.Verdict.OPEN;
+            }
+        }
+        return isSearched(quantity) ? inWholeText(quantity) : verdict;
     }
 
     /** "40 mm or 55 mm respectively", of names that stand elsewhere. */
@@ -177,7 +183,7 @@ final class NumberRivals {
     }
 
     /** Last year's number, one in brackets, one that was planned or is denied. */
-    private boolean isBeside(Quantity quantity) {
+    boolean isBeside(Quantity quantity) {
         if (HedgeKind.FORMER.isMeantBy(value.key())) {
             return false;
         }

@@ -8,8 +8,8 @@ import org.holocron.derive.guard.Watch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a text withdraws a value that it, or another one, states: {@code not 5.2 but 5.5}, {@code for "five years" read "seven years"}, {@code Addendum: the notice is now two months}. An
- * addendum need not name its subject again: what it puts right is told by the value that it withdraws, or by all words of the key.
+ * Whether a text retracts a value that it, or another one, states: {@code not 5.2 but 5.5}, {@code for "five years" read "seven years"}, {@code Addendum: the notice is now two months}. An
+ * addendum need not name its subject again: what it puts right is told by the value that it retracts, or by all words of the key.
  */
 final class Retraction {
 

@@ -45,7 +45,7 @@ final class SiblingNames {
                 }
             } else if (at > 0
                     && COUNTED.matcher(word).matches()
-                    && (isName(subject.get(at - 1)) || word.length() > 1 && Character.isDigit(word.charAt(0)))) {
+                    && (isName(subject.get(at - 1)) || isLetterOfCode(subject.get(at - 1), word))) {
                 String head = subject.get(at - 1);
                 if (!follows(head, word, words) && followsAnother(head, words)) {
                     return true;
@@ -53,6 +53,14 @@ final class SiblingNames {
             }
         }
         return false;
+    }
+
+    /** */
+    private static boolean isLetterOfCode(String head, String count) {
+        return head.length() == 1
+                && Character.isLetter(head.charAt(0))
+                && count.length() > 1
+                && Character.isDigit(count.charAt(0));
     }
 
     private static boolean isName(String word) {

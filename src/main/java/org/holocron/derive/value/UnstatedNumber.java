@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** What is said of a claimed number that its words do not state: refused, or in review where they may give it in a way that is not read. */
 final class UnstatedNumber {
 
+    /** Each of them is written for several units. */
+    private static final String OPEN_UNITS = "thCFKM\"'\u2032\u2033";
+
     private final ClaimedNumber claim;
     private final Words words;
     private final QuotedNumbers numbers;
@@ -103,7 +106,7 @@ final class UnstatedNumber {
                 || ScaleHead.ofTitle(words).isPower(claim, nearest);
     }
 
-    /** A share and its points, or a unit of one letter or mark, which stands for several. */
+    /** A share and its points, or a unit of a letter or mark that stands for several. */
     private boolean isOfOpenUnit(Quantity nearest) {
         boolean isRatio = nearest.readings().stream()
                 .anyMatch(reading -> reading.unit() != null && reading.unit().isRatio());
@@ -114,7 +117,7 @@ final class UnstatedNumber {
                         && claim.readings().stream()
                                 .anyMatch(reading ->
                                         reading.unit() != null && reading.unit().isRatio())
-                || unit.length() == 1 && !"%\u20ac$\u00a3".contains(unit);
+                || unit.length() == 1 && OPEN_UNITS.contains(unit);
     }
 
     Finding differs(Quantity nearest, Reason reason, boolean undecided) {

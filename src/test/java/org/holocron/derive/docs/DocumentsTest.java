@@ -155,7 +155,6 @@ class DocumentsTest {
         assertTrue(
                 named.containsAll(Set.of("derive_jobs", "derive_jobs_claimable", "derive_pauses_seconds")),
                 named::toString);
-        // What is counted ends so where it is scraped.
         named.removeIf(name -> measured.contains(name.replaceFirst("_total$", "")));
         assertEquals(Set.of(), named);
     }
