@@ -23,7 +23,7 @@ async function withPriority(request) {
     title: 'Priority of waiting jobs',
     text: 'A higher number goes first. You see which jobs it is about before anything changes.',
     action: 'Preview',
-    fields: [{ name: 'priority', label: 'Priority', type: 'number', value: 100, required: true }],
+    fields: [{ name: 'priority', label: 'Priority', type: 'number', min: 0, value: 100, required: true }],
   });
   return said ? { ...request, priority: Number(said.priority) } : null;
 }

@@ -11,7 +11,7 @@ export async function confirmDialog({ title, text, action = 'Do it', dangerous =
 /**
  * Asks for a few words before something is done. A field named `by` begins with what was said there last.
  *
- * @param fields [{name, label, value?, required?, type?, maxLength?, hint?, options?: [[value, text]]}]
+ * @param fields [{name, label, value?, required?, type?, min?, max?, step?, maxLength?, hint?, options?: [[value, text]]}]
  * @returns {Promise<Object|null>} what was said, by the names of the fields, without those left empty; null if the person does not want to
  */
 export function askDialog({ title, text, action, dangerous = false, fields = [] }) {
@@ -51,7 +51,7 @@ function fieldPart(field) {
       ${field.options
         ? html`<select name=${field.name}>${field.options.map(([one, text]) => html`<option value=${one} ?selected=${one === value}>${text}</option>`)}</select>`
         : html`<input name=${field.name} .value=${String(value)} type=${field.type ?? 'text'} maxlength=${field.maxLength ?? 500}
-            ?required=${field.required ?? false} autocomplete="off">`}
+            min=${field.min ?? nothing} max=${field.max ?? nothing} step=${field.step ?? nothing} ?required=${field.required ?? false} autocomplete="off">`}
       ${field.hint ? html`<small>${field.hint}</small>` : nothing}
     </label>`;
 }

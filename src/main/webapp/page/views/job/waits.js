@@ -45,10 +45,12 @@ function waiting(job, group, queue) {
 }
 
 function groupReason(group) {
-  if (group?.state === 'LOADING') {
-    return [html`Its group ${link(['groups', group.group_key], null, group.group_key)} is still being loaded: nothing of it is claimed until it is opened.`];
-  }
-  return group?.state === 'PAUSED' ? [html`Its group ${link(['groups', group.group_key], null, group.group_key)} is paused.`] : [];
+  const why = {
+    LOADING: 'is LOADING: nothing of it is claimed until it is opened.',
+    PAUSED: 'is PAUSED: nothing of it is claimed until somebody resumes it.',
+    STOPPED: 'is STOPPED by its limits: nothing of it is claimed until somebody resumes it.',
+  }[group?.state];
+  return why ? [html`Its group ${link(['groups', group.group_key], null, group.group_key)} ${why}`] : [];
 }
 
 /** A pause of a person, or a breaker. */
