@@ -13,9 +13,13 @@ export async function previewBulk(request) {
     return;
   }
   const by = rememberedName();
+  const from = location.hash;
   const preview = await post('bulk-actions', by ? { ...body, by } : body);
   leftOut.set(preview.bulk_action_id, preview.left_out ?? {});
-  location.hash = href(['bulk-actions', preview.bulk_action_id]);
+  // Who went elsewhere meanwhile is not fetched back: the preview changes nothing, and is in the list of bulk actions.
+  if (location.hash === from) {
+    location.hash = href(['bulk-actions', preview.bulk_action_id]);
+  }
 }
 
 async function withPriority(request) {

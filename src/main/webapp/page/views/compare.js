@@ -13,9 +13,13 @@ export async function open({ root, params, signal }) {
   const { key, other } = params;
   setTitle(`${key} beside ${other}`);
   const path = `groups/${encodeURIComponent(key)}/compare/${encodeURIComponent(other)}`;
-  const state = { found: null, differences: [], cursor: null, keys: [], problem: null };
+  const state = { found: null, differences: [], cursor: null, keys: [], problem: null, busy: false };
   const show = () => signal.aborted || render(page(key, other, state, more), root);
   async function more() {
+    if (state.busy) {
+      return;
+    }
+    state.busy = true;
     try {
       const found = await get(path, { cursor: state.cursor }, signal);
       state.found ??= found;
@@ -25,6 +29,7 @@ export async function open({ root, params, signal }) {
     } catch (problem) {
       state.problem = problem;
     }
+    state.busy = false;
     show();
   }
   show();

@@ -21,11 +21,16 @@ export class Queue {
     this.problem = null;
     this.said = '';
     this.busy = false;
+    this.isLoading = false;
     this.texts = new Map();
   }
 
   /** The next page, behind those that are there. */
   async load() {
+    if (this.isLoading) {
+      return;
+    }
+    this.isLoading = true;
     try {
       const page = await get('reviews', { ...this.filters, limit: PAGE, cursor: this.cursor }, this.signal);
       const known = new Set((this.reviews ?? []).map(idOf));
@@ -36,6 +41,8 @@ export class Queue {
     } catch (problem) {
       this.problem = problem;
       this.show();
+    } finally {
+      this.isLoading = false;
     }
   }
 
