@@ -1,5 +1,5 @@
 // The page: its header, and the view that the address means. A view is loaded when it is opened for the first time.
-import { html, render } from './html.js';
+import { html, nothing, render } from './html.js';
 import { record } from './history.js';
 import { problemBox } from './parts.js';
 import { href, route } from './route.js';
@@ -87,7 +87,11 @@ async function opened(next, root, ending) {
     }
   } catch (error) {
     if (!ending.signal.aborted) {
-      render(html`<h1>${document.title.split(' · ')[0]}</h1>${problemBox(error)}`, root);
+      const again = () => {
+        render(nothing, root);
+        opened(next, root, ending);
+      };
+      render(html`<h1>${document.title.split(' · ')[0]}</h1>${problemBox(error, again)}`, root);
     }
   }
 }

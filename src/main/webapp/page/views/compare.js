@@ -42,7 +42,7 @@ function page(key, other, { found, differences, cursor, keys, problem }, more) {
   return html`
     <p class="trail"><a href=${href('groups')}>Groups</a> › <a href=${href(['groups', key])}>${key}</a></p>
     <div class="head"><h1>Two groups side by side</h1>${choice(key, other, keys)}</div>
-    ${problem ? problemBox(problem) : nothing}
+    ${problem ? problemBox(problem, more) : nothing}
     ${found ? html`${sides(key, other, found)}${agreement(found)}${differing(key, other, differences)}
       ${cursor ? html`<p><button type="button" @click=${more}>More differences</button></p>` : nothing}` : problem ? nothing : loading()}`;
 }

@@ -1,7 +1,7 @@
 // Jobs by filters that stand in the address, page by page, with what can be done to those that are chosen.
 import { html, nothing, render } from '../html.js';
 import { newestOf } from '../newest.js';
-import { count, loading, problemBox } from '../parts.js';
+import { count, link, loading, problemBox } from '../parts.js';
 import { refreshWithTheQueue } from '../refresh.js';
 import { setQuery } from '../route.js';
 import { styles } from '../styles.js';
@@ -73,7 +73,7 @@ export async function open({ root, query, signal }) {
 function page(state, pages, actions) {
   const { query, page: found, problem } = state;
   return html`
-    <div class="head"><h1>Jobs</h1><button type="button" @click=${actions.reload}>Load again</button></div>
+    <div class="head"><h1>Jobs</h1>${link('bulk-actions', {}, 'Bulk actions')}<button type="button" @click=${actions.reload}>Load again</button></div>
     ${filterForm(query, actions.apply)}
     ${bulkBar({ filters: filtersOf(query), chosen: state.chosen, allMatching: state.allMatching, actions })}
     ${problem ? problemBox(problem) : nothing}

@@ -53,7 +53,7 @@ function page(queue, filters) {
   return html`
     <div class="head"><h1>Reviews</h1>${filter(filters)}</div>
     <p class="lead">What the words of a claim do not decide is for a person. The decision stands beside the model's answer, never over it.</p>
-    ${problem ? problemBox(problem) : nothing}
+    ${problem ? problemBox(problem, reviews === null ? () => queue.load() : null) : nothing}
     ${reviews === null ? (problem ? nothing : loading()) : reviews.length === 0 ? html`${none(queue, filters)}<p class="said" role="status">${said}</p>` : html`
       <div class="review-parts">
         <div class="review-side">
