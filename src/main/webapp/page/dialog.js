@@ -17,17 +17,29 @@ export async function confirmDialog({ title, text, action = 'Do it', dangerous =
 export function askDialog({ title, text, action, dangerous = false, fields = [] }) {
   const dialog = document.createElement('dialog');
   render(template({ title, text, action, dangerous, fields, cancel: () => dialog.close('') }), dialog);
+  dialog.querySelector('form').addEventListener('submit', (event) => {
+    event.preventDefault();
+    dialog.close('yes');
+  });
+  return opened(dialog).then(() => (dialog.returnValue === 'yes' ? said(dialog.querySelector('form')) : null));
+}
+
+/**
+ * Shows a dialog until it is closed, or the address changes: a question of one view must not be answered in another.
+ *
+ * @returns {Promise} of when it is closed
+ */
+export function opened(dialog) {
+  const ending = new AbortController();
   document.body.append(dialog);
   dialog.showModal();
   return new Promise((resolve) => {
+    window.addEventListener('hashchange', () => dialog.close(''), { signal: ending.signal });
     dialog.addEventListener('close', () => {
-      resolve(dialog.returnValue === 'yes' ? said(dialog.querySelector('form')) : null);
+      ending.abort();
       dialog.remove();
+      resolve();
     }, { once: true });
-    dialog.querySelector('form').addEventListener('submit', (event) => {
-      event.preventDefault();
-      dialog.close('yes');
-    });
   });
 }
 

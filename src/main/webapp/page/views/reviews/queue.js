@@ -119,9 +119,7 @@ export class Queue {
     if (verdict === 'accept') {
       return { verdict, ...(by ? { by } : {}) };
     }
-    const decision = reviewDialog(review, verdict);
-    beginWith(verdict === 'correct' ? 'corrected' : 'reason');
-    return decision;
+    return reviewDialog(review, verdict, { byKey: true });
   }
 
   async isNamed() {
@@ -166,20 +164,6 @@ export class Queue {
       this.leave(review);
     }
   }
-}
-
-/** Who chose by a key writes at once, and ends by Enter: a reason is one line. */
-function beginWith(name) {
-  const dialog = document.querySelector('dialog.review-dialog[open]');
-  const field = dialog?.querySelector(`[name=${name}]`);
-  field?.focus();
-  field?.select?.();
-  dialog?.addEventListener('keydown', (event) => {
-    if (event.key === 'Enter' && !event.shiftKey && !event.isComposing && event.target.name === 'reason') {
-      event.preventDefault();
-      event.target.form.requestSubmit();
-    }
-  });
 }
 
 function idOf(review) {
