@@ -11,7 +11,7 @@ const STATUS = {
   NEW: ['○', 'calm'], RUNNING: ['▶', 'busy'], SUCCEEDED: ['✓', 'good'], FAILED: ['✗', 'bad'], DEADLETTER: ['✗', 'bad'], CANCELLED: ['⊘', 'calm'],
   grounded: ['✓', 'good'], review: ['?', 'warn'], refused: ['✗', 'bad'], unchecked: ['–', 'calm'],
   LOADING: ['…', 'calm'], OPEN: ['▶', 'busy'], PAUSED: ['‖', 'warn'], STOPPED: ['■', 'bad'],
-  HALF_OPEN: ['◐', 'warn'], CLOSED: ['✓', 'good'],
+  HALF_OPEN: ['◐', 'warn'],
   PREVIEWED: ['○', 'calm'], DONE: ['✓', 'good'], EXPIRED: ['⊘', 'calm'],
   STARTED: ['▶', 'busy'], STARTING: ['▶', 'busy'], COMPLETED: ['✓', 'good'], STOPPING: ['■', 'warn'], ABANDONED: ['⊘', 'calm'],
 };
@@ -60,6 +60,12 @@ export function duration(seconds) {
   const next = UNITS[first + 1];
   const rest = next ? Math.floor((whole % length) / next[1]) : 0;
   return `${Math.floor(whole / length)} ${unit}${rest ? ` ${rest} ${next[0]}` : ''}`;
+}
+
+/** `3 min – 5 min`; once if both look alike. */
+export function durationRange(low, high) {
+  const [from, to] = [duration(low), duration(high)];
+  return from === to ? from : `${from} – ${to}`;
 }
 
 const WHOLE = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });

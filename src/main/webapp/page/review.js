@@ -13,6 +13,19 @@ const VERDICTS = [
 const KINDS = [['text', 'text'], ['number', 'number'], ['boolean', 'true or false'], ['json', 'JSON']];
 const LONGEST = { reason: 500, by: 200, corrected: 4_000 };
 
+/** `value differs, qualified`; empty if there is no reason. */
+export function reasonWords(reasons) {
+  return (reasons ?? []).map((reason) => reason.toLowerCase().replaceAll('_', ' ')).join(', ');
+}
+
+/** A decision as GET /api/reviews names it, by its verdict; with its colour. */
+export const DECIDED = { accept: ['accepted', 'good'], correct: ['corrected', 'warn'], refuse: ['refused', 'bad'] };
+
+/** @param review that counts; @returns `Accepted`, `Corrected to 33.5` or `Refused` */
+export function decisionWords({ verdict, corrected }) {
+  return { accept: 'Accepted', correct: `Corrected to ${shownValue(corrected)}`, refuse: 'Refused' }[verdict];
+}
+
 /**
  * Stores a decision. It stands beside the answer, never over it; of several the latest counts.
  *

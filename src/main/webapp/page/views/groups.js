@@ -1,11 +1,10 @@
 // All groups, the newest first, each with its ledger as a bar.
 import { get, post } from '../api.js';
 import { html, nothing, render, repeat } from '../html.js';
-import { ledgerBar } from '../ledger.js';
+import { ended, ledgerBar } from '../ledger.js';
 import { askDialog, count, empty, href, loading, problemBox, statusTag, time } from '../parts.js';
 import { reread } from '../reread.js';
 import { styles } from '../styles.js';
-import { ended } from './group/ledger.js';
 
 export const title = 'Groups';
 

@@ -1,7 +1,7 @@
 // The claims of the list, which of them is looked at, and what becomes of it.
 import { get } from '../../api.js';
 import { askDialog, rememberedName } from '../../dialog.js';
-import { reviewDialog, sendReview } from '../../review.js';
+import { decisionWords, reviewDialog, sendReview } from '../../review.js';
 import { shownValue } from '../../value.js';
 
 const PAGE = 50;
@@ -99,7 +99,7 @@ export class Queue {
       if (decision) {
         const stored = await sendReview(review.run_id, review.ordinal, decision);
         this.problem = null;
-        this.said = `${words(stored.review)}: ${review.key || `claim ${review.ordinal}`} ${shownValue(review.value)}`;
+        this.said = `${decisionWords(stored.review)}: ${review.key || `claim ${review.ordinal}`} ${shownValue(review.value)}`;
         this.decided(review, stored.review);
       }
     } catch (problem) {
@@ -168,8 +168,4 @@ export class Queue {
 
 function idOf(review) {
   return `${review.run_id} ${review.ordinal}`;
-}
-
-function words({ verdict, corrected }) {
-  return { accept: 'Accepted', correct: `Corrected to ${shownValue(corrected)}`, refuse: 'Refused' }[verdict];
 }
