@@ -116,6 +116,11 @@ export function problemBox(error, again) {
     </div>`;
 }
 
+/** Several of them; nothing for each that is null. */
+export function problemBoxes(...errors) {
+  return errors.filter((one) => one !== null).map((one) => problemBox(one));
+}
+
 /** What is there instead of a table without rows. */
 export function empty(text) {
   return html`<p class="empty">${text}</p>`;

@@ -1,7 +1,7 @@
 // Batch executions of this node, that is its slots: what each came to, stop and restart.
 import { get, post } from '../api.js';
 import { html, nothing, render, repeat } from '../html.js';
-import { confirmDialog, count, duration, empty, jobLink, loading, problemBox, secondsSince, statusTag, time } from '../parts.js';
+import { confirmDialog, count, duration, empty, jobLink, loading, problemBoxes, secondsSince, statusTag, time } from '../parts.js';
 import { reread } from '../reread.js';
 
 export const title = 'Executions';
@@ -45,7 +45,7 @@ function page({ runner, problem, refused, done }, doIt) {
       <button type="button" @click=${() => doIt(null, 'runner/drain', (id) => `Execution ${id} works until nothing waits.`)}>Work until nothing waits</button>
     </div>
     <p class="lead">An execution of Jakarta Batch is a slot of this node, which works one job after the other. What is restarted is the slot, not a job.</p>
-    ${[refused, problem].map((one) => (one ? problemBox(one) : nothing))}
+    ${problemBoxes(refused, problem)}
     <p class="notice good" role="status" ?hidden=${!done}>${done}</p>
     ${runner ? content(runner, doIt) : problem ? nothing : loading()}`;
 }

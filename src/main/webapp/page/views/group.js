@@ -3,7 +3,7 @@ import { get } from '../api.js';
 import { html, nothing, render } from '../html.js';
 import { ledgerBar } from '../ledger.js';
 import { setTitle } from '../main.js';
-import { href, loading, problemBox, statusTag, time } from '../parts.js';
+import { href, loading, problemBoxes, statusTag, time } from '../parts.js';
 import { reread } from '../reread.js';
 import { styles } from '../styles.js';
 import { act, actionsOf } from './group/actions.js';
@@ -68,7 +68,7 @@ function page(key, { group, others: keys, results, problem, refused, done }, doI
       ${group ? actionsOf(group).map(([name, text, dangerous]) => html`
         <button type="button" class=${dangerous ? 'danger' : ''} @click=${() => doIt(name)}>${text}</button>`) : nothing}
     </div>
-    ${[refused, problem].map((one) => (one ? problemBox(one) : nothing))}
+    ${problemBoxes(refused, problem)}
     <p class="notice good" role="status" ?hidden=${!done}>${done}</p>
     ${group ? content(group, keys, results, doIt) : problem ? nothing : loading()}`;
 }

@@ -2,7 +2,7 @@
 import { get, post } from '../api.js';
 import { html, nothing, render, repeat } from '../html.js';
 import { ended, ledgerBar } from '../ledger.js';
-import { askDialog, count, empty, href, loading, problemBox, statusTag, time } from '../parts.js';
+import { askDialog, count, empty, href, loading, problemBoxes, statusTag, time } from '../parts.js';
 import { reread } from '../reread.js';
 import { styles } from '../styles.js';
 
@@ -35,7 +35,7 @@ function page({ groups, before, problem, refused }, after, makeOne) {
       <button type="button" @click=${makeOne}>New group</button>
     </div>
     <p class="lead">Jobs that were enqueued together, counted, paused, retried and compared as one.</p>
-    ${[refused, problem].map((one) => (one ? problemBox(one) : nothing))}
+    ${problemBoxes(refused, problem)}
     ${groups === null ? (problem ? nothing : loading()) : groups.length === 0 ? empty('No group yet. Jobs name theirs when they are enqueued.') : table(groups)}
     <p class="buttons">
       ${after ? html`<a class="button" href=${href('groups')}>Newest groups</a>` : nothing}

@@ -1,6 +1,6 @@
 // One job: how it stands, what its answer claims and on which words, what it took, and the files.
 import { html, nothing, render } from '../html.js';
-import { loading, problemBox } from '../parts.js';
+import { loading, problemBoxes } from '../parts.js';
 import { setTitle } from '../main.js';
 import { follow } from '../stream.js';
 import { reviewDialog, sendReview } from '../review.js';
@@ -148,7 +148,7 @@ class JobView {
     const { job, shown, problem, unread } = this.#state;
     return html`
       ${head(job, (action) => this.#act(action))}
-      ${[problem, unread].map((one) => (one ? problemBox(one) : nothing))}
+      ${problemBoxes(problem, unread)}
       ${condition(this.#state)}
       ${shown ? this.#found(shown) : nothing}
       ${attempts(job, shown?.run.run_id)}
