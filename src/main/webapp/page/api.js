@@ -37,7 +37,8 @@ export function post(path, body, signal, headers = {}) {
 
 /** The text of an answer that is no JSON, such as an artifact. */
 export async function text(path, query, signal) {
-  return (await answered(address(path, query), { signal })).text();
+  const answer = await answered(address(path, query), { signal });
+  return whole(answer.text());
 }
 
 /** The bytes of a list that goes on by the header Link, page by page. */
@@ -45,7 +46,7 @@ export async function* pages(path, query, signal) {
   let url = address(path, query);
   while (url) {
     const answer = await answered(url, { signal });
-    yield await answer.blob();
+    yield await whole(answer.blob());
     url = /<(\/api\/[^>]*)>;\s*rel="next"/.exec(answer.headers.get('Link') ?? '')?.[1];
   }
 }
@@ -58,7 +59,7 @@ export async function* pages(path, query, signal) {
 export async function file(path, signal) {
   const answer = await answered(address(path), { signal });
   return {
-    bytes: await answer.arrayBuffer(),
+    bytes: await whole(answer.arrayBuffer()),
     sha256: answer.headers.get('ETag')?.replace(/^W\/|"/g, '') ?? null,
     isJson: (answer.headers.get('Content-Type') ?? '').startsWith('application/json'),
   };
@@ -85,23 +86,27 @@ function* entries(query) {
 
 async function call(url, options) {
   const answer = await answered(url, options);
-  return answer.status === 204 ? null : answer.json();
+  return answer.status === 204 ? null : whole(answer.json());
 }
 
 async function answered(url, options) {
-  let answer;
+  const answer = await whole(fetch(url, { ...options, headers: { Accept: 'application/json, */*;q=0.5', ...options.headers } }));
+  if (!answer.ok) {
+    throw await problem(answer);
+  }
+  return answer;
+}
+
+/** The connection may also be lost in the middle of an answer. */
+async function whole(reading) {
   try {
-    answer = await fetch(url, { ...options, headers: { Accept: 'application/json, */*;q=0.5', ...options.headers } });
+    return await reading;
   } catch (error) {
     if (error.name === 'AbortError') {
       throw error;
     }
     throw new ApiProblem({ status: 0, title: 'The server does not answer', detail: 'It may be stopped, or the network away. Try again.' });
   }
-  if (!answer.ok) {
-    throw await problem(answer);
-  }
-  return answer;
 }
 
 async function problem(answer) {

@@ -13,9 +13,13 @@ export async function previewBulk(request) {
     return;
   }
   const by = rememberedName();
+  const from = location.hash;
   const preview = await post('bulk-actions', by ? { ...body, by } : body);
   leftOut.set(preview.bulk_action_id, preview.left_out ?? {});
-  location.hash = href(['bulk-actions', preview.bulk_action_id]);
+  // Who went elsewhere meanwhile is not fetched back: the preview changes nothing, and is in the list of bulk actions.
+  if (location.hash === from) {
+    location.hash = href(['bulk-actions', preview.bulk_action_id]);
+  }
 }
 
 async function withPriority(request) {
@@ -23,7 +27,7 @@ async function withPriority(request) {
     title: 'Priority of waiting jobs',
     text: 'A higher number goes first. You see which jobs it is about before anything changes.',
     action: 'Preview',
-    fields: [{ name: 'priority', label: 'Priority', type: 'number', value: 100, required: true }],
+    fields: [{ name: 'priority', label: 'Priority', type: 'number', min: 0, value: 100, required: true }],
   });
   return said ? { ...request, priority: Number(said.priority) } : null;
 }

@@ -11,23 +11,35 @@ export async function confirmDialog({ title, text, action = 'Do it', dangerous =
 /**
  * Asks for a few words before something is done. A field named `by` begins with what was said there last.
  *
- * @param fields [{name, label, value?, required?, type?, maxLength?, hint?, options?: [[value, text]]}]
+ * @param fields [{name, label, value?, required?, type?, min?, max?, step?, maxLength?, hint?, options?: [[value, text]]}]
  * @returns {Promise<Object|null>} what was said, by the names of the fields, without those left empty; null if the person does not want to
  */
 export function askDialog({ title, text, action, dangerous = false, fields = [] }) {
   const dialog = document.createElement('dialog');
   render(template({ title, text, action, dangerous, fields, cancel: () => dialog.close('') }), dialog);
+  dialog.querySelector('form').addEventListener('submit', (event) => {
+    event.preventDefault();
+    dialog.close('yes');
+  });
+  return opened(dialog).then(() => (dialog.returnValue === 'yes' ? said(dialog.querySelector('form')) : null));
+}
+
+/**
+ * Shows a dialog until it is closed, or the address changes: a question of one view must not be answered in another.
+ *
+ * @returns {Promise} of when it is closed
+ */
+export function opened(dialog) {
+  const ending = new AbortController();
   document.body.append(dialog);
   dialog.showModal();
   return new Promise((resolve) => {
+    window.addEventListener('hashchange', () => dialog.close(''), { signal: ending.signal });
     dialog.addEventListener('close', () => {
-      resolve(dialog.returnValue === 'yes' ? said(dialog.querySelector('form')) : null);
+      ending.abort();
       dialog.remove();
+      resolve();
     }, { once: true });
-    dialog.querySelector('form').addEventListener('submit', (event) => {
-      event.preventDefault();
-      dialog.close('yes');
-    });
   });
 }
 
@@ -51,7 +63,7 @@ function fieldPart(field) {
       ${field.options
         ? html`<select name=${field.name}>${field.options.map(([one, text]) => html`<option value=${one} ?selected=${one === value}>${text}</option>`)}</select>`
         : html`<input name=${field.name} .value=${String(value)} type=${field.type ?? 'text'} maxlength=${field.maxLength ?? 500}
-            ?required=${field.required ?? false} autocomplete="off">`}
+            min=${field.min ?? nothing} max=${field.max ?? nothing} step=${field.step ?? nothing} ?required=${field.required ?? false} autocomplete="off">`}
       ${field.hint ? html`<small>${field.hint}</small>` : nothing}
     </label>`;
 }

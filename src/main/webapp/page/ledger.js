@@ -24,6 +24,11 @@ export function ledgerBar(ledger) {
     </svg>`;
 }
 
+/** How many jobs of it have ended, whatever came of them. */
+export function ended(ledger) {
+  return ledger.enqueued - ledger.waiting - ledger.running;
+}
+
 function words(ledger) {
   const parts = LEDGER.filter(([name]) => ledger[name] > 0).map(([name, word]) => `${count(ledger[name])} ${word}`);
   return `${count(ledger.enqueued)} enqueued: ${parts.join(', ') || 'nothing'}`;

@@ -1,5 +1,5 @@
 // The page: its header, and the view that the address means. A view is loaded when it is opened for the first time.
-import { html, render } from './html.js';
+import { html, nothing, render } from './html.js';
 import { record } from './history.js';
 import { problemBox } from './parts.js';
 import { href, route } from './route.js';
@@ -66,10 +66,12 @@ async function show() {
   if (isFirst) {
     main.append(root);
     onceItHasAHeading(root, ending.signal, () => replaceAllBy(root));
+    keepTheFocus(root, ending.signal);
   } else {
     replaceAllBy(root);
     window.scrollTo(0, 0);
     focusTheHeading(root, ending.signal);
+    keepTheFocus(root, ending.signal);
   }
   await opened(next, root, ending);
 }
@@ -87,7 +89,11 @@ async function opened(next, root, ending) {
     }
   } catch (error) {
     if (!ending.signal.aborted) {
-      render(html`<h1>${document.title.split(' · ')[0]}</h1>${problemBox(error)}`, root);
+      const again = () => {
+        render(nothing, root);
+        opened(next, root, ending);
+      };
+      render(html`<h1>${document.title.split(' · ')[0]}</h1>${problemBox(error, again)}`, root);
     }
   }
 }
@@ -131,6 +137,22 @@ function focusTheHeading(root, signal) {
     }
   };
   const changes = new MutationObserver(follow);
+  changes.observe(root, { childList: true, subtree: true });
+  signal.addEventListener('abort', () => changes.disconnect(), { once: true });
+}
+
+/** What had the focus may go, as a button does when it is done: then it goes to the heading, not to the beginning of the page. */
+function keepTheFocus(root, signal) {
+  let last = null;
+  root.addEventListener('focusin', (event) => { last = event.target; }, { signal });
+  const changes = new MutationObserver(() => {
+    const heading = root.querySelector('h1');
+    if (last && !last.isConnected && document.activeElement === document.body && heading) {
+      last = null;
+      heading.tabIndex = -1;
+      heading.focus({ preventScroll: true });
+    }
+  });
   changes.observe(root, { childList: true, subtree: true });
   signal.addEventListener('abort', () => changes.disconnect(), { once: true });
 }

@@ -1,5 +1,6 @@
 // Small pieces that all views share.
 import { html, nothing } from './html.js';
+import { address } from './api.js';
 import { href } from './route.js';
 
 export { askDialog, confirmDialog } from './dialog.js';
@@ -10,7 +11,7 @@ const STATUS = {
   NEW: ['○', 'calm'], RUNNING: ['▶', 'busy'], SUCCEEDED: ['✓', 'good'], FAILED: ['✗', 'bad'], DEADLETTER: ['✗', 'bad'], CANCELLED: ['⊘', 'calm'],
   grounded: ['✓', 'good'], review: ['?', 'warn'], refused: ['✗', 'bad'], unchecked: ['–', 'calm'],
   LOADING: ['…', 'calm'], OPEN: ['▶', 'busy'], PAUSED: ['‖', 'warn'], STOPPED: ['■', 'bad'],
-  HALF_OPEN: ['◐', 'warn'], CLOSED: ['✓', 'good'],
+  HALF_OPEN: ['◐', 'warn'],
   PREVIEWED: ['○', 'calm'], DONE: ['✓', 'good'], EXPIRED: ['⊘', 'calm'],
   STARTED: ['▶', 'busy'], STARTING: ['▶', 'busy'], COMPLETED: ['✓', 'good'], STOPPING: ['■', 'warn'], ABANDONED: ['⊘', 'calm'],
 };
@@ -61,6 +62,12 @@ export function duration(seconds) {
   return `${Math.floor(whole / length)} ${unit}${rest ? ` ${rest} ${next[0]}` : ''}`;
 }
 
+/** `3 min – 5 min`; once if both look alike. */
+export function durationRange(low, high) {
+  const [from, to] = [duration(low), duration(high)];
+  return from === to ? from : `${from} – ${to}`;
+}
+
 const WHOLE = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 const SHORT = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });
 
@@ -93,15 +100,25 @@ export function jobLink(id) {
   return id ? html`<a class="id" href=${href(['jobs', id])} title=${id}>${id.slice(0, 8)}</a>` : nothing;
 }
 
-/** What went wrong, in the words of the server, with the fields that it names. */
-export function problemBox(error) {
+/**
+ * What went wrong, in the words of the server, with the fields that it names.
+ *
+ * @param again what a button below it does, where nothing else on the page tries again; none if left out
+ */
+export function problemBox(error, again) {
   const fields = error.fields ?? [];
   return html`
     <div class="problem" role="alert">
       <p><strong>${error.title ?? 'This could not be shown'}</strong></p>
       <p>${error.title ? error.detail : String(error.message ?? error)}</p>
       ${fields.length ? html`<ul>${fields.map((one) => html`<li>${one.field ? html`<code>${one.field}</code> ` : nothing}${one.message}</li>`)}</ul>` : nothing}
+      ${again ? html`<p><button type="button" @click=${again}>Try again</button></p>` : nothing}
     </div>`;
+}
+
+/** Several of them; nothing for each that is null. */
+export function problemBoxes(...errors) {
+  return errors.filter((one) => one !== null).map((one) => problemBox(one));
 }
 
 /** What is there instead of a table without rows. */
@@ -115,8 +132,13 @@ export function loading() {
 
 /** Saves what GET of this path of /api answers, as a file of this name. */
 export function download(path, name) {
+  save(address(path), name);
+}
+
+/** Saves what is at an address of our own making. */
+export function save(url, name) {
   const anchor = document.createElement('a');
-  anchor.href = `/api/${path.replace(/^\/?(api\/)?/, '')}`;
+  anchor.href = url;
   anchor.download = name;
   anchor.click();
 }

@@ -10,19 +10,30 @@ const REFRESH_MILLIS = 3_000;
  * @param isQuiet whether to leave the list as it is for now: somebody reads further, or chooses
  */
 export function refreshWithTheQueue({ statuses, isQuiet, load, signal }) {
+  let shown = null;
   let seen = null;
   let at = Date.now();
-  follow(({ queue }) => {
-    const now = queue ? statuses.map((status) => queue.counts[status]).join() : null;
-    if (now === null || now === seen) {
+  let timer = null;
+  const look = () => {
+    timer = null;
+    if (seen === shown) {
       return;
     }
-    if (seen === null) {
-      seen = now;
-    } else if (!isQuiet() && !document.querySelector('dialog[open]') && Date.now() - at > REFRESH_MILLIS) {
-      at = Date.now();
-      seen = now;
-      load();
+    if (isQuiet() || document.querySelector('dialog[open]') || Date.now() - at < REFRESH_MILLIS) {
+      // The last change of all comes with the last picture for long: it must not be missed.
+      timer = setTimeout(look, REFRESH_MILLIS);
+      return;
+    }
+    at = Date.now();
+    shown = seen;
+    load();
+  };
+  follow(({ queue }) => {
+    seen = queue ? statuses.map((status) => queue.counts[status]).join() : seen;
+    shown ??= seen;
+    if (timer === null) {
+      look();
     }
   }, signal);
+  signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
 }

@@ -1,7 +1,7 @@
 // What a person decides about a claim: the dialog that asks for it, and the call that stores it beside the model's answer.
 import { html, nothing, render } from './html.js';
 import { post } from './api.js';
-import { rememberedName, rememberName } from './dialog.js';
+import { opened, rememberedName, rememberName } from './dialog.js';
 import { styles } from './styles.js';
 import { correctedValue, kindOf, shownValue } from './value.js';
 
@@ -12,6 +12,19 @@ const VERDICTS = [
 ];
 const KINDS = [['text', 'text'], ['number', 'number'], ['boolean', 'true or false'], ['json', 'JSON']];
 const LONGEST = { reason: 500, by: 200, corrected: 4_000 };
+
+/** `value differs, qualified`; empty if there is no reason. */
+export function reasonWords(reasons) {
+  return (reasons ?? []).map((reason) => reason.toLowerCase().replaceAll('_', ' ')).join(', ');
+}
+
+/** A decision as GET /api/reviews names it, by its verdict; with its colour. */
+export const DECIDED = { accept: ['accepted', 'good'], correct: ['corrected', 'warn'], refuse: ['refused', 'bad'] };
+
+/** @param review that counts; @returns `Accepted`, `Corrected to 33.5` or `Refused` */
+export function decisionWords({ verdict, corrected }) {
+  return { accept: 'Accepted', correct: `Corrected to ${shownValue(corrected)}`, refuse: 'Refused' }[verdict];
+}
 
 /**
  * Stores a decision. It stands beside the answer, never over it; of several the latest counts.
@@ -29,9 +42,10 @@ export function sendReview(runId, ordinal, decision) {
  *
  * @param fact a claim as GET /api/runs/{id}/facts and GET /api/reviews have it
  * @param verdict accept, correct or refuse, chosen already; the person may choose another one
+ * @param byKey whether the person chose by a key, and goes on writing
  * @returns {Promise<{verdict, corrected?, reason?, by?}|null>} null if the person does not want to decide
  */
-export async function reviewDialog(fact, verdict = 'accept') {
+export async function reviewDialog(fact, verdict = 'accept', { byKey = false } = {}) {
   await styles('review.css');
   const dialog = document.createElement('dialog');
   dialog.className = 'review-dialog';
@@ -54,13 +68,24 @@ export async function reviewDialog(fact, verdict = 'accept') {
     dialog.close();
   };
   change({});
-  document.body.append(dialog);
-  dialog.showModal();
-  return new Promise((resolve) => {
-    dialog.addEventListener('close', () => {
-      dialog.remove();
-      resolve(decision);
-    }, { once: true });
+  const closed = opened(dialog);
+  if (byKey) {
+    writeAtOnce(dialog, verdict === 'correct' ? 'corrected' : 'reason');
+  }
+  await closed;
+  return decision;
+}
+
+/** Who chose by a key writes at once, and ends by Enter: a reason is one line. */
+function writeAtOnce(dialog, name) {
+  const field = dialog.querySelector(`[name=${name}]`);
+  field?.focus();
+  field?.select?.();
+  dialog.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter' && !event.shiftKey && !event.isComposing && event.target.name === 'reason') {
+      event.preventDefault();
+      event.target.form.requestSubmit();
+    }
   });
 }
 

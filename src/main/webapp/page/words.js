@@ -1,13 +1,25 @@
 // Words of an evidence in their context. Places are half-open and count code points, as the API tells them; strings here count UTF-16 units.
 import { html, nothing } from './html.js';
 
-/** The place of a code point in a string; its length for those behind the end. */
-export function unitOf(text, point) {
+/**
+ * The places of these code points in a string.
+ *
+ * @param points whole numbers of 0 or more; those behind the end are its end
+ * @returns {Map<number, number>} UTF-16 index by code point
+ */
+export function unitsOf(text, points) {
+  const wanted = [...new Set(points)].sort((a, b) => a - b);
+  const units = new Map();
   let unit = 0;
-  for (let passed = 0; passed < point && unit < text.length; passed += 1) {
-    unit += text.codePointAt(unit) > 0xffff ? 2 : 1;
+  let point = 0;
+  for (const next of wanted) {
+    while (point < next && unit < text.length) {
+      unit += text.codePointAt(unit) > 0xffff ? 2 : 1;
+      point += 1;
+    }
+    units.set(next, unit);
   }
-  return unit;
+  return units;
 }
 
 /**
@@ -16,8 +28,9 @@ export function unitOf(text, point) {
  * @param around how many characters before and behind, at most; whole words where it ends within one
  */
 export function inContext(text, start, end, around = 300) {
-  const from = unitOf(text, start);
-  const until = from + unitOf(text.slice(from), end - start);
+  const units = unitsOf(text, [start, end]);
+  const from = units.get(start);
+  const until = units.get(end);
   const before = begin(text.slice(0, from), around);
   const behind = ending(text.slice(until), around);
   return html`<span class="context" dir="auto">${before.cut ? '… ' : nothing}${before.text}<mark>${text.slice(from, until)}</mark>${behind.text}${behind.cut ? ' …' : nothing}</span>`;

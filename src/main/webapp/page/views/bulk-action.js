@@ -26,24 +26,35 @@ export async function open({ root, params, signal }) {
     }
     show();
   };
+  /** Where it is refused, another has confirmed or stopped it, or the hour is over: then it is shown as it is now. */
+  const change = async (name) => {
+    await take(post(`${path}/${name}`));
+    const { problem } = state;
+    if (problem?.status === 409) {
+      await take(get(path, {}, signal));
+      state.problem ??= problem;
+      show();
+    }
+  };
   const act = {
-    confirm: async () => take(post(`${path}/confirm`)),
+    read: () => take(get(path, {}, signal)),
+    confirm: () => change('confirm'),
     cancel: async () => {
       if (state.bulk.state !== 'RUNNING'
           || await confirmDialog({ title: 'Stop it here?', text: 'Jobs that were changed already stay so.', action: 'Stop', dangerous: true })) {
-        take(post(`${path}/cancel`));
+        await change('cancel');
       }
     },
   };
-  const timer = setInterval(() => state.bulk?.state === 'RUNNING' && take(get(path, {}, signal)), POLL_MILLIS);
+  const timer = setInterval(() => state.bulk?.state === 'RUNNING' && act.read(), POLL_MILLIS);
   signal.addEventListener('abort', () => clearInterval(timer), { once: true });
   show();
-  await take(get(path, {}, signal));
+  await act.read();
 }
 
 function page({ bulk, problem }, act) {
   if (!bulk) {
-    return html`<h1>Bulk action</h1>${problem ? problemBox(problem) : loading()}`;
+    return html`<h1>Bulk action</h1>${problem ? problemBox(problem, act.read) : loading()}`;
   }
   return html`
     <div class="head"><h1>${WORDS[bulk.action] ?? bulk.action} ${count(bulk.matched)} ${bulk.matched === 1 ? 'job' : 'jobs'}</h1>${statusTag(bulk.state)}</div>

@@ -5,9 +5,11 @@ import { count, empty, link, loading, statusTag, time } from '../parts.js';
 
 export const title = 'Bulk actions';
 
+const MOST = 100;
+
 export async function open({ root, signal }) {
   render(html`<h1>Bulk actions</h1>${loading()}`, root);
-  const { bulk_actions: all } = await get('bulk-actions', { limit: 100 }, signal);
+  const { bulk_actions: all } = await get('bulk-actions', { limit: MOST }, signal);
   if (!signal.aborted) {
     render(html`<h1>Bulk actions</h1>${all.length ? table(all) : empty('None yet. They begin with the jobs that are chosen in the list of jobs, or with a cause of failures.')}`, root);
   }

@@ -2,7 +2,7 @@
 import { get } from '../api.js';
 import { html, nothing, render } from '../html.js';
 import { setTitle } from '../main.js';
-import { count, decimal, duration, empty, href, jobLink, loading, problemBox, statusTag, tokens } from '../parts.js';
+import { count, decimal, duration, empty, href, jobLink, link, loading, problemBox, statusTag, tokens } from '../parts.js';
 import { styles } from '../styles.js';
 import { shownValue } from '../value.js';
 
@@ -13,9 +13,13 @@ export async function open({ root, params, signal }) {
   const { key, other } = params;
   setTitle(`${key} beside ${other}`);
   const path = `groups/${encodeURIComponent(key)}/compare/${encodeURIComponent(other)}`;
-  const state = { found: null, differences: [], cursor: null, keys: [], problem: null };
+  const state = { found: null, differences: [], cursor: null, keys: [], problem: null, busy: false };
   const show = () => signal.aborted || render(page(key, other, state, more), root);
   async function more() {
+    if (state.busy) {
+      return;
+    }
+    state.busy = true;
     try {
       const found = await get(path, { cursor: state.cursor }, signal);
       state.found ??= found;
@@ -25,6 +29,7 @@ export async function open({ root, params, signal }) {
     } catch (problem) {
       state.problem = problem;
     }
+    state.busy = false;
     show();
   }
   show();
@@ -35,9 +40,9 @@ export async function open({ root, params, signal }) {
 
 function page(key, other, { found, differences, cursor, keys, problem }, more) {
   return html`
-    <p class="trail"><a href=${href('groups')}>Groups</a> › <a href=${href(['groups', key])}>${key}</a></p>
+    <p class="trail"><a href=${href('groups')}>Groups</a> › ${groupLink(key)}</p>
     <div class="head"><h1>Two groups side by side</h1>${choice(key, other, keys)}</div>
-    ${problem ? problemBox(problem) : nothing}
+    ${problem ? problemBox(problem, more) : nothing}
     ${found ? html`${sides(key, other, found)}${agreement(found)}${differing(key, other, differences)}
       ${cursor ? html`<p><button type="button" @click=${more}>More differences</button></p>` : nothing}` : problem ? nothing : loading()}`;
 }
@@ -49,6 +54,10 @@ function choice(key, other, keys) {
     <a class="button" href=${href(['groups', other, 'compare', key])}>Swap sides</a>
     <label>Right side <select @change=${(event) => { location.hash = href(['groups', key, 'compare', event.target.value]); }}>
       ${all.map((one) => html`<option value=${one} ?selected=${one === other}>${one}</option>`)}</select></label>`;
+}
+
+function groupLink(key) {
+  return link(['groups', key], {}, key);
 }
 
 const ROWS = [
@@ -73,7 +82,7 @@ function sides(key, other, { left, right, jobs }) {
   return html`
     <section class="card scroll" aria-label="What each came to">
       <table class="compare-table">
-        <thead><tr><th scope="col"><span class="hidden-words">Figure</span></th><th scope="col">${link(key)}</th><th scope="col">${link(other)}</th></tr></thead>
+        <thead><tr><th scope="col"><span class="hidden-words">Figure</span></th><th scope="col">${groupLink(key)}</th><th scope="col">${groupLink(other)}</th></tr></thead>
         <tbody>${ROWS.map(([name, shown, better]) => html`
           <tr><th scope="row">${name}</th>
             <td class=${better && better(left) > better(right) ? 'best' : ''}>${shown(left)}</td>
@@ -82,10 +91,6 @@ function sides(key, other, { left, right, jobs }) {
       <p class="muted">${count(jobs.in_both)} inputs are in both, ${count(jobs.only_left)} only in ${key}, ${count(jobs.only_right)} only in ${other}.
         ${jobs.complete === false ? 'Not all were compared: there are too many.' : ''}</p>
     </section>`;
-}
-
-function link(key) {
-  return html`<a href=${href(['groups', key])}>${key}</a>`;
 }
 
 function agreement({ agreement: { same, different, only_left: left = 0, only_right: right = 0, share, not_compared: rest = 0, by_key: keys, more_keys: more = 0 } }) {

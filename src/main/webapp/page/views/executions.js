@@ -1,7 +1,7 @@
 // Batch executions of this node, that is its slots: what each came to, stop and restart.
 import { get, post } from '../api.js';
 import { html, nothing, render, repeat } from '../html.js';
-import { confirmDialog, count, duration, empty, jobLink, loading, problemBox, secondsSince, statusTag, time } from '../parts.js';
+import { confirmDialog, count, duration, empty, jobLink, loading, problemBoxes, secondsSince, statusTag, time } from '../parts.js';
 import { reread } from '../reread.js';
 
 export const title = 'Executions';
@@ -10,7 +10,7 @@ const RUNS = ['STARTING', 'STARTED'];
 const RESTARTS = ['STOPPED', 'FAILED'];
 
 export async function open({ root, signal }) {
-  const state = { runner: null, problem: null, done: null };
+  const state = { runner: null, problem: null, refused: null, done: null };
   const show = () => signal.aborted || render(page(state, doIt), root);
   const executions = reread(async () => {
     try {
@@ -26,11 +26,10 @@ export async function open({ root, signal }) {
       return;
     }
     try {
-      state.done = words((await post(path)).execution_id);
+      Object.assign(state, { done: words((await post(path)).execution_id), refused: null });
       await executions.now();
-    } catch (problem) {
-      state.done = null;
-      state.problem = problem;
+    } catch (refused) {
+      Object.assign(state, { done: null, refused });
       show();
     }
   }
@@ -38,7 +37,7 @@ export async function open({ root, signal }) {
   await executions.first;
 }
 
-function page({ runner, problem, done }, doIt) {
+function page({ runner, problem, refused, done }, doIt) {
   return html`
     <div class="head">
       <h1>Batch executions</h1>
@@ -46,7 +45,7 @@ function page({ runner, problem, done }, doIt) {
       <button type="button" @click=${() => doIt(null, 'runner/drain', (id) => `Execution ${id} works until nothing waits.`)}>Work until nothing waits</button>
     </div>
     <p class="lead">An execution of Jakarta Batch is a slot of this node, which works one job after the other. What is restarted is the slot, not a job.</p>
-    ${problem ? problemBox(problem) : nothing}
+    ${problemBoxes(refused, problem)}
     <p class="notice good" role="status" ?hidden=${!done}>${done}</p>
     ${runner ? content(runner, doIt) : problem ? nothing : loading()}`;
 }

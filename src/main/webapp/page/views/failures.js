@@ -1,6 +1,7 @@
 // Why jobs failed, by cause: from each to its jobs, and to all of them at once.
 import { get } from '../api.js';
-import { html, nothing, render } from '../html.js';
+import { html, nothing, render, repeat } from '../html.js';
+import { newestOf } from '../newest.js';
 import { count, empty, loading, problemBox } from '../parts.js';
 import { refreshWithTheQueue } from '../refresh.js';
 import { setQuery } from '../route.js';
@@ -16,14 +17,16 @@ export async function open({ root, query, signal }) {
   await styles('views/failures.css');
   const state = { query, found: null, problem: null };
   const show = () => render(page(state, load), root);
+  const next = newestOf(signal);
   const load = async () => {
+    const request = next();
     try {
-      state.found = await get('failures', withLimit(state.query), signal);
-      state.problem = null;
-    } catch (error) {
-      state.problem = error;
+      const found = await get('failures', withLimit(state.query), request);
+      Object.assign(state, { found, problem: null });
+    } catch (problem) {
+      Object.assign(state, request.aborted ? {} : { problem });
     }
-    if (!signal.aborted) {
+    if (!request.aborted) {
       show();
     }
   };
@@ -60,5 +63,5 @@ function causes(found, query) {
     <p class="lead" role="status">${count(found.jobs)} failed ${found.jobs === 1 ? 'job' : 'jobs'}, ${count(found.causes)} ${found.causes === 1 ? 'cause' : 'causes'}.
       A cause is the kind of error, the place that the reason names, and the reason without what differs from job to job.</p>
     ${found.complete ? nothing : html`<div class="notice"><p>There are more failed jobs than are counted. A bound on when they failed helps.</p></div>`}
-    <ol class="causes">${found.failures.map((failure) => causeCard(failure, found.jobs, query))}</ol>`;
+    <ol class="causes">${repeat(found.failures, (failure) => failure.cause, (failure) => causeCard(failure, found.jobs, query))}</ol>`;
 }

@@ -3,7 +3,7 @@ import { get } from '../api.js';
 import { html, nothing, render } from '../html.js';
 import { ledgerBar } from '../ledger.js';
 import { setTitle } from '../main.js';
-import { href, loading, problemBox, statusTag, time } from '../parts.js';
+import { href, loading, problemBoxes, statusTag, time } from '../parts.js';
 import { reread } from '../reread.js';
 import { styles } from '../styles.js';
 import { act, actionsOf } from './group/actions.js';
@@ -19,7 +19,7 @@ export async function open({ root, params, signal }) {
   await styles('views/group.css');
   const { key } = params;
   setTitle(`Group ${key}`);
-  const state = { group: null, others: [], problem: null, done: null };
+  const state = { group: null, others: [], problem: null, refused: null, done: null };
   const show = () => signal.aborted || render(page(key, state, doIt), root);
   state.results = new Results(show, signal);
   const read = async () => {
@@ -31,14 +31,16 @@ export async function open({ root, params, signal }) {
     }
     show();
   };
-  const figures = reread(async () => { await read(); }, signal);
+  const figures = reread(read, signal);
   async function doIt(name, more) {
     try {
-      state.done = await act(state.group, name, more) ?? state.done;
-      await figures.now();
-    } catch (problem) {
-      state.done = null;
-      state.problem = problem;
+      const done = await act(state.group, name, more);
+      if (done !== null) {
+        Object.assign(state, { done, refused: null });
+        await figures.now();
+      }
+    } catch (refused) {
+      Object.assign(state, { done: null, refused });
       show();
     }
   }
@@ -58,7 +60,7 @@ async function otherKeys(key, signal) {
   }
 }
 
-function page(key, { group, others: keys, results, problem, done }, doIt) {
+function page(key, { group, others: keys, results, problem, refused, done }, doIt) {
   return html`
     <p class="trail"><a href=${href('groups')}>Groups</a></p>
     <div class="head">
@@ -66,7 +68,7 @@ function page(key, { group, others: keys, results, problem, done }, doIt) {
       ${group ? actionsOf(group).map(([name, text, dangerous]) => html`
         <button type="button" class=${dangerous ? 'danger' : ''} @click=${() => doIt(name)}>${text}</button>`) : nothing}
     </div>
-    ${problem ? problemBox(problem) : nothing}
+    ${problemBoxes(refused, problem)}
     <p class="notice good" role="status" ?hidden=${!done}>${done}</p>
     ${group ? content(group, keys, results, doIt) : problem ? nothing : loading()}`;
 }

@@ -1,11 +1,10 @@
 // All groups, the newest first, each with its ledger as a bar.
 import { get, post } from '../api.js';
 import { html, nothing, render, repeat } from '../html.js';
-import { ledgerBar } from '../ledger.js';
-import { askDialog, count, empty, href, loading, problemBox, statusTag, time } from '../parts.js';
+import { ended, ledgerBar } from '../ledger.js';
+import { askDialog, count, empty, href, loading, problemBoxes, statusTag, time } from '../parts.js';
 import { reread } from '../reread.js';
 import { styles } from '../styles.js';
-import { ended } from './group/ledger.js';
 
 export const title = 'Groups';
 
@@ -13,7 +12,7 @@ const PAGE = 50;
 
 export async function open({ root, query, signal }) {
   await styles('views/group.css');
-  const state = { groups: null, before: null, problem: null };
+  const state = { groups: null, before: null, problem: null, refused: null };
   const show = () => render(page(state, query.get('before'), () => make(state, show)), root);
   const read = async () => {
     try {
@@ -29,14 +28,14 @@ export async function open({ root, query, signal }) {
   await reread(read, signal, 3_000).first;
 }
 
-function page({ groups, before, problem }, after, makeOne) {
+function page({ groups, before, problem, refused }, after, makeOne) {
   return html`
     <div class="head">
       <h1>Groups</h1>
       <button type="button" @click=${makeOne}>New group</button>
     </div>
     <p class="lead">Jobs that were enqueued together, counted, paused, retried and compared as one.</p>
-    ${problem ? problemBox(problem) : nothing}
+    ${problemBoxes(refused, problem)}
     ${groups === null ? (problem ? nothing : loading()) : groups.length === 0 ? empty('No group yet. Jobs name theirs when they are enqueued.') : table(groups)}
     <p class="buttons">
       ${after ? html`<a class="button" href=${href('groups')}>Newest groups</a>` : nothing}
@@ -49,7 +48,7 @@ function table(groups) {
     <div class="card scroll">
       <table class="groups-table">
         <thead><tr><th scope="col">Group</th><th scope="col">State</th><th scope="col" class="wide">Ledger</th>
-          <th scope="col" class="num">Done</th><th scope="col" class="num">Failed</th><th scope="col" class="num">In review</th><th scope="col" class="wide">Made</th></tr></thead>
+          <th scope="col" class="num">Ended</th><th scope="col" class="num">Failed</th><th scope="col" class="num">In review</th><th scope="col" class="wide">Made</th></tr></thead>
         <tbody>${repeat(groups, (group) => group.group_key, row)}</tbody>
       </table>
     </div>`;
@@ -87,8 +86,8 @@ async function make(state, show) {
   try {
     const made = await post('groups', { ...said, ...(said.loading ? { loading: true } : {}) });
     location.hash = href(['groups', made.group_key]);
-  } catch (problem) {
-    state.problem = problem;
+  } catch (refused) {
+    state.refused = refused;
     show();
   }
 }

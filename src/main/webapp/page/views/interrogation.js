@@ -16,19 +16,15 @@ export async function open({ root, params, signal }) {
   const state = { found: null, versions: null, asking: null, problem: null };
   const show = () => signal.aborted || render(page(params.key, state), root);
   show();
-  try {
-    state.found = await get(path, null, signal);
-    if (state.found.input_schema) {
-      state.asking = new Asking(state.found, show, signal);
-    }
-  } catch (problem) {
-    state.problem = problem;
+  state.found = await get(path, null, signal);
+  if (state.found.input_schema) {
+    state.asking = new Asking(state.found, show, signal);
   }
   show();
   try {
     state.versions = await get(`${path}/versions`, null, signal);
   } catch (problem) {
-    state.problem ??= problem.status === 404 ? null : problem;
+    state.problem = problem;
   }
   show();
 }
@@ -40,7 +36,7 @@ function page(key, { found, versions, asking, problem }) {
       ${found?.version ? html`<span class="muted">version ${found.version} <code title=${found.sha256}>${found.sha256?.slice(0, 12)}</code></span>` : nothing}
       <a class="button" href=${href('jobs', { interrogation_key: key })}>Its jobs</a></div>
     ${problem ? problemBox(problem) : nothing}
-    ${found === null ? (problem ? nothing : loading()) : html`
+    ${found === null ? loading() : html`
       ${found.error ? html`<div class="problem" role="alert"><p><strong>${found.version ? 'The folder is broken; the version before is in use' : 'It is broken and cannot be asked'}</strong></p>
         <p>${found.error}</p></div>` : nothing}
       ${found.description ? html`<p class="lead">${found.description}</p>` : nothing}

@@ -1,21 +1,17 @@
 // The catalog: each interrogation with its version, what is wrong with it, and how its newest jobs ended.
 import { get } from '../api.js';
 import { html, nothing, render, repeat } from '../html.js';
-import { count, decimal, empty, href, loading, problemBox } from '../parts.js';
+import { count, decimal, empty, href, loading } from '../parts.js';
 import { styles } from '../styles.js';
 
 export const title = 'Interrogations';
 
 export async function open({ root, signal }) {
   await styles('views/interrogation.css');
-  const state = { interrogations: null, rates: new Map(), problem: null };
+  const state = { interrogations: null, rates: new Map() };
   const show = () => signal.aborted || render(page(state), root);
   show();
-  try {
-    state.interrogations = (await get('interrogations', null, signal)).interrogations;
-  } catch (problem) {
-    state.problem = problem;
-  }
+  state.interrogations = (await get('interrogations', null, signal)).interrogations;
   show();
   rates(state, show, signal);
 }
@@ -35,12 +31,11 @@ async function rates(state, show, signal) {
   }
 }
 
-function page({ interrogations, rates: known, problem }) {
+function page({ interrogations, rates: known }) {
   return html`
     <h1>Interrogations</h1>
     <p class="lead">The questions that can be asked: a prompt, the form of input and answer, and how claims are checked. Each can be tried here.</p>
-    ${problem ? problemBox(problem) : nothing}
-    ${interrogations === null ? (problem ? nothing : loading()) : interrogations.length === 0 ? empty('The folder of interrogations is empty.') : html`
+    ${interrogations === null ? loading() : interrogations.length === 0 ? empty('The folder of interrogations is empty.') : html`
       <div class="card scroll">
         <table>
           <thead><tr><th scope="col">Interrogation</th><th scope="col">Version</th><th scope="col">Model</th><th scope="col">Lint</th>

@@ -1,6 +1,6 @@
 // One job: how it stands, what its answer claims and on which words, what it took, and the files.
 import { html, nothing, render } from '../html.js';
-import { loading, problemBox } from '../parts.js';
+import { loading, problemBoxes } from '../parts.js';
 import { setTitle } from '../main.js';
 import { follow } from '../stream.js';
 import { reviewDialog, sendReview } from '../review.js';
@@ -36,9 +36,9 @@ class JobView {
   #id;
   #signal;
   #query;
-  #state = { job: null, group: null, shown: null, slot: null, queue: null, problem: null };
+  #state = { job: null, group: null, shown: null, slot: null, queue: null, problem: null, unread: null };
   #loadedAt = 0;
-  #isLoading = false;
+  #loading = null;
 
   constructor(root, id, query, signal) {
     this.#root = root;
@@ -48,26 +48,38 @@ class JobView {
   }
 
   /**
+   * Reads what is shown, after what is being read already: an older answer never comes last.
+   *
    * @param isAnew whether the claims may be others, by what a person decided; the files of a run never change
    * @throws ApiProblem if the job itself cannot be shown
    */
   async load(isAnew = false) {
-    this.#isLoading = true;
+    const before = this.#loading;
+    const loading = (async () => {
+      await before?.catch(() => null);
+      await this.#read(isAnew);
+    })();
+    this.#loading = loading;
     try {
-      const { job, group } = await loadJob(this.#id, this.#signal);
-      const run = chosenRun(job, this.#query.get('run'));
-      const shown = run && await this.#shown(run, isAnew);
-      this.#change({ job, group, shown });
-      setTitle(`${heading(job)}, ${job.status.toLowerCase()}`);
+      await loading;
     } finally {
       this.#loadedAt = Date.now();
-      this.#isLoading = false;
+      this.#loading = this.#loading === loading ? null : this.#loading;
     }
+  }
+
+  async #read(isAnew) {
+    const { job, group } = await loadJob(this.#id, this.#signal);
+    const run = chosenRun(job, this.#query.get('run'));
+    const shown = run && await this.#shown(run, isAnew);
+    this.#change({ job, group, shown, unread: null });
+    setTitle(`${heading(job)}, ${job.status}`);
   }
 
   async #shown(run, isAnew) {
     const before = this.#state.shown;
-    return before?.run.run_id === run.run_id && !isAnew ? { ...before, run } : loadRun(run, this.#signal);
+    const isSame = before?.run.run_id === run.run_id && before.run.completed_utc === run.completed_utc;
+    return isSame && !isAnew ? { ...before, run } : loadRun(run, this.#signal);
   }
 
   /** Another run is to be shown. */
@@ -85,15 +97,13 @@ class JobView {
       return;
     }
     this.#change({ slot, queue: picture.queue?.counts ?? null });
-    if (began || (!isOver && Date.now() - this.#loadedAt > LOOK_AGAIN_MILLIS)) {
+    if (this.#loading === null && (began || (!isOver && Date.now() - this.#loadedAt > LOOK_AGAIN_MILLIS))) {
       this.#again();
     }
   }
 
   async #again() {
-    if (!this.#isLoading) {
-      await this.#trying(() => this.load());
-    }
+    await this.#trying(() => this.load(), 'unread');
   }
 
   /** What a person asked for; the job is shown as it is afterwards. */
@@ -103,15 +113,16 @@ class JobView {
         this.#change({ problem: null });
         await this.load(true);
       }
-    });
+    }, 'problem');
   }
 
-  async #trying(action) {
+  /** @param name where its problem is kept: that of reading ends with the next reading, that of an action with the next action */
+  async #trying(action, name) {
     try {
       await action();
     } catch (error) {
       if (!this.#signal.aborted) {
-        this.#change({ problem: error });
+        this.#change({ [name]: error });
       }
     }
   }
@@ -134,10 +145,10 @@ class JobView {
   }
 
   #template() {
-    const { job, shown, problem } = this.#state;
+    const { job, shown, problem, unread } = this.#state;
     return html`
       ${head(job, (action) => this.#act(action))}
-      ${problem ? problemBox(problem) : nothing}
+      ${problemBoxes(problem, unread)}
       ${condition(this.#state)}
       ${shown ? this.#found(shown) : nothing}
       ${attempts(job, shown?.run.run_id)}

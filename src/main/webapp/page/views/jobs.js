@@ -1,34 +1,35 @@
 // Jobs by filters that stand in the address, page by page, with what can be done to those that are chosen.
 import { html, nothing, render } from '../html.js';
-import { count, loading, problemBox } from '../parts.js';
+import { newestOf } from '../newest.js';
+import { count, link, loading, problemBox } from '../parts.js';
 import { refreshWithTheQueue } from '../refresh.js';
 import { setQuery } from '../route.js';
 import { styles } from '../styles.js';
 import { bulkBar } from './jobs/bulk-bar.js';
-import { filterForm, filtersOf } from './jobs/filters.js';
+import { filterForm, filtersOf, STATUSES } from './jobs/filters.js';
 import { KeysetPages } from './jobs/keyset-pages.js';
 import { jobTable } from './jobs/table.js';
 import { singleActions } from './jobs/single-actions.js';
 
 export const title = 'Jobs';
 
-const STATUSES = ['NEW', 'RUNNING', 'SUCCEEDED', 'FAILED', 'DEADLETTER', 'CANCELLED'];
-
 export async function open({ root, query, signal }) {
   await styles('views/jobs.css');
   const pages = new KeysetPages();
   const state = { query, page: null, problem: null, loading: true, chosen: new Set(), allMatching: false };
   const show = () => render(page(state, pages, actions), root);
+  const next = newestOf(signal);
   const load = async () => {
+    const request = next();
     state.loading = true;
     show();
     try {
-      state.page = await pages.read(state.query, signal);
-      state.problem = null;
-    } catch (error) {
-      state.problem = error;
+      const page = await pages.read(state.query, request);
+      Object.assign(state, { page, problem: null });
+    } catch (problem) {
+      Object.assign(state, request.aborted ? {} : { problem });
     }
-    if (!signal.aborted) {
+    if (!request.aborted) {
       state.loading = false;
       show();
     }
@@ -72,7 +73,7 @@ export async function open({ root, query, signal }) {
 function page(state, pages, actions) {
   const { query, page: found, problem } = state;
   return html`
-    <div class="head"><h1>Jobs</h1><button type="button" @click=${actions.reload}>Load again</button></div>
+    <div class="head"><h1>Jobs</h1>${link('bulk-actions', {}, 'Bulk actions')}<button type="button" @click=${actions.reload}>Load again</button></div>
     ${filterForm(query, actions.apply)}
     ${bulkBar({ filters: filtersOf(query), chosen: state.chosen, allMatching: state.allMatching, actions })}
     ${problem ? problemBox(problem) : nothing}

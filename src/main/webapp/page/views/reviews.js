@@ -1,6 +1,7 @@
 // Claims that need a person, one after the other, by keyboard or by mouse; and those that people decided about.
 import { html, nothing, render, repeat } from '../html.js';
 import { empty, href, loading, problemBox, statusTag, time } from '../parts.js';
+import { DECIDED } from '../review.js';
 import { setQuery } from '../route.js';
 import { styles } from '../styles.js';
 import { shownValue } from '../value.js';
@@ -53,7 +54,7 @@ function page(queue, filters) {
   return html`
     <div class="head"><h1>Reviews</h1>${filter(filters)}</div>
     <p class="lead">What the words of a claim do not decide is for a person. The decision stands beside the model's answer, never over it.</p>
-    ${problem ? problemBox(problem) : nothing}
+    ${problem ? problemBox(problem, reviews === null ? () => queue.load() : null) : nothing}
     ${reviews === null ? (problem ? nothing : loading()) : reviews.length === 0 ? html`${none(queue, filters)}<p class="said" role="status">${said}</p>` : html`
       <div class="review-parts">
         <div class="review-side">
@@ -80,12 +81,9 @@ function item(queue, review) {
   return html`
     <li><button type="button" class="review-item" aria-current=${queue.selected === review ? 'true' : 'false'} @click=${() => queue.select(review)}>
       <span class="what"><strong>${key || `claim ${review.ordinal}`}</strong> <span dir="auto">${shownValue(value)}${unit ? ` ${unit}` : ''}</span></span>
-      <span class="of"><small>${entity ?? interrogation}</small> ${decided ? statusTag(WORDS[decided.verdict], KINDS[decided.verdict]) : html`<small>${time(since)}</small>`}</span>
+      <span class="of"><small>${entity ?? interrogation}</small> ${decided ? statusTag(...DECIDED[decided.verdict]) : html`<small>${time(since)}</small>`}</span>
     </button></li>`;
 }
-
-const WORDS = { accept: 'accepted', correct: 'corrected', refuse: 'refused' };
-const KINDS = { accept: 'good', correct: 'warn', refuse: 'bad' };
 
 function filter({ status, interrogation_key: interrogation, key }) {
   const change = (name) => (event) => setQuery({ status: status === 'open' ? null : status, interrogation_key: interrogation, key, [name]: event.target.value.trim() || null });

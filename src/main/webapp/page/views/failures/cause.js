@@ -1,7 +1,8 @@
 // One cause of failures.
 import { previewBulk } from '../../bulk.js';
-import { html, nothing, render, svg } from '../../html.js';
-import { count, href, jobLink, problemBox, time } from '../../parts.js';
+import { html, nothing, svg } from '../../html.js';
+import { count, href, jobLink, time } from '../../parts.js';
+import { press } from '../../press.js';
 
 /** What narrows causes and jobs alike, so that a link or a retry means exactly the jobs that were counted. */
 const SHARED = ['interrogation_key', 'model', 'group', 'created_from', 'created_before', 'finished_from', 'finished_before'];
@@ -24,7 +25,7 @@ export function causeCard(failure, all, query) {
       </div>
       <div class="act">
         <a class="button" href=${href('jobs', filter)}>Show ${failure.jobs === 1 ? 'the job' : 'the jobs'}</a>
-        <button type="button" @click=${retry(filter)}>Retry ${failure.jobs === 1 ? 'it' : `all ${count(failure.jobs)}`} …</button>
+        <button type="button" @click=${press(() => previewBulk({ action: 'retry', filter }))}>Retry ${failure.jobs === 1 ? 'it' : `all ${count(failure.jobs)}`} …</button>
         <div></div>
       </div>
     </li>`;
@@ -62,16 +63,4 @@ function names({ models, interrogations }) {
 
 function list(parts) {
   return parts.map((part, index) => html`${index ? ', ' : ''}${part}`);
-}
-
-function retry(filter) {
-  return async (event) => {
-    const place = event.currentTarget.nextElementSibling;
-    try {
-      render(nothing, place);
-      await previewBulk({ action: 'retry', filter });
-    } catch (error) {
-      render(problemBox(error), place);
-    }
-  };
 }

@@ -1,6 +1,7 @@
 // What a person does to all jobs of a group, each after a question.
 import { post } from '../../api.js';
-import { askDialog, count } from '../../parts.js';
+import { html } from '../../html.js';
+import { askDialog, count, link } from '../../parts.js';
 
 const BY = { name: 'by', label: 'Your name (optional)', maxLength: 200 };
 const REASON = { name: 'reason', label: 'Reason (optional)', maxLength: 500 };
@@ -16,17 +17,17 @@ const ACTIONS = {
   priority: {
     button: 'Priority', title: 'Priority of what waits', action: 'Set it',
     text: 'A higher one goes first. It is for the jobs that wait now.',
-    fields: [{ name: 'priority', label: 'Priority', type: 'number', required: true, value: '100', hint: '0 or more; 100 unless a job says another.' }],
+    fields: [{ name: 'priority', label: 'Priority', type: 'number', min: 0, required: true, value: '100', hint: '0 or more; 100 unless a job says another.' }],
   },
   webhook: { button: 'Send it again', title: 'Send the webhook again', action: 'Send', text: 'The newest delivery, with the same id and body.', fields: [] },
   limits: {
     button: 'Change', title: 'Limits of the group', action: 'Set them',
     text: 'The group stops by itself when one of them is passed; what is in flight ends. An empty field is no limit.',
     fields: ({ stop_rule: rule, budget_tokens: mostTokens, budget_hours: hours }) => [
-      { name: 'rejected_percent', label: 'Stop if more than so many percent are rejected', type: 'number', value: rule?.rejected_percent ?? '' },
-      { name: 'of_last', label: 'of the last so many jobs', type: 'number', value: rule?.of_last ?? '' },
-      { name: 'budget_tokens', label: 'Tokens, read and written', type: 'number', value: mostTokens ?? '' },
-      { name: 'budget_hours', label: 'Hours', value: hours ?? '', hint: 'Such as 1.5' },
+      { name: 'rejected_percent', label: 'Stop if more than so many percent are rejected', type: 'number', min: 0, max: 99, value: rule?.rejected_percent ?? '' },
+      { name: 'of_last', label: 'of the last so many jobs', type: 'number', min: 1, max: 1_000, value: rule?.of_last ?? '' },
+      { name: 'budget_tokens', label: 'Tokens, read and written', type: 'number', min: 1, value: mostTokens ?? '' },
+      { name: 'budget_hours', label: 'Hours of being OPEN', type: 'number', min: 0.001, max: 100_000, step: 'any', value: hours ?? '', hint: 'Such as 1.5' },
     ],
   },
   retry: { button: 'Retry what failed', title: 'Retry what failed', action: 'Retry', fields: [] },
@@ -54,7 +55,7 @@ export function actionsOf({ state, ledger }) {
  * Asks, and does it.
  *
  * @param more of retry: `{cause, jobs}`, for the jobs of one cause
- * @returns {Promise<string|null>} what was done, in words; null if the person does not want to
+ * @returns {Promise<string|TemplateResult|null>} what was done, in words; null if the person does not want to
  */
 export async function act(group, name, more = {}) {
   const action = ACTIONS[name];
@@ -98,12 +99,12 @@ function retryText({ ledger }, { cause, jobs }) {
     : `The ${count(ledger.failed + ledger.dead_lettered)} jobs that failed or were dead-lettered wait again, with all their attempts.`;
 }
 
-function done(name, { state, changed, jobs }) {
+function done(name, { state, changed, jobs, bulk_action_id: bulk }) {
   switch (name) {
     case 'priority':
       return `The priority of ${count(jobs)} waiting jobs was changed.`;
     case 'retry':
-      return `${count(jobs)} jobs wait again.`;
+      return html`${count(jobs)} jobs are requeued one after the other: ${link(['bulk-actions', bulk], {}, 'how far it is')}`;
     case 'limits':
       return changed ? 'The limits are set.' : 'The limits are as they were.';
     case 'webhook':

@@ -1,7 +1,7 @@
 // The cards of a group: how long it takes, what it cost, and another group to compare it with.
 import { html, nothing } from '../../html.js';
-import { count, decimal, duration, href, time, tokens } from '../../parts.js';
-import { ended } from './ledger.js';
+import { ended } from '../../ledger.js';
+import { count, decimal, duration, durationRange, href, time, tokens } from '../../parts.js';
 
 export function eta({ state, ledger, eta: left }) {
   const done = ended(ledger);
@@ -10,7 +10,7 @@ export function eta({ state, ledger, eta: left }) {
     <section class="card" aria-labelledby="eta">
       <h2 id="eta">Time left</h2>
       ${left ? html`
-        <p class="figure">${range(left.seconds_low, left.seconds_high)}</p>
+        <p class="figure">${durationRange(left.seconds_low, left.seconds_high)}</p>
         <p class="muted">Done between ${time(left.from_utc)} and ${time(left.to_utc)} UTC, nine times in ten.</p>`
       : html`<p class="figure">–</p><p class="muted">${nothingToTell(state, unfinished, done)}</p>`}
       <dl class="pairs">
@@ -21,12 +21,6 @@ export function eta({ state, ledger, eta: left }) {
           <dt>Work for a job</dt><dd>${duration(left.seconds_per_job)}</dd>` : nothing}
       </dl>
     </section>`;
-}
-
-function range(low, high) {
-  const from = duration(low);
-  const to = duration(high);
-  return from === to ? from : `${from} – ${to}`;
 }
 
 function nothingToTell(state, unfinished, done) {

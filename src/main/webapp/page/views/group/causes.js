@@ -23,7 +23,7 @@ export function causes(group, doIt) {
 function row(group, { cause, error_kind: kind, place, shape, jobs, sample, advice }, doIt) {
   return html`
     <tr>
-      <td class="num"><a href=${href('jobs', { group: group.group_key, cause })}>${count(jobs)}</a></td>
+      <td class="num"><a href=${href('jobs', { group: group.group_key, cause, status: ['FAILED', 'DEADLETTER'] })}>${count(jobs)}</a></td>
       <th scope="row" class="wrap cause">${kind ?? cause}${place ? html` <code>${place}</code>` : nothing}${shape ? html`<br><small>${shape}</small>` : nothing}</th>
       <td class="wrap reason">${advice}</td>
       <td>${sample ? jobLink(sample.job_id) : nothing}</td>

@@ -8,11 +8,6 @@ const STATUS = {
   accepted: 'SUCCEEDED', review: 'SUCCEEDED', failed: 'FAILED', dead_lettered: 'DEADLETTER', cancelled: 'CANCELLED', running: 'RUNNING', waiting: 'NEW',
 };
 
-/** How many jobs of it have ended, whatever came of them. */
-export function ended(ledger) {
-  return ledger.enqueued - ledger.waiting - ledger.running;
-}
-
 /** Each part is a link to its jobs. */
 export function equation(key, ledger) {
   return html`

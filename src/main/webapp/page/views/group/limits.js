@@ -2,12 +2,8 @@
 import { html, nothing } from '../../html.js';
 import { count, decimal, time, tokens } from '../../parts.js';
 
-/** Nothing where the server knows no limits of groups. */
 export function limits(group, doIt) {
   const { stop_rule: rule, budget_tokens: mostTokens, budget_hours: mostHours, used, state } = group;
-  if (rule === undefined) {
-    return nothing;
-  }
   const spent = group.prompt_tokens + group.output_tokens;
   return html`
     <section class="card" aria-labelledby="limits">

@@ -1,7 +1,7 @@
 // The results of a group as a file: the pages of the API, one behind the other.
 import { pages } from '../../api.js';
 import { html, nothing } from '../../html.js';
-import { count, href, problemBox } from '../../parts.js';
+import { count, href, problemBox, save } from '../../parts.js';
 
 const FORMATS = { csv: ['CSV', 'text/csv'], jsonl: ['JSON Lines', 'application/x-ndjson'] };
 const JOBS_A_PAGE = 1_000;
@@ -62,9 +62,7 @@ function quoted(key) {
 }
 
 function offer(blob, name) {
-  const anchor = document.createElement('a');
-  anchor.href = URL.createObjectURL(blob);
-  anchor.download = name;
-  anchor.click();
-  setTimeout(() => URL.revokeObjectURL(anchor.href), 60_000);
+  const url = URL.createObjectURL(blob);
+  save(url, name);
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

@@ -4,7 +4,6 @@ import { post } from '../../api.js';
 import { href, problemBox } from '../../parts.js';
 import { fields } from './form.js';
 import { tried } from './tried.js';
-import { copy } from './value-at.js';
 
 /** Each belongs to one job: where it is sent again, the same job is meant. */
 function newKey() {
@@ -25,7 +24,7 @@ export class Asking {
   }
 
   start(input) {
-    this.input = copy(input);
+    this.input = structuredClone(input);
     this.changed();
   }
 
@@ -55,7 +54,9 @@ export class Asking {
 
   async tryIt() {
     const path = `interrogations/${encodeURIComponent(this.interrogation.key)}/try`;
-    await this.send('try', (signal) => post(path, this.request(), signal), (answer) => { this.answer = answer; });
+    // The form goes on being changed: the words of the claims are those of what was asked.
+    const request = structuredClone(this.request());
+    await this.send('try', (signal) => post(path, request, signal), (answer) => { this.answer = tried(answer, request.input); });
     document.getElementById('tried')?.focus();
   }
 
@@ -112,7 +113,7 @@ export class Asking {
         ${problem ? problemBox(problem) : nothing}
         ${job ? enqueued(job) : nothing}
       </section>
-      ${answer ? tried(answer, this.input) : nothing}`;
+      ${answer ?? nothing}`;
   }
 
   examples() {

@@ -1,9 +1,5 @@
 // Values of a form by their place in an object: a list of property names and indexes.
 
-export function copy(value) {
-  return structuredClone(value);
-}
-
 /** undefined if nothing is there. */
 export function valueAt(object, path) {
   return path.reduce((value, name) => (value === null || value === undefined ? undefined : value[name]), object);

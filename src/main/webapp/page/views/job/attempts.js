@@ -1,6 +1,6 @@
 // The attempts of a job as bars by phase, and the figures as a table.
 import { html, nothing, svg } from '../../html.js';
-import { count, duration, time } from '../../parts.js';
+import { count, duration, href, time } from '../../parts.js';
 import { PHASES, attemptsOf, barsOf } from './timeline.js';
 
 const FEW = 6;
@@ -32,7 +32,7 @@ function row(job, attempt, longest, shownRun) {
   return html`
     <li class=${end.spent ? '' : 'unspent'}>
       <p class="attempt">
-        <a href="#/jobs/${job.job_id}?run=${run.run_id}" aria-current=${isShown ? 'true' : 'false'}>Run ${attempt.number}</a>
+        <a href=${href(['jobs', job.job_id], { run: run.run_id })} aria-current=${isShown ? 'true' : 'false'}>Run ${attempt.number}</a>
         <span class="tag ${end.kind}">${end.word}</span>
         ${run.error_kind ? html`<span class="mono">${run.error_kind}</span>` : nothing}
         ${run.reused_run_id ? html`<span class="muted">answered from the lake</span>` : nothing}
@@ -50,7 +50,7 @@ function figures(all, used) {
     <p class="muted">A run that called twice, to have its answer repaired, has the sum of both calls.</p>
     <div class="scroll" tabindex="0" role="region" aria-label="Figures of the attempts">
       <table>
-        <caption class="visually-hidden">What the attempts of the job took, by phase</caption>
+        <caption class="hidden-words">What the attempts of the job took, by phase</caption>
         <thead><tr><th scope="col">Run</th><th scope="col">Came to</th><th scope="col">Began</th><th scope="col" class="num" title="since the job was created, or the run before it ended">Waited before</th>
           ${used.map(([, word, meaning]) => html`<th scope="col" class="num" title=${meaning}>${word}</th>`)}
           <th scope="col" class="num">All</th><th scope="col" class="num">Prompt tokens</th><th scope="col" class="num">Output tokens</th><th scope="col">Model</th></tr></thead>

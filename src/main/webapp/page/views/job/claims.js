@@ -57,11 +57,6 @@ export function worst(claims) {
   return claims.reduce((found, claim) => (SEVERITY.indexOf(claim.status) > SEVERITY.indexOf(found) ? claim.status : found), SEVERITY[0]);
 }
 
-/** `value differs, qualified`; empty if there is no reason. */
-export function reasonWords(reasons) {
-  return (reasons ?? []).map((reason) => reason.toLowerCase().replaceAll('_', ' ')).join(', ');
-}
-
 /** How many have which status, in the order in which they matter: [['refused', 1], …]. */
 export function countsOf(claims) {
   return ['grounded', 'review', 'refused', 'unchecked']

@@ -2,7 +2,7 @@
 import { html, nothing } from '../../html.js';
 import { statusTag, time } from '../../parts.js';
 import { shownValue } from '../../value.js';
-import { reasonWords } from './claims.js';
+import { DECIDED, reasonWords } from '../../review.js';
 
 const LONG = 400;
 
@@ -14,7 +14,7 @@ const LONG = 400;
 export function claimTable(claims, review) {
   return html`
     <table class="claims" role="table">
-      <caption class="visually-hidden">The claims of the answer. A claim and its words stand out together.</caption>
+      <caption class="hidden-words">The claims of the answer. A claim and its words stand out together.</caption>
       <thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">Claim</th><th scope="col" role="columnheader">What the check found</th>
         <th scope="col" role="columnheader">A person</th></tr></thead>
       <tbody role="rowgroup">${claims.map((claim) => row(claim, review))}</tbody>
@@ -30,7 +30,7 @@ function row(claim, review) {
         <span class="value" dir="auto">${shortened(shownValue(claim.value))}${claim.unit ? ` ${claim.unit}` : ''}</span>
         ${claim.confidence === null || claim.confidence === undefined ? nothing
           : html`<small title="No one has checked it">${claim.confidence_source === 'model' || !claim.confidence_source ? 'the model’s own' : claim.confidence_source} confidence ${claim.confidence}</small>`}
-        <span class="visually-hidden" id="claim-${claim.ordinal}-says">claim ${claim.ordinal}: ${claim.key} ${shortened(shownValue(claim.value))} ${claim.unit ?? ''}, ${claim.status}</span>
+        <span class="hidden-words" id="claim-${claim.ordinal}-says">claim ${claim.ordinal}: ${claim.key} ${shortened(shownValue(claim.value))} ${claim.unit ?? ''}, ${claim.status}</span>
       </th>
       <td role="cell">
         ${statusTag(claim.status)}
@@ -64,11 +64,11 @@ function decision(claim, review) {
             @click=${() => review(claim, claim.review?.verdict)}>${claim.review ? 'Review again' : 'Review'}</button>`}`;
 }
 
-const DONE = { accept: '✓ accepted', correct: '✎ corrected to', refuse: '✗ refused' };
+const SIGNS = { accept: '✓', correct: '✎', refuse: '✗' };
 
 function decided(review) {
   return html`
-    <p class="decided"><strong>${DONE[review.verdict] ?? review.verdict}</strong>${review.verdict === 'correct' ? html` <strong dir="auto">${shownValue(review.corrected)}</strong>` : nothing}
+    <p class="decided"><strong><span aria-hidden="true">${SIGNS[review.verdict]}</span> ${DECIDED[review.verdict][0]}</strong>${review.verdict === 'correct' ? html` <strong>to</strong> <strong dir="auto">${shownValue(review.corrected)}</strong>` : nothing}
       ${review.reason ? html`<span dir="auto">${review.reason}</span>` : nothing}
       <small>${review.by ? html`${review.by} (unverified), ` : nothing}${time(review.utc)}</small></p>`;
 }

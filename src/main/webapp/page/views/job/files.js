@@ -1,5 +1,5 @@
 // The files of a run: to read and to save. The server compares each with its hash on record whenever it reads one.
-import { html, nothing, render, repeat } from '../../html.js';
+import { html, render, repeat } from '../../html.js';
 import { file } from '../../api.js';
 import { count, download } from '../../parts.js';
 import { fileProblem } from './fileproblem.js';

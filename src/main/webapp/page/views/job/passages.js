@@ -1,26 +1,7 @@
 // Cuts the text of an evidence into pieces, so that the words of each claim can be marked where several claims rest on the same ones.
 // Places are half-open and count code points, as evidence.json and grounding.json do; strings here count UTF-16 units.
 
-/**
- * The places of these code points in a string.
- *
- * @param points whole numbers of 0 or more; those behind the end are its end
- * @returns {Map<number, number>} UTF-16 index by code point
- */
-export function unitsOf(text, points) {
-  const wanted = [...new Set(points)].sort((a, b) => a - b);
-  const units = new Map();
-  let unit = 0;
-  let point = 0;
-  for (const next of wanted) {
-    while (point < next && unit < text.length) {
-      unit += text.codePointAt(unit) > 0xffff ? 2 : 1;
-      point += 1;
-    }
-    units.set(next, unit);
-  }
-  return units;
-}
+import { unitsOf } from '../../words.js';
 
 /**
  * The text in pieces, in its order. One behind the other they are the text; no piece is empty.

@@ -1,17 +1,7 @@
 // Why a job is not done yet: what it waits for, what it does at the moment, or why it failed and what to do.
 import { html, nothing } from '../../html.js';
 import { count, duration, link, secondsSince, time } from '../../parts.js';
-
-/** The steps of an attempt as the stream names them, in their order. */
-const STEPS = [
-  ['EVIDENCE', 'Evidence', 'reads the evidence'],
-  ['PROMPT', 'Prompt', 'writes the prompt'],
-  ['ASK', 'Ask', 'waits for the first token: for a place on the model server, for the model to be loaded, for the prompt to be read'],
-  ['GENERATE', 'Generate', 'receives the answer'],
-  ['CHECK', 'Check', 'checks the answer'],
-  ['WRITE', 'Write', 'writes the files'],
-  ['RECORD', 'Record', 'records the run'],
-];
+import { STEPS } from '../../steps.js';
 
 /**
  * @param slot of the stream that works on the job; null if none of this node does
@@ -45,10 +35,12 @@ function waiting(job, group, queue) {
 }
 
 function groupReason(group) {
-  if (group?.state === 'LOADING') {
-    return [html`Its group ${link(['groups', group.group_key], null, group.group_key)} is still being loaded: nothing of it is claimed until it is opened.`];
-  }
-  return group?.state === 'PAUSED' ? [html`Its group ${link(['groups', group.group_key], null, group.group_key)} is paused.`] : [];
+  const why = {
+    LOADING: 'is LOADING: nothing of it is claimed until it is opened.',
+    PAUSED: 'is PAUSED: nothing of it is claimed until somebody resumes it.',
+    STOPPED: 'is STOPPED by its limits: nothing of it is claimed until somebody resumes it.',
+  }[group?.state];
+  return why ? [html`Its group ${link(['groups', group.group_key], null, group.group_key)} ${why}`] : [];
 }
 
 /** A pause of a person, or a breaker. */
@@ -74,7 +66,7 @@ function running(job, slot) {
     <section class="notice calm live" aria-label="What it does">
       <ol class="steps">${STEPS.map(([name, word], index) => html`
         <li class=${index < at ? 'done' : index === at ? 'now' : ''} aria-current=${index === at ? 'step' : nothing}>${word}</li>`)}</ol>
-      <p><span role="status">It ${STEPS[at]?.[2] ?? 'begins'}${slot.calls > 1 ? `, in call ${slot.calls} (the answer is being repaired)` : ''}.</span></p>
+      <p><span role="status">It ${STEPS[at]?.[2] ?? 'begins'}${slot.step === 'ASK' ? ': for a place on the model server, for the model to be loaded, for the prompt to be read' : ''}${slot.calls > 1 ? `, in call ${slot.calls} (the answer is being repaired)` : ''}.</span></p>
       <p class="muted">${duration(slot.seconds)} so far${slot.step_since_utc ? html`, this step ${duration(secondsSince(slot.step_since_utc))}` : nothing},
         ${count(slot.tokens ?? 0)} tokens, slot ${slot.slot}</p>
     </section>`;

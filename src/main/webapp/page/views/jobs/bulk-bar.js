@@ -1,6 +1,7 @@
 // What can be done to many jobs at once: those that were chosen, or all that fit the filters. A preview always comes first.
-import { html, nothing, render } from '../../html.js';
-import { count, problemBox } from '../../parts.js';
+import { html, nothing } from '../../html.js';
+import { count } from '../../parts.js';
+import { press } from '../../press.js';
 import { previewBulk } from '../../bulk.js';
 import { filterObject } from './filters.js';
 
@@ -12,15 +13,9 @@ import { filterObject } from './filters.js';
 export function bulkBar({ filters, chosen, allMatching, actions }) {
   const none = chosen.size === 0 && !allMatching;
   const words = allMatching ? 'All jobs that fit the filters' : chosen.size ? `${count(chosen.size)} chosen` : 'None chosen';
-  const start = (action) => async (event) => {
-    const problem = event.currentTarget.closest('.bulk').lastElementChild;
-    try {
-      render(nothing, problem);
-      await previewBulk({ action, ...(allMatching ? { filter: filterObject(filters) } : { job_ids: [...chosen] }) });
-    } catch (error) {
-      render(problemBox(error), problem);
-    }
-  };
+  const start = (action) => press(
+    () => previewBulk({ action, ...(allMatching ? { filter: filterObject(filters) } : { job_ids: [...chosen] }) }),
+    (button) => button.closest('.bulk').lastElementChild);
   return html`
     <section class="bulk" aria-label="Many jobs at once"><div class="buttons">
       <strong role="status">${words}</strong>

@@ -3,7 +3,7 @@ import { get } from '../../api.js';
 import { html } from '../../html.js';
 import { href } from '../../route.js';
 
-const STATUSES = ['NEW', 'RUNNING', 'SUCCEEDED', 'FAILED', 'DEADLETTER', 'CANCELLED'];
+export const STATUSES = ['NEW', 'RUNNING', 'SUCCEEDED', 'FAILED', 'DEADLETTER', 'CANCELLED'];
 
 /** Name, label, and what kind of input; the first ones are always shown. */
 const ALWAYS = [
@@ -46,7 +46,7 @@ export function filterObject(filters) {
 
 /** @param apply is called with the new query */
 export function filterForm(query, apply) {
-  keys ??= get('interrogations').then((answer) => answer.interrogations.map((one) => one.key)).catch(() => []);
+  keys ??= interrogationKeys();
   keys.then(fillKeys);
   const said = (event) => {
     event.preventDefault();
@@ -102,6 +102,14 @@ function read(form, query) {
 
 function utc(text) {
   return `${text.length === 16 ? `${text}:00` : text}Z`;
+}
+
+/** Asked for again by the next form if they could not be told. */
+function interrogationKeys() {
+  return get('interrogations').then((answer) => answer.interrogations.map((one) => one.key)).catch(() => {
+    keys = null;
+    return [];
+  });
 }
 
 function fillKeys(all) {

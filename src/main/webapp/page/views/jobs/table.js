@@ -1,5 +1,5 @@
 // A list of jobs.
-import { html, nothing } from '../../html.js';
+import { html, nothing, repeat } from '../../html.js';
 import { count, href, link, statusTag, time } from '../../parts.js';
 
 /**
@@ -17,7 +17,7 @@ export function jobTable(jobs, choosing = null) {
         <th scope="col" class="num wide wider">Attempts</th><th scope="col" class="num wide wider">Priority</th><th scope="col" class="wide">Created</th><th scope="col" class="wide">Finished</th>
         ${choosing ? html`<th scope="col"><span class="hidden-words">Actions</span></th>` : nothing}
       </tr></thead>
-      <tbody>${jobs.map((job) => row(job, choosing))}</tbody>
+      <tbody>${repeat(jobs, (job) => job.job_id, (job) => row(job, choosing))}</tbody>
     </table></div>`;
 }
 

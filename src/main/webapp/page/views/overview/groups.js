@@ -1,7 +1,7 @@
 // The groups that are not done, with their ledgers and the time that is left.
 import { html, nothing } from '../../html.js';
-import { ledgerBar } from '../../ledger.js';
-import { count, duration, link, statusTag } from '../../parts.js';
+import { ended, ledgerBar } from '../../ledger.js';
+import { count, durationRange, link, statusTag } from '../../parts.js';
 
 /** @param picture its groups are null while the database is unavailable */
 export function groups({ groups, more_groups: more }) {
@@ -27,12 +27,8 @@ function row(group) {
       <th scope="row" class="wrap">${link(['groups', group.group_key], {}, group.label ?? group.group_key)}</th>
       <td>${statusTag(group.state)}</td>
       <td class="wide">${ledgerBar(ledger)}</td>
-      <td class="num">${count(ledger.enqueued - ledger.waiting - ledger.running)}</td>
+      <td class="num">${count(ended(ledger))}</td>
       <td class="num">${count(ledger.enqueued)}</td>
-      <td class="num">${eta(group.eta)}</td>
+      <td class="num">${group.eta ? durationRange(Math.round(group.eta.seconds_low), Math.round(group.eta.seconds_high)) : '–'}</td>
     </tr>`;
-}
-
-function eta(eta) {
-  return eta ? `${duration(Math.round(eta.seconds_low))} – ${duration(Math.round(eta.seconds_high))}` : '–';
 }

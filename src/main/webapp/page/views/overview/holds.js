@@ -1,8 +1,9 @@
 // What holds jobs back: pauses of people and open circuit breakers, each with who or what ends it.
 import { get, post } from '../../api.js';
 import { askDialog } from '../../dialog.js';
-import { html, nothing, render, repeat } from '../../html.js';
-import { count, jobLink, problemBox, statusTag, time } from '../../parts.js';
+import { html, nothing, repeat } from '../../html.js';
+import { count, jobLink, statusTag, time } from '../../parts.js';
+import { press } from '../../press.js';
 
 export function holds({ pauses }) {
   if (!pauses.length) {
@@ -11,7 +12,7 @@ export function holds({ pauses }) {
   return html`
     <section aria-labelledby="holds-heading" class="stack">
       <h2 id="holds-heading">What holds jobs back</h2>
-      ${repeat(pauses, (pause) => pause.name ?? pause.closed_by, (pause) => (pause.scope ? personsPause(pause) : breaker(pause)))}
+      ${repeat(pauses, (pause) => pause.name ?? `${pause.scope} ${pause.model} ${pause.interrogation}`, (pause) => (pause.scope ? personsPause(pause) : breaker(pause)))}
     </section>`;
 }
 
@@ -45,26 +46,8 @@ function breaker(pause) {
     </article>`;
 }
 
-/** A button that says below itself what went wrong. */
 function action(text, kind, what) {
-  const press = async (event) => {
-    const button = event.currentTarget;
-    const problem = button.nextElementSibling;
-    button.disabled = true;
-    try {
-      render(nothing, problem);
-      await what();
-    } catch (error) {
-      render(problemBox(error), problem);
-    } finally {
-      button.disabled = false;
-      // The dialog could not give the focus back to a button that was disabled.
-      if (document.activeElement === document.body) {
-        button.focus();
-      }
-    }
-  };
-  return html`<div class="act"><button type="button" class=${kind} @click=${press}>${text}</button><div></div></div>`;
+  return html`<div class="act"><button type="button" class=${kind} @click=${press(what)}>${text}</button><div></div></div>`;
 }
 
 async function resume(pause) {

@@ -1,12 +1,7 @@
 // What each slot of this node does.
 import { html, nothing } from '../../html.js';
 import { count, duration, jobLink, link, secondsSince, tokens } from '../../parts.js';
-
-/** What a step is, for who has not read the documents. */
-const STEPS = {
-  EVIDENCE: 'gathers the evidence', PROMPT: 'renders the prompt', ASK: 'waits for the first token', GENERATE: 'the model writes', CHECK: 'checks the answer',
-  WRITE: 'writes the files', RECORD: 'records the run',
-};
+import { stepWords } from '../../steps.js';
 
 export function slots({ slots: all, node, loop }) {
   const busy = all.filter((slot) => slot.job_id);
@@ -44,7 +39,7 @@ function row(slot) {
       <th scope="row" class="num">${slot.slot}</th>
       <td>${jobLink(slot.job_id)}</td>
       <td class="wide">${link(['interrogations', slot.interrogation_key], {}, slot.interrogation_key)}</td>
-      <td>${slot.step ? html`<span class="nowrap">${slot.step}</span> <small class="wide">${STEPS[slot.step] ?? ''}</small>` : nothing}</td>
+      <td>${slot.step ? html`<span class="nowrap">${slot.step}</span> <small class="wide">${stepWords(slot.step)}</small>` : nothing}</td>
       <td class="num wide">${slot.step_since_utc ? duration(Math.floor(secondsSince(slot.step_since_utc))) : nothing}</td>
       <td class="num">${duration(slot.seconds)}</td>
       <td class="num wide">${count(slot.calls)}</td>

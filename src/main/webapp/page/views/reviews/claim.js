@@ -1,6 +1,7 @@
 // The claim that is looked at: what it says, of what, why a person is asked, and its words in their context.
 import { html, nothing } from '../../html.js';
 import { href, time } from '../../parts.js';
+import { decisionWords, reasonWords } from '../../review.js';
 import { shownValue } from '../../value.js';
 import { inContext } from '../../words.js';
 
@@ -28,7 +29,7 @@ export function claim(review, text, actions, busy) {
 }
 
 function reasons({ reasons: names }) {
-  return names.length === 0 ? nothing : html`<p>Why a person is asked: ${names.map((name) => html`<span class="tag warn">${name.toLowerCase().replaceAll('_', ' ')}</span> `)}</p>`;
+  return names.length === 0 ? nothing : html`<p>Why a person is asked: ${names.map((name) => html`<span class="tag warn">${reasonWords([name])}</span> `)}</p>`;
 }
 
 function context({ evidence_id: id, quote, quote_start: start, quote_end: end }, text) {
@@ -52,7 +53,6 @@ function decision(review) {
   if (!review) {
     return nothing;
   }
-  const { verdict, corrected, reason, by, utc } = review;
-  const what = { accept: 'Accepted', correct: `Corrected to ${shownValue(corrected)}`, refuse: 'Refused' }[verdict];
-  return html`<p class="notice calm"><strong>${what}</strong>${by ? ` by ${by}` : ''}, ${time(utc)}${reason ? `: ${reason}` : ''}</p>`;
+  const { reason, by, utc } = review;
+  return html`<p class="notice calm"><strong dir="auto">${decisionWords(review)}</strong>${by ? ` by ${by}` : ''}, ${time(utc)}${reason ? `: ${reason}` : ''}</p>`;
 }

@@ -1,4 +1,5 @@
 // The keys of the reviews. Single letters get in the way of some people's tools, so that they can be switched off.
+import { opened } from '../../dialog.js';
 import { html, render } from '../../html.js';
 
 const OFF = 'derive.keys.off';
@@ -53,7 +54,5 @@ export function showKeys(changed) {
       <label class="check"><input type="checkbox" .checked=${keysAreOn()} @change=${toggle}> Keys are on</label>
       <p class="buttons"><button type="button" class="primary" autofocus @click=${() => dialog.close()}>Close</button></p>
     </form>`, dialog);
-  dialog.addEventListener('close', () => dialog.remove(), { once: true });
-  document.body.append(dialog);
-  dialog.showModal();
+  opened(dialog);
 }

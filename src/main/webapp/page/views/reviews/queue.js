@@ -1,7 +1,7 @@
 // The claims of the list, which of them is looked at, and what becomes of it.
 import { get } from '../../api.js';
 import { askDialog, rememberedName } from '../../dialog.js';
-import { reviewDialog, sendReview } from '../../review.js';
+import { decisionWords, reviewDialog, sendReview } from '../../review.js';
 import { shownValue } from '../../value.js';
 
 const PAGE = 50;
@@ -21,11 +21,16 @@ export class Queue {
     this.problem = null;
     this.said = '';
     this.busy = false;
+    this.isLoading = false;
     this.texts = new Map();
   }
 
   /** The next page, behind those that are there. */
   async load() {
+    if (this.isLoading) {
+      return;
+    }
+    this.isLoading = true;
     try {
       const page = await get('reviews', { ...this.filters, limit: PAGE, cursor: this.cursor }, this.signal);
       const known = new Set((this.reviews ?? []).map(idOf));
@@ -36,6 +41,8 @@ export class Queue {
     } catch (problem) {
       this.problem = problem;
       this.show();
+    } finally {
+      this.isLoading = false;
     }
   }
 
@@ -92,7 +99,7 @@ export class Queue {
       if (decision) {
         const stored = await sendReview(review.run_id, review.ordinal, decision);
         this.problem = null;
-        this.said = `${words(stored.review)}: ${review.key || `claim ${review.ordinal}`} ${shownValue(review.value)}`;
+        this.said = `${decisionWords(stored.review)}: ${review.key || `claim ${review.ordinal}`} ${shownValue(review.value)}`;
         this.decided(review, stored.review);
       }
     } catch (problem) {
@@ -112,9 +119,7 @@ export class Queue {
     if (verdict === 'accept') {
       return { verdict, ...(by ? { by } : {}) };
     }
-    const decision = reviewDialog(review, verdict);
-    beginWith(verdict === 'correct' ? 'corrected' : 'reason');
-    return decision;
+    return reviewDialog(review, verdict, { byKey: true });
   }
 
   async isNamed() {
@@ -161,24 +166,6 @@ export class Queue {
   }
 }
 
-/** Who chose by a key writes at once, and ends by Enter: a reason is one line. */
-function beginWith(name) {
-  const dialog = document.querySelector('dialog.review-dialog[open]');
-  const field = dialog?.querySelector(`[name=${name}]`);
-  field?.focus();
-  field?.select?.();
-  dialog?.addEventListener('keydown', (event) => {
-    if (event.key === 'Enter' && !event.shiftKey && !event.isComposing && event.target.name === 'reason') {
-      event.preventDefault();
-      event.target.form.requestSubmit();
-    }
-  });
-}
-
 function idOf(review) {
   return `${review.run_id} ${review.ordinal}`;
-}
-
-function words({ verdict, corrected }) {
-  return { accept: 'Accepted', correct: `Corrected to ${shownValue(corrected)}`, refuse: 'Refused' }[verdict];
 }
