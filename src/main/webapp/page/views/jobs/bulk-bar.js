@@ -1,12 +1,12 @@
 // What can be done to many jobs at once: those that were chosen, or all that fit the filters. A preview always comes first.
-import { html, nothing } from '../../html.js';
+import { html, nothing, repeat } from '../../html.js';
 import { count } from '../../parts.js';
 import { press } from '../../press.js';
 import { previewBulk } from '../../bulk.js';
 import { filterObject } from './filters.js';
 
 /**
- * @param filters URLSearchParams
+ * @param filters URLSearchParams; what went wrong is said until they change
  * @param chosen a Set of ids
  * @param allMatching whether all that fit are meant, on this page and on others
  */
@@ -25,5 +25,5 @@ export function bulkBar({ filters, chosen, allMatching, actions }) {
       <button type="button" ?disabled=${none} @click=${start('retry')}>Retry …</button>
       <button type="button" ?disabled=${none} @click=${start('priority')}>Priority …</button>
       <button type="button" class="danger" ?disabled=${none} @click=${start('cancel')}>Cancel …</button>
-    </div><div></div></section>`;
+    </div>${repeat([String(filters)], (one) => one, () => html`<div></div>`)}</section>`;
 }

@@ -10,7 +10,7 @@ export function charts(signal) {
   element.className = 'cards';
   element.setAttribute('aria-label', 'Rates');
   const jobs = figure(element, { title: 'Jobs ended', unit: 'per second', format: decimal, series: 'finished', signal });
-  const written = figure(element, { title: 'Tokens written', unit: 'per second', format: tokens, series: 'tokens', signal });
+  const written = figure(element, { title: 'Tokens written', unit: 'per second', format: rate, series: 'tokens', signal });
   return {
     element,
     show(queue) {
@@ -19,6 +19,11 @@ export function charts(signal) {
         ? `last day: ${count(queue.runs_last_day)} runs, ${tokens(queue.prompt_tokens_last_day)} tokens read, ${tokens(queue.output_tokens_last_day)} written` : '');
     },
   };
+}
+
+/** Few tokens a second have places: the marks of the axis would all be 0. */
+function rate(value) {
+  return value < 10 ? decimal(value) : tokens(value);
 }
 
 function figure(parent, { title, unit, format, series, signal }) {
