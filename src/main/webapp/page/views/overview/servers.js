@@ -20,7 +20,7 @@ export function servers(picture, stats) {
 }
 
 function state(server, pauses) {
-  const breaker = pauses.find((pause) => pause.dependency?.startsWith('MODEL_SERVER') && pause.dependency.includes(server.address));
+  const breaker = pauses.find((pause) => pause.dependency?.startsWith('MODEL_SERVER') && pause.dependency.split(' ').includes(server.address));
   if (breaker) {
     return html`${statusTag(breaker.state, breaker.state === 'OPEN' ? 'bad' : 'warn')} <small>${breaker.kind}</small>`;
   }
