@@ -57,7 +57,7 @@ BEGIN
     FROM (
         SELECT l.group_id
         FROM [$(SCHEMA)].[lane] AS l WITH (READUNCOMMITTED, INDEX (IX_llm_lane_turn))
-        JOIN [$(SCHEMA)].[job_group] AS g ON g.group_id = l.group_id
+        INNER LOOP JOIN [$(SCHEMA)].[job_group] AS g ON g.group_id = l.group_id
         WHERE l.closed_for >= 4611686018427387904 AND l.head_priority >= 0 AND l.group_id > 0 AND g.state = 'CANCELLED'
         UNION
         SELECT c.group_id
