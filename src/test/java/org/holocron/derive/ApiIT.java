@@ -227,7 +227,8 @@ class ApiIT {
         try {
             String one = object(api.postJson("/api/jobs", body)).getString("job_id");
             object(api.postJson("/api/jobs", body));
-            String wanted = "{\"action\":\"cancel\",\"filter\":{\"entity_id\":\"" + entity + "\",\"text\":\"is an icy\"},\"by\":\"anna\"}";
+            String wanted = "{\"action\":\"cancel\",\"filter\":{\"entity_id\":\"" + entity
+                    + "\",\"text\":\"is an icy\"},\"by\":\"anna\"}";
             HttpResponse<String> answer = api.postJson("/api/bulk-actions", wanted);
             assertEquals(201, answer.statusCode(), answer.body());
             JsonObject preview = object(answer);
@@ -247,19 +248,23 @@ class ApiIT {
             JsonObject left = object(api.get("/api/jobs?text=icy&status=NEW&entity_id=" + entity));
             assertEquals(1, left.getJsonArray("jobs").size(), "the one that came later");
             assertEquals(202, api.post(path + "/confirm").statusCode());
-            assertEquals("DONE", refused(409, "wrong-state", api.post(path + "/cancel")).getString("state"));
+            assertEquals(
+                    "DONE",
+                    refused(409, "wrong-state", api.post(path + "/cancel")).getString("state"));
             assertEquals(
                     preview.getString("bulk_action_id"),
                     object(api.get("/api/bulk-actions?limit=1"))
                             .getJsonArray("bulk_actions")
                             .getJsonObject(0)
                             .getString("bulk_action_id"));
-            object(api.post("/api/jobs/" + left.getJsonArray("jobs").getJsonObject(0).getString("job_id") + "/cancel"));
+            object(api.post(
+                    "/api/jobs/" + left.getJsonArray("jobs").getJsonObject(0).getString("job_id") + "/cancel"));
         } finally {
             api.post("/api/runner/resume");
         }
         String misspelt = "{\"action\":\"cancel\",\"filter\":{\"stauts\":\"NEW\"}}";
-        assertEquals("/filter/stauts", fieldOf(refused(400, "bad-request", api.postJson("/api/bulk-actions", misspelt))));
+        assertEquals(
+                "/filter/stauts", fieldOf(refused(400, "bad-request", api.postJson("/api/bulk-actions", misspelt))));
     }
 
     private String stateOf(String path) {

@@ -101,7 +101,8 @@ public final class Node implements RunnerControl {
         LaneUpkeep upkeep = new LaneUpkeep(dependencies.queue().lanes(), clocks.nanoTime());
         PeriodicTask laneUpkeep =
                 new PeriodicTask(() -> membership.isJoined() && upkeep.isDue(), () -> nudgeIf(upkeep::run, breakers));
-        BulkWork bulk = new BulkWork(dependencies.database().bulkActions(), dependencies.queue().lanes(), clocks.nanoTime());
+        BulkWork bulk = new BulkWork(
+                dependencies.database().bulkActions(), dependencies.queue().lanes(), clocks.nanoTime());
         PeriodicTask bulkActions =
                 new PeriodicTask(() -> membership.isJoined() && bulk.isDue(), () -> nudgeIf(bulk::run, breakers));
         DeferralEnds deferrals =

@@ -70,25 +70,19 @@ class EndedGroupsTest {
         }
     }
 
-    private static final String[] ROWS = {
-        """
+    private static final String[] ROWS = {"""
         INSERT INTO llm.job_group (group_key, state, changed_utc, open_since_utc, webhook_url, webhook_end)
         SELECT 'g' || x, CASE WHEN MOD(x, 3) = 0 THEN 'CANCELLED' ELSE 'OPEN' END, DATEADD(DAY, -3, CURRENT_TIMESTAMP),
                CURRENT_TIMESTAMP, CASE WHEN x > ? - 100 OR MOD(x, ? / 10) = 0 THEN 'https://hooks.example.org/' END, 'told'
-        FROM SYSTEM_RANGE(1, ?)""",
-        """
+        FROM SYSTEM_RANGE(1, ?)""", """
         INSERT INTO llm.group_limit (group_id, budget_tokens, budget_hours)
-        SELECT group_id, 1000000, 1000 FROM llm.job_group""",
-        """
+        SELECT group_id, 1000000, 1000 FROM llm.job_group""", """
         INSERT INTO llm.group_counter (group_id, minute_utc, enqueued, succeeded, finished, prompt_tokens)
-        SELECT group_id, TIMESTAMP WITH TIME ZONE '2000-01-01 00:00:00+00', 1, 1, 1, 10 FROM llm.job_group""",
-        """
+        SELECT group_id, TIMESTAMP WITH TIME ZONE '2000-01-01 00:00:00+00', 1, 1, 1, 10 FROM llm.job_group""", """
         INSERT INTO llm.webhook_delivery (delivery_id, group_id, webhook_url, body, state, next_attempt_utc)
-        SELECT RANDOM_UUID(), group_id, 'https://hooks.example.org/', '{}', 'DELIVERED', NULL FROM llm.job_group""",
-        """
+        SELECT RANDOM_UUID(), group_id, 'https://hooks.example.org/', '{}', 'DELIVERED', NULL FROM llm.job_group""", """
         INSERT INTO llm.bulk_action (bulk_action_id, action, filter_json, state, expires_utc, ended_utc)
-        SELECT RANDOM_UUID(), 'RETRY', '{}', 'DONE', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP FROM llm.job_group"""
-    };
+        SELECT RANDOM_UUID(), 'RETRY', '{}', 'DONE', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP FROM llm.job_group"""};
 
     private enum Round {
         STOP_RULES_AND_CANCELLED_GROUPS {

@@ -106,8 +106,7 @@ class JobIT {
     @Test
     void aFailureIsSaidInWordsWithWhatToDo(Page page, PageNode node) {
         String job = new Queue(node.api())
-                .worked(AskedJob.about("told_what_to_do")
-                        .item("x", "s", "[[simulator:400]] Mara Lindt is tall."))
+                .worked(AskedJob.about("told_what_to_do").item("x", "s", "[[simulator:400]] Mara Lindt is tall."))
                 .getString("job_id");
         page.open("/jobs/" + job);
         page.awaitText("FAILED");
