@@ -23,6 +23,12 @@ CREATE TABLE IF NOT EXISTS $(SCHEMA).group_limit (
 -- Who is told when the group has ended; null for nobody. webhook_end: the end that a delivery was made for last.
 ALTER TABLE $(SCHEMA).job_group ADD COLUMN IF NOT EXISTS webhook_url CHARACTER VARYING(1000);
 ALTER TABLE $(SCHEMA).job_group ADD COLUMN IF NOT EXISTS webhook_end CHARACTER VARYING(100);
+-- Its id if somebody is told, to find these alone; else null.
+ALTER TABLE $(SCHEMA).job_group ADD COLUMN IF NOT EXISTS webhook_group_id BIGINT
+    GENERATED ALWAYS AS (CASE WHEN webhook_url IS NOT NULL THEN group_id END);
+CREATE INDEX IF NOT EXISTS $(SCHEMA).ix_llm_job_group_webhook ON $(SCHEMA).job_group (webhook_group_id);
+-- Those that were cancelled lately.
+CREATE INDEX IF NOT EXISTS $(SCHEMA).ix_llm_job_group_state ON $(SCHEMA).job_group (state, changed_utc);
 -- How long it was OPEN, up to its last change of state; and since when it is.
 ALTER TABLE $(SCHEMA).job_group ADD COLUMN IF NOT EXISTS open_ms BIGINT DEFAULT 0 NOT NULL;
 ALTER TABLE $(SCHEMA).job_group ADD COLUMN IF NOT EXISTS open_since_utc TIMESTAMP(6) WITH TIME ZONE;

@@ -696,7 +696,8 @@ END;
 GO
 
 -- Stops open groups whose hours are used up, or whose tokens were used by runs that other programs than this one completed: one after the
--- other, each in a transaction of its own.
+-- other, each in a transaction of its own. Looked at are the newest groups and, in turn by the clock, some of the older ones, so that a call
+-- costs the same however many groups there were.
 -- Returns stopped: how many were looked at closely.
 CREATE OR ALTER PROCEDURE [$(SCHEMA)].[usp_stop_groups]
     @most INT = 100
@@ -711,15 +712,21 @@ BEGIN
     DECLARE @changed INT;
     DECLARE @found TABLE (group_id BIGINT NOT NULL PRIMARY KEY, tokens BIGINT NOT NULL);
     DECLARE @stopped INT = 0;
+    DECLARE @newest BIGINT = ISNULL((SELECT MAX(l.group_id) FROM [$(SCHEMA)].[group_limit] AS l), 0);
+    DECLARE @turn BIGINT = DATEDIFF(SECOND, '2020-01-01', SYSUTCDATETIME()) % (@newest / 500 + 1) * 500;
 
     INSERT INTO @found (group_id, tokens)
     SELECT TOP (@most) u.group_id, c.tokens
-    FROM [$(SCHEMA)].[group_limit] AS l
+    FROM (
+        SELECT n.group_id FROM [$(SCHEMA)].[group_limit] AS n WHERE n.group_id > @newest - 500
+        UNION
+        SELECT o.group_id FROM [$(SCHEMA)].[group_limit] AS o WHERE o.group_id BETWEEN @turn AND @turn + 499) AS k
+    JOIN [$(SCHEMA)].[group_limit] AS l ON l.group_id = k.group_id
     JOIN [$(SCHEMA)].[limited_group] AS u ON u.group_id = l.group_id
     CROSS APPLY (
-        SELECT ISNULL(SUM(k.prompt_tokens + k.output_tokens), 0) AS tokens
-        FROM [$(SCHEMA)].[group_counter] AS k
-        WHERE k.group_id = l.group_id) AS c
+        SELECT ISNULL(SUM(g.prompt_tokens + g.output_tokens), 0) AS tokens
+        FROM [$(SCHEMA)].[group_counter] AS g
+        WHERE g.group_id = l.group_id) AS c
     WHERE u.state = 'OPEN'
       AND (u.reason_to_stop IS NOT NULL OR c.tokens >= l.budget_tokens)
     ORDER BY u.group_id;
@@ -827,8 +834,8 @@ BEGIN
 
     WITH due AS (
         SELECT TOP (1) d.delivery_id, d.webhook_url, d.body, d.attempts, d.last_attempt_utc, d.next_attempt_utc
-        FROM [$(SCHEMA)].[webhook_delivery] AS d WITH (ROWLOCK, READPAST, UPDLOCK, READCOMMITTEDLOCK)
-        WHERE d.next_attempt_utc <= @now
+        FROM [$(SCHEMA)].[webhook_delivery] AS d WITH (ROWLOCK, READPAST, XLOCK, READCOMMITTEDLOCK, INDEX (IX_llm_webhook_delivery_due))
+        WHERE d.next_attempt_utc IS NOT NULL AND d.next_attempt_utc <= @now
         ORDER BY d.next_attempt_utc
     )
     UPDATE due

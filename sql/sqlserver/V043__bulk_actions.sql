@@ -1,5 +1,5 @@
--- Bulk actions: what a person does to many jobs, previewed, confirmed, and then carried out by any node, step by step. The search for a
--- text in inputs. And the version of the schema, as V041 says it.
+-- Bulk actions: what a person does to many jobs, previewed, confirmed, and then carried out by any node, step by step. And the search for a
+-- text in inputs.
 SET ANSI_NULLS ON;
 SET QUOTED_IDENTIFIER ON;
 SET XACT_ABORT ON;
@@ -302,6 +302,7 @@ BEGIN
     DECLARE @priority INT;
     DECLARE @job_id UNIQUEIDENTIFIER;
     DECLARE @status VARCHAR(20);
+    DECLARE @changed INT = 0;
     DECLARE @taken TABLE (action VARCHAR(20) NOT NULL, priority INT NULL);
     DECLARE @next TABLE (job_id UNIQUEIDENTIFIER NOT NULL PRIMARY KEY);
     DECLARE @held TABLE (job_id UNIQUEIDENTIFIER NOT NULL PRIMARY KEY, status VARCHAR(20) NOT NULL);
@@ -399,7 +400,9 @@ BEGIN
         ON b.bulk_action_id = @bulk_action_id AND b.job_id = o.job_id
     WHERE b.outcome IS NULL;
 
-    IF @@ROWCOUNT <> (SELECT COUNT(*) FROM @outcome AS o)
+    SET @changed = @@ROWCOUNT;
+
+    IF @changed <> (SELECT COUNT(*) FROM @outcome AS o)
         THROW 51005, N'A job of the bulk action had its turn already: nothing of this step was kept.', 1;
 
     UPDATE c
@@ -408,8 +411,10 @@ BEGIN
     INNER JOIN (SELECT o.outcome, COUNT(*) AS jobs FROM @outcome AS o GROUP BY o.outcome) AS n ON n.outcome = c.outcome
     WHERE c.bulk_action_id = @bulk_action_id;
 
+    SET @changed = @@ROWCOUNT;
+
     -- Nobody else inserts one: the action's row is held.
-    IF @@ROWCOUNT < (SELECT COUNT(DISTINCT o.outcome) FROM @outcome AS o)
+    IF @changed < (SELECT COUNT(DISTINCT o.outcome) FROM @outcome AS o)
         INSERT INTO [$(SCHEMA)].[bulk_action_outcome] (bulk_action_id, outcome, jobs)
         SELECT @bulk_action_id, o.outcome, COUNT(*)
         FROM @outcome AS o

@@ -34,8 +34,18 @@ BEGIN
 END;
 GO
 
--- Groups that were cancelled and have jobs still: in their lanes, or, by their counters, running or waiting for another attempt. These are
--- asked for a day: what comes back into a lane later is found there.
+-- Those that were cancelled lately, however many groups there are.
+IF NOT EXISTS (
+    SELECT 1 FROM sys.indexes
+    WHERE object_id = OBJECT_ID(N'[$(SCHEMA)].[job_group]') AND name = N'IX_llm_job_group_cancelled')
+    CREATE NONCLUSTERED INDEX IX_llm_job_group_cancelled
+        ON [$(SCHEMA)].[job_group] (changed_utc)
+        INCLUDE (state)
+        WHERE state = 'CANCELLED';
+GO
+
+-- Groups that were cancelled and have jobs still: in their lanes, which are closed to all nodes, or, by their counters, running or waiting for
+-- another attempt. These are asked for a day: what comes back into a lane later is found there.
 CREATE OR ALTER PROCEDURE [$(SCHEMA)].[usp_get_cancelling_groups]
     @most INT = 100
 AS
@@ -46,9 +56,9 @@ BEGIN
     SELECT TOP (@most) u.group_id
     FROM (
         SELECT l.group_id
-        FROM [$(SCHEMA)].[lane] AS l WITH (READUNCOMMITTED, INDEX (IX_llm_lane_group))
-        JOIN [$(SCHEMA)].[job_group] AS g ON g.group_id = l.group_id
-        WHERE l.group_id > 0 AND l.head_priority >= 0 AND g.state = 'CANCELLED'
+        FROM [$(SCHEMA)].[lane] AS l WITH (READUNCOMMITTED, INDEX (IX_llm_lane_turn))
+        INNER LOOP JOIN [$(SCHEMA)].[job_group] AS g ON g.group_id = l.group_id
+        WHERE l.closed_for >= 4611686018427387904 AND l.head_priority >= 0 AND l.group_id > 0 AND g.state = 'CANCELLED'
         UNION
         SELECT c.group_id
         FROM [$(SCHEMA)].[job_group] AS g

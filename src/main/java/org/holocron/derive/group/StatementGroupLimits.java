@@ -43,11 +43,26 @@ public final class StatementGroupLimits {
         }
     }
 
-    /** Groups whose hours are used up, or whose tokens were used by runs that another program completed. */
+    /**
+     * Groups whose hours are used up, or whose tokens were used by runs that another program completed: of the newest groups, and in turn some
+     * of the older ones.
+     */
     public static void stopReached(SqlClient database) {
+        List<Long> ranges = database.inTransaction(tx -> tx.row(
+                        "group/ranges-to-stop",
+                        Parameters.of(),
+                        row -> List.of(row.bigint("newest_from"), row.bigint("turn_from"))))
+                .orElseThrow();
+        for (long from : ranges) {
+            stopReached(database, from);
+        }
+    }
+
+    private static void stopReached(SqlClient database, long from) {
+        Parameters range = Parameters.of().bigint("from_id", from);
         List<Long> groups = database.inTransaction(tx -> {
-            tx.update("group/count-tokens", Parameters.of());
-            return tx.rows("group/groups-to-stop", Parameters.of(), row -> row.bigint("group_id"));
+            tx.update("group/count-tokens", range);
+            return tx.rows("group/groups-to-stop", range, row -> row.bigint("group_id"));
         });
         for (long group : groups) {
             database.inTransaction(tx -> {

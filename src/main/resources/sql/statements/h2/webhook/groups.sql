@@ -4,6 +4,6 @@ SELECT g.group_id, g.state, g.changed_utc, g.webhook_end,
        (SELECT COALESCE(SUM(c.enqueued), 0) FROM $(SCHEMA).group_counter AS c WHERE c.group_id = g.group_id) AS enqueued,
        (SELECT COALESCE(SUM(c.runs), 0) FROM $(SCHEMA).group_counter AS c WHERE c.group_id = g.group_id) AS runs
 FROM $(SCHEMA).job_group AS g
-WHERE g.group_id > :after_id AND g.webhook_url IS NOT NULL AND g.state <> 'LOADING'
-ORDER BY g.group_id
+WHERE g.webhook_group_id > :after_id AND g.state <> 'LOADING'
+ORDER BY g.webhook_group_id
 LIMIT :limit
