@@ -55,7 +55,7 @@ function options(root, format, onPoint) {
     width: Math.max(root.clientWidth, 100),
     height: HEIGHT,
     legend: { show: false },
-    padding: [8, 4, 0, 0],
+    padding: [8, 26, 0, 0], // half of the last time stands beyond the line
     tzDate: (seconds) => globalThis.uPlot.tzDate(new Date(seconds * 1_000), 'Etc/UTC'),
     cursor: { y: false, drag: { x: false, y: false }, points: { size: 6, fill: colour('--accent') } },
     scales: { x: { range: timeRange }, y: { range: (self, min, max) => [0, Math.max((max ?? 0) * 1.15, 0.1)] } },
