@@ -111,7 +111,7 @@ class EveryViewIT {
         page.open("/");
         node.slowly(() -> {
             List<String> running = scene.enqueueMore(new Queue(node.api()));
-            page.awaitText("the model writes");
+            page.awaitText("receives the answer");
             page.awaitText("third reading");
             page.picture("docs-overview");
             running.forEach(new Queue(node.api())::ended);
