@@ -63,7 +63,7 @@ function page({ bulk, problem }, act) {
     ${problem ? problemBox(problem) : nothing}
     ${parts(bulk, act)}
     ${preview(bulk)}
-    <p class="muted">Previewed ${time(bulk.created_utc)}${bulk.by ? html` by ${bulk.by}` : nothing}. ${back(bulk)} · ${link('bulk-actions', {}, 'All bulk actions')}</p>`;
+    <p class="muted">Previewed ${time(bulk.created_utc)}${bulk.by ? html` by ${bulk.by}` : nothing}. ${bulk.state === 'DONE' ? nothing : html`${back(bulk)} · `}${link('bulk-actions', {}, 'All bulk actions')}</p>`;
 }
 
 function parts(bulk, act) {

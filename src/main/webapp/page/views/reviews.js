@@ -54,7 +54,7 @@ function page(queue, filters) {
   return html`
     <div class="head"><h1>Reviews</h1>${filter(filters)}</div>
     <p class="lead">What the words of a claim do not decide is for a person. The decision stands beside the model's answer, never over it.</p>
-    <p class=${said ? 'said is-said' : 'said'} role="status">${said}</p>
+    <p class=${said ? 'said is-said' : 'said'} role="status">${said || (reviews?.length ? begin(queue, filters) : '')}</p>
     ${problem ? problemBox(problem, reviews === null ? () => queue.load() : null) : nothing}
     ${reviews === null ? (problem ? nothing : loading()) : reviews.length === 0 ? none(queue, filters) : html`
       <div class="review-parts">
@@ -66,6 +66,12 @@ function page(queue, filters) {
           ${selected ? claim(selected, { text: queue.textOf(selected), why: queue.whyOf(selected) }, queue.actions, queue.busy) : nothing}
         </div>
       </div>`}`;
+}
+
+/** Until something is decided; its place is kept, so that nothing moves when it is. */
+function begin({ reviews, cursor }, { status }) {
+  const claims = `${reviews.length}${cursor ? ' or more' : ''} ${reviews.length === 1 && !cursor ? 'claim' : 'claims'}`;
+  return status === 'open' ? `${claims} to decide` : claims;
 }
 
 function none(queue, { status }) {

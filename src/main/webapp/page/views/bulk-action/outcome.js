@@ -12,7 +12,7 @@ export function outcome(bulk) {
   return html`
     <div class="notice good" role="status">
       <p><strong>Done:</strong> ${count(bulk.changed)} ${CHANGED[bulk.action] ?? 'changed'}, ${count(bulk.skipped)} skipped${why ? `, since they no longer fitted: ${why}` : ''}.</p>
-      ${bulk.action === 'retry' && bulk.changed ? html`<p>They wait and run again, with all their attempts, and may fail again: ${link('failures', causesOf(bulk.filter), 'failures')} has them then.</p>` : nothing}
+      ${bulk.action === 'retry' && bulk.changed ? html`<p>They wait and run again, with all their attempts, and may fail again: what does is in ${link('failures', causesOf(bulk.filter), 'failures by cause')}.</p>` : nothing}
       <p>${link('jobs', jobsOf(bulk), 'Show the jobs')} · ${back(bulk)}</p>
     </div>`;
 }
