@@ -11,12 +11,19 @@ export async function confirmDialog({ title, text, action = 'Do it', dangerous =
 /**
  * Asks for a few words before something is done. A field named `by` begins with what was said there last.
  *
+ * @param action the words of the button that does it; where they depend on what is said, a function of the values
  * @param fields [{name, label, value?, required?, type?, min?, max?, step?, maxLength?, hint?, options?: [[value, text]]}]
  * @returns {Promise<Object|null>} what was said, by the names of the fields, without those left empty; null if the person does not want to
  */
 export function askDialog({ title, text, action, dangerous = false, fields = [] }) {
   const dialog = document.createElement('dialog');
-  render(template({ title, text, action, dangerous, fields, cancel: () => dialog.close('') }), dialog);
+  const show = (word) => render(template({ title, text, action: word, dangerous, fields, cancel: () => dialog.close('') }), dialog);
+  if (typeof action === 'function') {
+    show(action({ by: rememberedName() }));
+    dialog.addEventListener('input', () => show(action(values(dialog.querySelector('form')))));
+  } else {
+    show(action);
+  }
   dialog.querySelector('form').addEventListener('submit', (event) => {
     event.preventDefault();
     dialog.close('yes');
@@ -69,14 +76,20 @@ function fieldPart(field) {
 }
 
 function said(form) {
-  const values = {};
+  const found = values(form);
+  rememberName(found.by);
+  return found;
+}
+
+/** Without those left empty. */
+function values(form) {
+  const found = {};
   for (const [name, value] of new FormData(form)) {
     if (value.trim() !== '') {
-      values[name] = value.trim();
+      found[name] = value.trim();
     }
   }
-  rememberName(values.by);
-  return values;
+  return found;
 }
 
 /** @param name nothing is remembered of an empty one */

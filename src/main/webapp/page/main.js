@@ -17,11 +17,15 @@ const NAVIGATION = [
   ['reviews', 'reviews', 'Reviews'],
   ['executions', 'executions', 'Executions'],
 ];
-/** The entry of the navigation that a view belongs to, where it is not its own. */
+/** The entry of the navigation that a view belongs to, where it is not its own. A bulk action belongs to the one that it came from. */
 const PARENTS = { job: 'jobs', 'bulk-action': 'jobs', 'bulk-actions': 'jobs', group: 'groups', compare: 'groups', interrogation: 'interrogations' };
+
+/** Where bulk actions begin. */
+const STARTS = ['jobs', 'failures', 'groups'];
 
 const main = document.querySelector('main');
 const bar = document.querySelector('header');
+let entry = null;
 let shown = { name: null, path: null, queryChanged: null, ending: new AbortController() };
 
 /** The document's title, which says where one is: that of the view, unless the view knows better. */
@@ -30,14 +34,14 @@ export function setTitle(title) {
 }
 
 function header(name, connection) {
-  const current = PARENTS[name] ?? name;
+  entry = name === 'bulk-action' && STARTS.includes(entry) ? entry : PARENTS[name] ?? name;
   const words = { live: 'live', connecting: 'connecting …', lost: 'connection lost, trying again' };
   render(html`
     <a class="skip" href="#view" @click=${skip}>Skip to the content</a>
     <a class="brand" href="#/">derive</a>
     <nav aria-label="Views">
       ${NAVIGATION.map(([view, path, text]) => html`
-        <a href=${href(path)} aria-current=${view === current ? 'page' : 'false'}>${text}</a>`)}
+        <a href=${href(path)} aria-current=${view === entry ? 'page' : 'false'}>${text}</a>`)}
     </nav>
     <span class="connection ${connection}" role="status"><span class="sign" aria-hidden="true"></span>${words[connection]}</span>`,
   bar);

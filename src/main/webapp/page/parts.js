@@ -62,6 +62,11 @@ export function duration(seconds) {
   return `${Math.floor(whole / length)} ${unit}${rest ? ` ${rest} ${next[0]}` : ''}`;
 }
 
+/** As `duration`, below a second in milliseconds: `5 ms`, `1.2 s`; – for null. */
+export function fineDuration(seconds) {
+  return seconds > 0 && seconds < 0.95 ? `${Math.max(1, Math.round(seconds * 1_000))} ms` : duration(seconds);
+}
+
 /** `3 min – 5 min`; once if both look alike. */
 export function durationRange(low, high) {
   const [from, to] = [duration(low), duration(high)];

@@ -1,9 +1,10 @@
 // One bulk action: its preview, and once it is confirmed how far it is.
 import { get, post } from '../api.js';
-import { byStatus, leftOutOf } from '../bulk.js';
+import { byStatus, CHANGED, leftOutOf } from '../bulk.js';
 import { confirmDialog } from '../dialog.js';
 import { html, nothing, render } from '../html.js';
 import { count, empty, link, loading, problemBox, statusTag, time } from '../parts.js';
+import { back, outcome } from './bulk-action/outcome.js';
 import { jobTable } from './jobs/table.js';
 
 export const title = 'Bulk action';
@@ -62,7 +63,7 @@ function page({ bulk, problem }, act) {
     ${problem ? problemBox(problem) : nothing}
     ${parts(bulk, act)}
     ${preview(bulk)}
-    <p class="muted">Previewed ${time(bulk.created_utc)}${bulk.by ? html` by ${bulk.by}` : nothing}. ${link('bulk-actions', {}, 'All bulk actions')}</p>`;
+    <p class="muted">Previewed ${time(bulk.created_utc)}${bulk.by ? html` by ${bulk.by}` : nothing}. ${bulk.state === 'DONE' ? nothing : html`${back(bulk)} · `}${link('bulk-actions', {}, 'All bulk actions')}</p>`;
 }
 
 function parts(bulk, act) {
@@ -80,17 +81,16 @@ function parts(bulk, act) {
     case 'RUNNING':
       return html`
         <div class="card">
-          <label class="progress">${count(bulk.done)} of ${count(bulk.matched)}: ${count(bulk.changed)} changed, ${count(bulk.skipped)} skipped
+          <label class="progress">${count(bulk.done)} of ${count(bulk.matched)}: ${count(bulk.changed)} ${CHANGED[bulk.action] ?? 'changed'}, ${count(bulk.skipped)} skipped
             <progress max=${Math.max(1, bulk.matched)} .value=${bulk.done ?? 0}></progress></label>
           <p class="buttons"><button type="button" @click=${act.cancel}>Stop it</button></p>
         </div>`;
     case 'DONE':
-      return html`<div class="notice good" role="status"><p><strong>Done:</strong> ${count(bulk.changed)} changed, ${count(bulk.skipped)} skipped${
-        byStatus(bulk.skipped_by) ? `, since they no longer fitted: ${byStatus(bulk.skipped_by)}` : ''}.</p></div>`;
+      return outcome(bulk);
     case 'EXPIRED':
       return html`<div class="notice" role="status"><p>The preview was not confirmed in time. Nothing was changed; begin again from the list of jobs.</p></div>`;
     default:
-      return html`<div class="notice" role="status"><p>It was stopped${bulk.changed ? ` after ${count(bulk.changed)} jobs were changed` : '; nothing was changed'}.</p></div>`;
+      return html`<div class="notice" role="status"><p>It was stopped${bulk.changed ? ` after ${count(bulk.changed)} jobs were ${CHANGED[bulk.action] ?? 'changed'}` : '; nothing was changed'}.</p></div>`;
   }
 }
 

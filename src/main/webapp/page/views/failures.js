@@ -55,12 +55,17 @@ function page({ query, found, problem }, load) {
     ${found ? causes(found, query) : problem ? nothing : loading()}`;
 }
 
+function ended(jobs, status) {
+  const lettered = jobs === 1 ? 'was dead-lettered' : 'were dead-lettered';
+  return { FAILED: 'failed', DEADLETTER: lettered }[status] ?? `failed or ${lettered}`;
+}
+
 function causes(found, query) {
   if (!found.failures.length) {
-    return empty(query.size ? 'No failed job fits.' : 'No job has failed.');
+    return empty(query.size ? 'No failed job fits.' : 'No job is failed now.');
   }
   return html`
-    <p class="lead" role="status">${count(found.jobs)} failed ${found.jobs === 1 ? 'job' : 'jobs'}, ${count(found.causes)} ${found.causes === 1 ? 'cause' : 'causes'}.
+    <p class="lead" role="status">${count(found.jobs)} ${found.jobs === 1 ? 'job' : 'jobs'} that ${ended(found.jobs, query.get('status'))}, ${count(found.causes)} ${found.causes === 1 ? 'cause' : 'causes'}.
       A cause is the kind of error, the place that the reason names, and the reason without what differs from job to job.</p>
     ${found.complete ? nothing : html`<div class="notice"><p>There are more failed jobs than are counted. A bound on when they failed helps.</p></div>`}
     <ol class="causes">${repeat(found.failures, (failure) => failure.cause, (failure) => causeCard(failure, found.jobs, query))}</ol>`;

@@ -164,7 +164,7 @@ class JobView {
       ${shown.told ? repaired(shown.told) : nothing}
       <div class="split">
         ${answer(shown, counts ? (claim, verdict) => this.#review(claim, verdict) : null)}
-        <section class="card pane evidence" aria-labelledby="evidence"><h2 id="evidence">Evidence</h2>
+        <section class="card pane evidence more-below" aria-labelledby="evidence"><h2 id="evidence">Evidence</h2>
           ${evidence(shown.evidence, shown.claims, shown.problems.evidence_bundle)}</section>
       </div>`;
   }

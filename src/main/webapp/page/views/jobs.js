@@ -74,11 +74,16 @@ function page(state, pages, actions) {
   const { query, page: found, problem } = state;
   return html`
     <div class="head"><h1>Jobs</h1>${link('bulk-actions', {}, 'Bulk actions')}<button type="button" @click=${actions.reload}>Load again</button></div>
-    ${filterForm(query, actions.apply)}
+    ${filterForm(query, actions.apply, kindOf(query, found))}
     ${bulkBar({ filters: filtersOf(query), chosen: state.chosen, allMatching: state.allMatching, actions })}
     ${problem ? problemBox(problem) : nothing}
     ${found ? list(found, state, actions) : problem ? nothing : loading()}
     ${found ? pager(query, found, pages, state.loading) : nothing}`;
+}
+
+/** Of a cause, which is a code: the jobs that it found know its kind. */
+function kindOf(query, found) {
+  return query.get('cause') ? found?.jobs.find((job) => job.error_kind)?.error_kind ?? null : null;
 }
 
 function list(found, state, actions) {

@@ -6,7 +6,7 @@ import { setQuery } from '../route.js';
 import { styles } from '../styles.js';
 import { shownValue } from '../value.js';
 import { claim } from './reviews/claim.js';
-import { KEYS, keysAreOn, listen, showKeys } from './reviews/keys.js';
+import { listen, showKeys } from './reviews/keys.js';
 import { Queue } from './reviews/queue.js';
 
 export const title = 'Reviews';
@@ -54,19 +54,24 @@ function page(queue, filters) {
   return html`
     <div class="head"><h1>Reviews</h1>${filter(filters)}</div>
     <p class="lead">What the words of a claim do not decide is for a person. The decision stands beside the model's answer, never over it.</p>
+    <p class=${said ? 'said is-said' : 'said'} role="status">${said || (reviews?.length ? begin(queue, filters) : '')}</p>
     ${problem ? problemBox(problem, reviews === null ? () => queue.load() : null) : nothing}
-    ${reviews === null ? (problem ? nothing : loading()) : reviews.length === 0 ? html`${none(queue, filters)}<p class="said" role="status">${said}</p>` : html`
+    ${reviews === null ? (problem ? nothing : loading()) : reviews.length === 0 ? none(queue, filters) : html`
       <div class="review-parts">
         <div class="review-side">
-          <ol class="review-list card" aria-label="Claims">${repeat(reviews, (one) => `${one.run_id} ${one.ordinal}`, (one) => item(queue, one))}</ol>
+          <ol class="review-list card more-below" aria-label="Claims">${repeat(reviews, (one) => `${one.run_id} ${one.ordinal}`, (one) => item(queue, one))}</ol>
           ${cursor ? html`<button type="button" @click=${() => queue.load()}>More</button>` : nothing}
         </div>
         <div class="review-main">
-          ${selected ? claim(selected, queue.textOf(selected), queue.actions, queue.busy) : nothing}
-          <p class="said" role="status">${said}</p>
+          ${selected ? claim(selected, { text: queue.textOf(selected), why: queue.whyOf(selected) }, queue.actions, queue.busy) : nothing}
         </div>
-      </div>
-      ${hint(queue)}`}`;
+      </div>`}`;
+}
+
+/** Until something is decided; its place is kept, so that nothing moves when it is. */
+function begin({ reviews, cursor }, { status }) {
+  const claims = `${reviews.length}${cursor ? ' or more' : ''} ${reviews.length === 1 && !cursor ? 'claim' : 'claims'}`;
+  return status === 'open' ? `${claims} to decide` : claims;
 }
 
 function none(queue, { status }) {
@@ -91,12 +96,4 @@ function filter({ status, interrogation_key: interrogation, key }) {
     <label>Status <select @change=${change('status')}>${STATUSES.map(([value, text]) => html`<option value=${value} ?selected=${value === status}>${text}</option>`)}</select></label>
     <label>Interrogation <input .value=${interrogation ?? ''} maxlength="200" autocomplete="off" @change=${change('interrogation_key')}></label>
     <label>Field <input .value=${key ?? ''} maxlength="200" autocomplete="off" @change=${change('key')}></label>`;
-}
-
-/** The keys are said where they are needed, and can be switched off. */
-function hint(queue) {
-  return html`
-    <p class="muted keys-hint">${keysAreOn()
-      ? KEYS.filter(([name]) => name !== 'keys').map(([, shown, text]) => html`<span class="nowrap"><kbd>${shown}</kbd> ${text}</span> `)
-      : 'The keys are off.'} <span class="nowrap"><kbd>?</kbd> <button type="button" class="plain" @click=${() => queue.actions.keys()}>keys</button></span></p>`;
 }

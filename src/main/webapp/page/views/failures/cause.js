@@ -18,9 +18,8 @@ export function causeCard(failure, all, query) {
       </div>
       <div class="why">
         <h2>${failure.error_kind ?? 'Unknown kind of error'} ${failure.place ? html`<code>${failure.place}</code>` : nothing}</h2>
-        ${failure.shape ? html`<p class="wrap">${failure.shape}</p>` : nothing}
+        ${reason(failure)}
         <p class="wrap"><strong>What to do:</strong> ${failure.advice}</p>
-        ${sample(failure)}
         <small>${seen(failure)} ${names(failure)}</small>
       </div>
       <div class="act">
@@ -47,8 +46,11 @@ function jobsOf(failure, query) {
   return filter;
 }
 
-function sample({ sample: one }) {
-  return one ? html`<details><summary>For example</summary><p class="wrap">${jobLink(one.job_id)} ${one.reason}</p></details>` : nothing;
+/** A sentence as a job has it; below it what all of them have in common, where that is another one. */
+function reason({ sample: one, shape }) {
+  return html`
+    ${one?.reason ? html`<p class="wrap">${jobLink(one.job_id)} <span dir="auto">${one.reason}</span></p>` : nothing}
+    ${shape && shape !== one?.reason ? html`<p class="wrap general">${one?.reason ? 'All of them, # for what differs: ' : nothing}<span dir="auto">${shape}</span></p>` : nothing}`;
 }
 
 function seen({ first_seen_utc: first, last_seen_utc: last }) {

@@ -2,6 +2,7 @@
 import { html } from '../../html.js';
 import { href } from '../../route.js';
 
+const STATUSES = [['', 'any'], ['FAILED', 'failed: trying again cannot help'], ['DEADLETTER', 'dead-lettered: attempts used up']];
 const FIELDS = [['interrogation_key', 'Interrogation'], ['model', 'Model'], ['group', 'Group']];
 
 export function filterForm(query, apply) {
@@ -17,8 +18,8 @@ export function filterForm(query, apply) {
   const status = query.get('status') ?? '';
   return html`
     <form class="filter-fields card" aria-label="Filters" @submit=${said}>
-      <label>Status <select name="status" @change=${said}>
-        ${[['', 'any'], ['FAILED', 'FAILED'], ['DEADLETTER', 'DEADLETTER']].map(([value, text]) => html`
+      <label class="status">Status <select name="status" @change=${said}>
+        ${STATUSES.map(([value, text]) => html`
           <option value=${value} .selected=${value === status}>${text}</option>`)}
       </select></label>
       ${FIELDS.map(([name, label]) => html`

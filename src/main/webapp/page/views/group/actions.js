@@ -104,7 +104,7 @@ function done(name, { state, changed, jobs, bulk_action_id: bulk }) {
     case 'priority':
       return `The priority of ${count(jobs)} waiting jobs was changed.`;
     case 'retry':
-      return html`${count(jobs)} jobs are requeued one after the other: ${link(['bulk-actions', bulk], {}, 'how far it is')}`;
+      return html`${count(jobs)} jobs wait again, one after the other: ${link(['bulk-actions', bulk], {}, 'how far it is')}`;
     case 'limits':
       return changed ? 'The limits are set.' : 'The limits are as they were.';
     case 'webhook':

@@ -24,7 +24,7 @@ function row(group, { cause, error_kind: kind, place, shape, jobs, sample, advic
   return html`
     <tr>
       <td class="num"><a href=${href('jobs', { group: group.group_key, cause, status: ['FAILED', 'DEADLETTER'] })}>${count(jobs)}</a></td>
-      <th scope="row" class="wrap cause">${kind ?? cause}${place ? html` <code>${place}</code>` : nothing}${shape ? html`<br><small>${shape}</small>` : nothing}</th>
+      <th scope="row" class="wrap cause">${kind ?? cause}${place ? html` <code>${place}</code>` : nothing}${sample?.reason ?? shape ? html`<br><small dir="auto" title=${shape ?? nothing}>${sample?.reason ?? shape}</small>` : nothing}</th>
       <td class="wrap reason">${advice}</td>
       <td>${sample ? jobLink(sample.job_id) : nothing}</td>
       <td>${group.state === 'CANCELLED' ? nothing : html`

@@ -14,6 +14,7 @@ export function answer(shown, review) {
   return html`
     <section class="card pane" aria-labelledby="claims">
       <div class="head"><h2 id="claims">${claims.length ? 'Claims' : 'Answer'}</h2>
+        ${claims.length ? html`<span class="muted">${claims.length} in all</span>` : nothing}
         ${countsOf(claims).map(([status, n]) => html`<span>${n} ${statusTag(status)}</span>`)}</div>
       ${problems.grounding ? fileProblem(problems.grounding) : nothing}
       ${claims.length && run.status !== 'SUCCEEDED' ? html`<p class="muted">Of an answer that was not accepted.</p>` : nothing}

@@ -1,7 +1,7 @@
 // The attempts of a job as bars by phase, and the figures as a table.
 import { html, nothing, svg } from '../../html.js';
-import { count, duration, href, time } from '../../parts.js';
-import { PHASES, attemptsOf, barsOf } from './timeline.js';
+import { count, fineDuration, href, time } from '../../parts.js';
+import { PHASES, attemptsOf, barsOf, isOfTheModel } from './timeline.js';
 
 const FEW = 6;
 
@@ -16,7 +16,7 @@ export function attempts(job, shownRun) {
   return html`
     <section class="card" aria-labelledby="attempts">
       <div class="head"><h2 id="attempts">Attempts</h2>
-        <ul class="legend" aria-label="Colours of the bars">${used.map(([phase, word, meaning]) => html`<li title=${meaning}><span class="swatch phase-${phase}"></span>${word}</li>`)}</ul></div>
+        <ul class="legend" aria-label="Colours of the bars">${used.map(([phase, word, meaning]) => html`<li title=${meaning}><span class="swatch phase-${phase}"></span>${isOfTheModel(phase) ? 'model: ' : ''}${word}</li>`)}</ul></div>
       <ol class="timeline">${all.map((one) => row(job, one, longest, shownRun))}</ol>
       <details ?open=${all.length <= FEW}>
         <summary>Figures</summary>
@@ -36,7 +36,7 @@ function row(job, attempt, longest, shownRun) {
         <span class="tag ${end.kind}">${end.word}</span>
         ${run.error_kind ? html`<span class="mono">${run.error_kind}</span>` : nothing}
         ${run.reused_run_id ? html`<span class="muted">answered from the lake</span>` : nothing}
-        <span class="muted end">${attempt.waited >= 1 ? html`waited ${duration(attempt.waited)}, ` : nothing}took ${duration(attempt.seconds)}</span>
+        <span class="muted end">${attempt.waited >= 1 ? html`waited ${fineDuration(attempt.waited)}, ` : nothing}took ${fineDuration(attempt.seconds)}</span>
       </p>
       <svg class="phases" viewBox="0 0 1000 12" preserveAspectRatio="none" aria-hidden="true">
         ${barsOf(attempt, longest).map((bar) => svg`<rect class="phase-${bar.phase}" x=${bar.x} y="0" width=${bar.width} height="12"></rect>`)}
@@ -51,20 +51,28 @@ function figures(all, used) {
     <div class="scroll" tabindex="0" role="region" aria-label="Figures of the attempts">
       <table>
         <caption class="hidden-words">What the attempts of the job took, by phase</caption>
-        <thead><tr><th scope="col">Run</th><th scope="col">Came to</th><th scope="col">Began</th><th scope="col" class="num" title="since the job was created, or the run before it ended">Waited before</th>
-          ${used.map(([, word, meaning]) => html`<th scope="col" class="num" title=${meaning}>${word}</th>`)}
-          <th scope="col" class="num">All</th><th scope="col" class="num">Prompt tokens</th><th scope="col" class="num">Output tokens</th><th scope="col">Model</th></tr></thead>
+        ${columns(used)}
         <tbody>${all.map((one) => html`
-          <tr><th scope="row">${one.number}</th><td>${one.end.word}</td><td>${time(one.run.started_utc)}</td><td class="num">${duration(one.waited)}</td>
-            ${used.map(([phase]) => html`<td class="num">${one.phases[phase] ? seconds(one.phases[phase]) : '–'}</td>`)}
-            <td class="num">${duration(one.seconds)}</td><td class="num">${count(one.tokens.prompt)}</td><td class="num">${count(one.tokens.output)}</td>
+          <tr><th scope="row">${one.number}</th><td>${one.end.word}</td><td>${time(one.run.started_utc)}</td><td class="num">${fineDuration(one.waited)}</td>
+            ${used.map(([phase]) => html`<td class="num">${one.phases[phase] ? fineDuration(one.phases[phase]) : '–'}</td>`)}
+            <td class="num">${fineDuration(one.seconds)}</td><td class="num">${count(one.tokens.prompt)}</td><td class="num">${count(one.tokens.output)}</td>
             <td>${one.run.model_name || '–'}</td></tr>`)}
         </tbody>
       </table>
     </div>`;
 }
 
-/** Phases may be milliseconds. */
-function seconds(value) {
-  return value < 0.95 ? `${Math.max(1, Math.round(value * 1_000))} ms` : duration(value);
+/** The phases of the model stand together, below one heading. */
+function columns(used) {
+  const ofModel = used.filter(([phase]) => isOfTheModel(phase));
+  const rows = ofModel.length ? 2 : 1;
+  const first = ofModel[0]?.[0];
+  const single = (word, kind, meaning = nothing) => html`<th scope="col" class=${kind} rowspan=${rows} title=${meaning}>${word}</th>`;
+  return html`
+    <thead><tr>${single('Run', '')}${single('Came to', '')}${single('Began', '')}${single('Waited before', 'num', 'since the job was created, or the run before it ended')}
+      ${used.map(([phase, word, meaning]) => (phase === first
+        ? html`<th scope="colgroup" class="of-model" colspan=${ofModel.length} title="what the model server did">Model</th>`
+        : isOfTheModel(phase) ? nothing : single(word, 'num', meaning)))}
+      ${single('All', 'num')}${single('Prompt tokens', 'num')}${single('Output tokens', 'num')}${single('Model name', '')}</tr>
+      ${ofModel.length ? html`<tr>${ofModel.map(([, word, meaning]) => html`<th scope="col" class="num" title=${meaning}>${word}</th>`)}</tr>` : nothing}</thead>`;
 }

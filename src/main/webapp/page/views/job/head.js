@@ -1,7 +1,9 @@
 // What a job is and how it stands, and what a person can do with it.
 import { html, nothing } from '../../html.js';
 import { post } from '../../api.js';
-import { askDialog, confirmDialog, count, duration, link, statusTag, time } from '../../parts.js';
+import { askDialog, confirmDialog, count, fineDuration, link, statusTag, time } from '../../parts.js';
+import { AGAIN_MEANS, again, againQuestion } from '../../again.js';
+import { totalsOf } from './timeline.js';
 
 export function heading(job) {
   return job.entity_id ? String(job.entity_id) : job.subject ?? `Job ${job.job_id.slice(0, 8)}`;
@@ -17,7 +19,7 @@ export function head(job, act) {
       <span class="buttons">
         ${waits
           ? html`<button type="button" class="danger" @click=${() => act(() => cancel(job))}>Cancel</button>`
-          : html`<button type="button" @click=${() => act(() => requeue(job))}>Requeue</button>`}
+          : html`<button type="button" title=${AGAIN_MEANS} @click=${() => act(() => requeue(job))}>${again(job)}</button>`}
         ${job.held_utc
           ? html`<button type="button" @click=${() => act(() => endHold(job))}>End hold</button>`
           : html`<button type="button" @click=${() => act(() => hold(job))}>Hold</button>`}
@@ -30,7 +32,7 @@ export function head(job, act) {
       ${fact('Attempts', html`${count(job.attempt_count)} of ${count(job.max_attempts)}`)}
       ${fact('Created', time(job.created_utc))}
       ${job.finished_utc ? fact('Finished', time(job.finished_utc)) : nothing}
-      ${job.finished_utc ? fact('Took', duration((Date.parse(job.finished_utc) - Date.parse(job.created_utc)) / 1_000)) : nothing}
+      ${times(job)}
       ${job.cause ? fact('Cause', link('failures', { cause: job.cause }, job.error_kind ?? job.cause)) : nothing}
       ${job.held_utc ? fact('Held', html`since ${time(job.held_utc)}${job.held_reason ? html`: <span dir="auto">${job.held_reason}</span>` : nothing}`) : nothing}
     </dl>`;
@@ -42,8 +44,18 @@ function version(job) {
   return run ? html` <small title=${run.interrogation_sha256 ?? ''}>${run.interrogation_version}</small>` : nothing;
 }
 
-function fact(name, value) {
-  return html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
+/** Apart, since a job may wait for hours and run for milliseconds. */
+function times(job) {
+  const { waited, ran, model } = totalsOf(job);
+  const several = job.runs.length > 1 ? ', of all runs together' : '';
+  return html`
+    ${fact('Waited', fineDuration(waited), 'before it was worked on, and between its runs')}
+    ${job.runs.length ? fact('Run time', fineDuration(ran), `from the start of a run to its end${several}`) : nothing}
+    ${model > 0 ? fact('Model time', fineDuration(model), `of the run time: loading the model, reading the prompt, generating the answer${several}`) : nothing}`;
+}
+
+function fact(name, value, meaning = nothing) {
+  return html`<div title=${meaning}><dt>${name}</dt><dd>${value}</dd></div>`;
 }
 
 async function cancel(job) {
@@ -58,11 +70,11 @@ async function cancel(job) {
 
 async function requeue(job) {
   const sure = await confirmDialog({
-    title: 'Requeue this job?',
+    title: againQuestion(job, 'this job'),
     text: job.status === 'SUCCEEDED'
       ? 'It is worked again with all its attempts; until there is a new answer it has none that counts. The files of its runs stay.'
       : 'It waits again, with all its attempts.',
-    action: 'Requeue',
+    action: again(job),
   });
   return sure && post(`jobs/${job.job_id}/requeue`);
 }

@@ -13,6 +13,13 @@ export const PHASES = [
   ['other', 'other', 'what no figure accounts for: the way to the server and back, and what an older program did not measure'],
 ];
 
+/** What the model server did. */
+const MODEL = ['load', 'ask', 'prompt', 'generate'];
+
+export function isOfTheModel(phase) {
+  return MODEL.includes(phase);
+}
+
 const NANOS = 1e9;
 
 /**
@@ -42,6 +49,25 @@ export function attemptsOf(job, now = Date.now()) {
       tokens: { prompt: metrics.prompt_eval_count ?? null, output: metrics.eval_count ?? null },
     };
   });
+}
+
+/**
+ * What a job spent its time on, of all its attempts together, in seconds.
+ *
+ * @param now in milliseconds, for what is not over
+ * @returns {{waited: number, ran: number, model: number}} `waited` before each attempt, and since the last one; `ran` has what `model` has too
+ */
+export function totalsOf(job, now = Date.now()) {
+  const all = attemptsOf(job, now);
+  const free = all.length ? Date.parse(job.runs.at(-1).completed_utc) : Date.parse(job.created_utc);
+  const until = { NEW: now, RUNNING: Date.parse(job.locked_utc), CANCELLED: Date.parse(job.finished_utc) }[job.status];
+  const waits = Math.max(0, (until - free) / 1_000) || 0;
+  const sum = (secondsOf) => all.reduce((total, one) => total + secondsOf(one), 0);
+  return {
+    waited: sum((one) => one.waited) + waits,
+    ran: sum((one) => one.seconds),
+    model: sum((one) => MODEL.reduce((total, phase) => total + (one.phases[phase] ?? 0), 0)),
+  };
 }
 
 /** What a run meant for its job, in a word for people, and the colour of it. */

@@ -1,6 +1,6 @@
 // The filters of GET /api/jobs as a form. The address has them under the same names.
 import { get } from '../../api.js';
-import { html } from '../../html.js';
+import { html, nothing } from '../../html.js';
 import { href } from '../../route.js';
 
 export const STATUSES = ['NEW', 'RUNNING', 'SUCCEEDED', 'FAILED', 'DEADLETTER', 'CANCELLED'];
@@ -44,8 +44,14 @@ export function filterObject(filters) {
   return object;
 }
 
-/** @param apply is called with the new query */
-export function filterForm(query, apply) {
+/** What a status means, where its name alone does not say it. */
+const MEANINGS = { FAILED: 'trying again cannot help, unless what is wrong is mended', DEADLETTER: 'dead-lettered: its attempts are used up' };
+
+/**
+ * @param apply is called with the new query
+ * @param kind the kind of error of the chosen cause, which is a code; null if it is not known
+ */
+export function filterForm(query, apply, kind = null) {
   keys ??= interrogationKeys();
   keys.then(fillKeys);
   const said = (event) => {
@@ -57,9 +63,9 @@ export function filterForm(query, apply) {
     <form class="filters card" aria-label="Filters" @submit=${said}>
       <fieldset class="statuses"><legend>Status</legend>
         ${STATUSES.map((status) => html`
-          <label class="check"><input type="checkbox" name="status" value=${status} .checked=${query.getAll('status').includes(status)} @change=${said}> ${status}</label>`)}
+          <label class="check" title=${MEANINGS[status] ?? nothing}><input type="checkbox" name="status" value=${status} .checked=${query.getAll('status').includes(status)} @change=${said}> ${status}</label>`)}
       </fieldset>
-      <div class="filter-fields">${ALWAYS.map((field) => input(field, query, said))}
+      <div class="filter-fields">${ALWAYS.map((field) => input(field, query, said, field[0] === 'cause' ? kind : null))}
         <span class="buttons"><button type="submit">Filter</button><a class="button" href=${href('jobs')}>Clear</a></span>
       </div>
       <details ?open=${isMore}><summary>More filters</summary>
@@ -71,9 +77,9 @@ export function filterForm(query, apply) {
     </form>`;
 }
 
-function input([name, label, { type = 'text', list }], query, said) {
+function input([name, label, { type = 'text', list }], query, said, meaning = null) {
   return html`
-    <label>${label}
+    <label><span>${label}${meaning ? html` <strong>${meaning}</strong>` : nothing}</span>
       <input name=${name} type=${type} list=${list ?? ''} .value=${shown(query.get(name) ?? '', type)} @change=${said} autocomplete="off" spellcheck="false" step="1">
     </label>`;
 }

@@ -10,7 +10,7 @@ export function figures({ queue, slots, concurrency, loop }) {
       ${tile('RUNNING', 'Running', counts.RUNNING, `${count(slots.filter((slot) => slot.job_id).length)} of ${count(loop ? concurrency : slots.length)} slots here`)}
       ${tile('SUCCEEDED', 'Succeeded', counts.SUCCEEDED, reviews(queue.open_reviews), 'good')}
       ${tile('FAILED', 'Failed', counts.FAILED, counts.FAILED ? html`<a href=${href('failures')}>why</a>` : nothing, 'bad')}
-      ${tile('DEADLETTER', 'Dead-lettered', counts.DEADLETTER, counts.DEADLETTER ? html`<a href=${href('failures', { status: 'DEADLETTER' })}>why</a>` : nothing, 'bad')}
+      ${tile('DEADLETTER', 'Dead-lettered', counts.DEADLETTER, counts.DEADLETTER ? html`attempts used up, <a href=${href('failures', { status: 'DEADLETTER' })}>why</a>` : nothing, 'bad')}
       ${tile('CANCELLED', 'Cancelled', counts.CANCELLED, nothing)}
     </ul></section>`;
 }

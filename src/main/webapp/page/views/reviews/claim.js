@@ -4,32 +4,40 @@ import { href, time } from '../../parts.js';
 import { decisionWords, reasonWords } from '../../review.js';
 import { shownValue } from '../../value.js';
 import { inContext } from '../../words.js';
+import { keysHint, keySign } from './keys.js';
 
 const BEGINNING = 600;
 
-/** @param text of the evidence; null while it is fetched, undefined if it is not there */
-export function claim(review, text, actions, busy) {
+/**
+ * @param text of the evidence; null while it is fetched, undefined if it is not there
+ * @param why what the check says of it, in sentences
+ */
+export function claim(review, { text, why }, actions, busy) {
   const { key, ordinal, value, unit, entity_type: type, entity_id: id, interrogation_key: interrogation, job_id: job, confidence } = review;
+  const again = review.review ? ' again' : '';
   return html`
     <section class="card review-claim" aria-labelledby="claim">
       <h2 id="claim">${key || `Claim ${ordinal}`}</h2>
       <p class="claimed" dir="auto">${shownValue(value)}${unit ? html` <span class="unit">${unit}</span>` : nothing}</p>
       <p class="muted">${id ? html`of <strong>${id}</strong>${type ? ` (${type})` : ''}, ` : nothing}<a href=${href(['interrogations', interrogation])}>${interrogation}</a>,
         <a href=${href(['jobs', job])}>job ${job.slice(0, 8)}</a>${confidence === null ? '' : `, the model's own confidence ${confidence}`}</p>
-      ${reasons(review)}
+      ${reasons(review, why)}
       <h3>Its words</h3>
       ${context(review, text)}
       ${decision(review.review)}
       <p class="buttons">
-        <button type="button" class="primary" aria-keyshortcuts="a" ?disabled=${busy} @click=${actions.accept}>Accept</button>
-        <button type="button" aria-keyshortcuts="c" ?disabled=${busy} @click=${actions.correct}>Correct …</button>
-        <button type="button" class="danger" aria-keyshortcuts="r" ?disabled=${busy} @click=${actions.refuse}>Refuse …</button>
+        <button type="button" class="primary" aria-keyshortcuts="a" ?disabled=${busy} @click=${actions.accept}>Accept${again}${keySign('accept')}</button>
+        <button type="button" aria-keyshortcuts="c" ?disabled=${busy} @click=${actions.correct}>Correct${again} …${keySign('correct')}</button>
+        <button type="button" class="danger" aria-keyshortcuts="r" ?disabled=${busy} @click=${actions.refuse}>Refuse${again} …${keySign('refuse')}</button>
       </p>
+      ${keysHint(actions.keys)}
     </section>`;
 }
 
-function reasons({ reasons: names }) {
-  return names.length === 0 ? nothing : html`<p>Why a person is asked: ${names.map((name) => html`<span class="tag warn">${reasonWords([name])}</span> `)}</p>`;
+function reasons({ reasons: names }, why) {
+  return names.length + why.length === 0 ? nothing : html`
+    <p>Why a person is asked: ${names.map((name) => html`<span class="tag warn">${reasonWords([name])}</span> `)}</p>
+    ${why.map((one) => html`<p class="why" dir="auto">${one}</p>`)}`;
 }
 
 function context({ evidence_id: id, quote, quote_start: start, quote_end: end }, text) {
@@ -54,5 +62,6 @@ function decision(review) {
     return nothing;
   }
   const { reason, by, utc } = review;
-  return html`<p class="notice calm"><strong dir="auto">${decisionWords(review)}</strong>${by ? ` by ${by}` : ''}, ${time(utc)}${reason ? `: ${reason}` : ''}</p>`;
+  return html`<p class="notice calm"><strong dir="auto">${decisionWords(review)}</strong>${by ? ` by ${by}` : ''}, ${time(utc)}${reason ? `: ${reason}` : ''}.
+    <br><span class="muted">What is decided now is a further decision: it stands beside this one, and the latest counts.</span></p>`;
 }

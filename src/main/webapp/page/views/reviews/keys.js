@@ -1,6 +1,6 @@
 // The keys of the reviews. Single letters get in the way of some people's tools, so that they can be switched off.
 import { opened } from '../../dialog.js';
-import { html, render } from '../../html.js';
+import { html, nothing, render } from '../../html.js';
 
 const OFF = 'derive.keys.off';
 
@@ -34,6 +34,20 @@ export function listen(actions, signal) {
 function isFree({ target, ctrlKey, metaKey, altKey, defaultPrevented }) {
   return !ctrlKey && !metaKey && !altKey && !defaultPrevented
     && !document.querySelector('dialog[open]') && !target.closest?.('input, select, textarea, [contenteditable]');
+}
+
+/** The key of an action, for its button; the button itself says it to who hears the page. */
+export function keySign(action) {
+  return keysAreOn() ? html` <kbd aria-hidden="true">${KEYS.find(([name]) => name === action)[1]}</kbd>` : nothing;
+}
+
+/** The keys that have no button. @param showAll shows all of them, and lets them be switched off */
+export function keysHint(showAll) {
+  const others = KEYS.filter(([name]) => ['next', 'previous', 'job'].includes(name));
+  return html`
+    <p class="muted keys-hint">${keysAreOn()
+      ? others.map(([, shown, text]) => html`<span class="nowrap"><kbd>${shown}</kbd> ${text}</span> `)
+      : 'The keys are off. '}<span class="nowrap"><kbd>?</kbd> <button type="button" class="plain" @click=${() => showAll()}>keys</button></span></p>`;
 }
 
 /** Says them all, and lets them be switched off. */

@@ -3,10 +3,13 @@ import { get } from '../../api.js';
 import { askDialog, rememberedName } from '../../dialog.js';
 import { decisionWords, reviewDialog, sendReview } from '../../review.js';
 import { shownValue } from '../../value.js';
+import { claimsOf } from '../job/claims.js';
 
 const PAGE = 50;
 /** Fewer left than this, and the next page is fetched. */
 const FEW = 5;
+/** In characters, of a value that is told in a sentence. */
+const LONGEST_VALUE = 120;
 const ASKED = 'derive.by.asked';
 
 export class Queue {
@@ -23,6 +26,7 @@ export class Queue {
     this.busy = false;
     this.isLoading = false;
     this.texts = new Map();
+    this.groundings = new Map();
   }
 
   /** The next page, behind those that are there. */
@@ -71,19 +75,21 @@ export class Queue {
     return found === null || found === undefined ? null : found.get(review.evidence_id);
   }
 
+  /** What the check says of a claim, in sentences, as the view of its job has it; empty while it is fetched, and if it is not there. */
+  whyOf(review) {
+    return claimsOf([review], this.groundings.get(review.run_id) ?? null)[0].why;
+  }
+
   async read(review) {
     if (!review || this.texts.has(review.run_id)) {
       return;
     }
     this.texts.set(review.run_id, null);
-    const found = new Map();
-    try {
-      const bundle = await get(`runs/${review.run_id}/artifacts/evidence_bundle`, null, this.signal);
-      bundle.items.forEach((item) => found.set(item.evidence_id, item.text));
-    } catch {
-      // Purged, or the lake is away: the claim has its quote all the same.
-    }
-    this.texts.set(review.run_id, found);
+    // Purged, or the lake is away: the claim has its quote all the same.
+    const artifact = (type) => get(`runs/${review.run_id}/artifacts/${type}`, null, this.signal).catch(() => null);
+    const [bundle, grounding] = await Promise.all([artifact('evidence_bundle'), artifact('grounding')]);
+    this.texts.set(review.run_id, new Map((bundle?.items ?? []).map((item) => [item.evidence_id, item.text])));
+    this.groundings.set(review.run_id, grounding);
     this.show();
   }
 
@@ -99,8 +105,8 @@ export class Queue {
       if (decision) {
         const stored = await sendReview(review.run_id, review.ordinal, decision);
         this.problem = null;
-        this.said = `${decisionWords(stored.review)}: ${review.key || `claim ${review.ordinal}`} ${shownValue(review.value)}`;
         this.decided(review, stored.review);
+        this.said = this.wordsOf(review, stored.review);
       }
     } catch (problem) {
       this.failed(review, problem);
@@ -112,30 +118,41 @@ export class Queue {
 
   /** To accept takes one key, once it is known who decides. */
   async ask(review, verdict) {
-    if (!(await this.isNamed())) {
+    if (verdict !== 'accept') {
+      const decision = await reviewDialog(review, verdict, { byKey: true });
+      if (decision) {
+        sessionStorage.setItem(ASKED, 'yes');
+      }
+      return decision;
+    }
+    if (!(await this.isNamed(review))) {
       return null;
     }
     const by = rememberedName();
-    if (verdict === 'accept') {
-      return { verdict, ...(by ? { by } : {}) };
-    }
-    return reviewDialog(review, verdict, { byKey: true });
+    return { verdict, ...(by ? { by } : {}) };
   }
 
-  async isNamed() {
+  async isNamed(review) {
     if (sessionStorage.getItem(ASKED)) {
       return true;
     }
     const said = await askDialog({
-      title: 'Who decides?',
-      text: 'The name is stored with each decision of this tab. Nobody checks it; it may be left out.',
-      action: 'Go on',
+      title: `Accept ${claimWords(review)}?`,
+      text: 'Your name is asked for once: it is stored with each decision of this tab. Nobody checks it; it may be left out.',
+      action: ({ by }) => (by ? `Accept as ${by}` : 'Accept without a name'),
       fields: [{ name: 'by', label: 'Your name (optional)', maxLength: 200 }],
     });
     if (said) {
       sessionStorage.setItem(ASKED, 'yes');
     }
     return said !== null;
+  }
+
+  /** `Accepted: boat_4, weight 904 kg, by reader · 9 left` */
+  wordsOf(review, decision) {
+    const by = decision.by ? `, by ${decision.by}` : '';
+    const left = this.filters.status === 'open' ? ` · ${this.reviews.length}${this.cursor ? ' or more' : ''} left` : '';
+    return `${decisionWords(decision)}: ${claimWords(review)}${by}${left}`;
   }
 
   /** One that no longer belongs to the list leaves it, and the next one is looked at. */
@@ -164,6 +181,13 @@ export class Queue {
       this.leave(review);
     }
   }
+}
+
+/** `boat_4, weight 904 kg` */
+function claimWords({ entity_id: entity, key, ordinal, value, unit }) {
+  const shown = shownValue(value);
+  const short = shown.length > LONGEST_VALUE ? `${shown.slice(0, LONGEST_VALUE)}…` : shown;
+  return `${entity ? `${entity}, ` : ''}${key || `claim ${ordinal}`} ${short}${unit ? ` ${unit}` : ''}`;
 }
 
 function idOf(review) {

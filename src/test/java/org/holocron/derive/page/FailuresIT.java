@@ -66,7 +66,7 @@ class FailuresIT {
         assertEquals(jobs.size(), page.all("table.jobs tbody tr").size());
         page.screenshot("bulk-preview");
         page.one(".notice button.primary").click();
-        page.awaitText("Done: " + jobs.size() + " changed");
+        page.awaitText("Done: " + jobs.size() + " retried");
         page.screenshot("bulk-done");
         jobs.forEach(job -> assertEquals("SUCCEEDED", queue.ended(job).getString("status")));
     }
