@@ -93,6 +93,10 @@ final class ServerContender implements MeasuredContender {
         while (calls() < enqueued) {
             Thread.sleep(LOOK_MILLIS);
         }
+        awaitSuccesses();
+    }
+
+    private void awaitSuccesses() throws Exception {
         while (succeeded() < enqueued) {
             Thread.sleep(LOOK_MILLIS);
         }
@@ -104,15 +108,17 @@ final class ServerContender implements MeasuredContender {
         Instant sent = Instant.now();
         post("/api/jobs", "application/x-ndjson", line);
         enqueued++;
-        while (succeeded() < enqueued) {
-            Thread.sleep(LOOK_MILLIS);
-        }
-        String called = get(setup.simulator().resolve("/simulator/stats")).getString("last_call_utc");
+        awaitSuccesses();
+        String called = simulatorStats().getString("last_call_utc");
         return Duration.between(sent, Instant.parse(called));
     }
 
     private int calls() throws Exception {
-        return get(setup.simulator().resolve("/simulator/stats")).getInt("calls");
+        return simulatorStats().getInt("calls");
+    }
+
+    private JsonObject simulatorStats() throws Exception {
+        return get(setup.simulator().resolve("/simulator/stats"));
     }
 
     private int succeeded() throws Exception {
