@@ -5,7 +5,8 @@ import { opened, rememberedName, rememberName } from './dialog.js';
 import { styles } from './styles.js';
 import { correctedValue, kindOf, shownValue } from './value.js';
 
-const VERDICTS = [
+/** What a person may decide: its name, the word of its button, and what it means. */
+export const VERDICTS = [
   ['accept', 'Accept', 'It holds as the model says.'],
   ['correct', 'Correct', 'Another value holds instead.'],
   ['refuse', 'Refuse', 'It does not hold.'],

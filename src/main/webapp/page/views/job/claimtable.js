@@ -2,7 +2,7 @@
 import { html, nothing } from '../../html.js';
 import { statusTag, time } from '../../parts.js';
 import { shownValue } from '../../value.js';
-import { DECIDED, reasonWords } from '../../review.js';
+import { DECIDED, VERDICTS, reasonWords } from '../../review.js';
 
 const LONG = 400;
 
@@ -58,7 +58,7 @@ function decision(claim, review) {
     ${!review || !claim.fact ? nothing
       : claim.open
         ? html`<span class="buttons">
-            ${[['accept', 'Accept'], ['correct', 'Correct'], ['refuse', 'Refuse']].map(([verdict, text]) => html`
+            ${VERDICTS.map(([verdict, text]) => html`
               <button type="button" class="small" aria-label="${text} claim ${claim.ordinal}" @click=${() => review(claim, verdict)}>${text}</button>`)}</span>`
         : html`<button type="button" class="small quiet" aria-label="${claim.review ? 'Review again' : 'Review'}, claim ${claim.ordinal}"
             @click=${() => review(claim, claim.review?.verdict)}>${claim.review ? 'Review again' : 'Review'}</button>`}`;

@@ -1,7 +1,7 @@
 // The files of a run: to read and to save. The server compares each with its hash on record whenever it reads one.
 import { html, render, repeat } from '../../html.js';
 import { file } from '../../api.js';
-import { count, download } from '../../parts.js';
+import { count, download, statusTag } from '../../parts.js';
 import { fileProblem } from './fileproblem.js';
 import { showText } from './textbox.js';
 
@@ -104,8 +104,8 @@ function hashLine(one, served, own) {
   return html`
     <div class="hash">
       <p>${isSame
-        ? html`<span class="tag good"><span aria-hidden="true">✓</span> hash checked</span> ${own ? 'The server, and this browser of what arrived, found the hash on record.' : 'The server found the hash on record.'}`
-        : html`<span class="tag bad"><span aria-hidden="true">✗</span> not the hash on record</span> What is shown is not what the run recorded${one.sha256 ? '' : ': no hash was recorded'}.`}
+        ? html`${statusTag('hash checked', 'good')} ${own ? 'The server, and this browser of what arrived, found the hash on record.' : 'The server found the hash on record.'}`
+        : html`${statusTag('not the hash on record', 'bad')} What is shown is not what the run recorded${one.sha256 ? '' : ': no hash was recorded'}.`}
         <code class="wrap">${one.sha256 ?? 'none'}</code></p>
       <p class="buttons"><button type="button" class="small" @click=${() => download(one.path, one.fileName)}>Save ${one.fileName}</button></p>
     </div>`;
