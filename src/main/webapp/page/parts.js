@@ -95,6 +95,11 @@ export function decimal(n) {
   return n === null || n === undefined ? '–' : new Intl.NumberFormat('en', { maximumFractionDigits: n < 10 ? 2 : 1 }).format(n);
 }
 
+/** A share as `12.5 %`; – for null. */
+export function percent(share) {
+  return share === null || share === undefined ? '–' : `${decimal(share * 100)} %`;
+}
+
 /** A link to a view; see `href`. */
 export function link(view, query, text) {
   return html`<a href=${href(view, query)}>${text}</a>`;

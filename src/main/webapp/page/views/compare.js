@@ -2,7 +2,7 @@
 import { get } from '../api.js';
 import { html, nothing, render } from '../html.js';
 import { setTitle } from '../main.js';
-import { count, decimal, duration, empty, href, jobLink, link, loading, problemBox, statusTag, tokens } from '../parts.js';
+import { count, duration, empty, href, jobLink, link, loading, percent, problemBox, statusTag, tokens } from '../parts.js';
 import { styles } from '../styles.js';
 import { shownValue } from '../value.js';
 
@@ -72,10 +72,6 @@ const ROWS = [
 
 function each(sum, jobs) {
   return jobs > 0 && sum !== null && sum !== undefined ? Math.round((sum / jobs) * 10) / 10 : null;
-}
-
-function percent(share) {
-  return share === null || share === undefined ? '–' : `${decimal(share * 100)} %`;
 }
 
 function sides(key, other, { left, right, jobs }) {

@@ -1,6 +1,6 @@
 // What there is to know of an interrogation: versions with how their jobs ended, rules, lint and schemas.
 import { html, nothing } from '../../html.js';
-import { count, decimal, empty, statusTag, time } from '../../parts.js';
+import { count, empty, percent, statusTag, time } from '../../parts.js';
 
 export function versionsCard(found) {
   return html`
@@ -21,7 +21,7 @@ function version({ version: name, sha256, in_use: inUse, jobs, succeeded, succes
       <th scope="row">${name ?? 'unknown'} ${sha256 ? html`<code title=${sha256}>${sha256.slice(0, 8)}</code>` : nothing}
         ${inUse ? statusTag('in use', 'good') : nothing}</th>
       <td class="num">${count(jobs)}</td>
-      <td class="num" title=${`${count(succeeded)} of ${count(jobs)}`}>${decimal(100 * rate)} %</td>
+      <td class="num" title=${`${count(succeeded)} of ${count(jobs)}`}>${percent(rate)}</td>
       <td>${time(last)}</td>
     </tr>`;
 }

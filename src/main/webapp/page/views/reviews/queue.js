@@ -2,7 +2,7 @@
 import { get } from '../../api.js';
 import { askDialog, rememberedName } from '../../dialog.js';
 import { decisionWords, reviewDialog, sendReview } from '../../review.js';
-import { shownValue } from '../../value.js';
+import { shortened, shownValue, withUnit } from '../../value.js';
 import { claimsOf } from '../job/claims.js';
 
 const PAGE = 50;
@@ -185,9 +185,8 @@ export class Queue {
 
 /** `boat_4, weight 904 kg` */
 function claimWords({ entity_id: entity, key, ordinal, value, unit }) {
-  const shown = shownValue(value);
-  const short = shown.length > LONGEST_VALUE ? `${shown.slice(0, LONGEST_VALUE)}…` : shown;
-  return `${entity ? `${entity}, ` : ''}${key || `claim ${ordinal}`} ${short}${unit ? ` ${unit}` : ''}`;
+  const shown = withUnit(shortened(shownValue(value), LONGEST_VALUE), unit);
+  return `${entity ? `${entity}, ` : ''}${key || `claim ${ordinal}`} ${shown}`;
 }
 
 function idOf(review) {
