@@ -5,6 +5,7 @@ import { setTitle } from '../main.js';
 import { count, duration, empty, href, jobLink, link, loading, percent, problemBox, statusTag, tokens } from '../parts.js';
 import { styles } from '../styles.js';
 import { shownValue } from '../value.js';
+import { groupKeys } from './group/keys.js';
 
 export const title = 'Two groups side by side';
 
@@ -33,9 +34,10 @@ export async function open({ root, params, signal }) {
     show();
   }
   show();
-  await Promise.all([more(), get('groups', { limit: 200 }, signal)
-    .then(({ groups }) => { state.keys = groups.map((group) => group.group_key); show(); })
-    .catch(() => null)]);
+  await Promise.all([more(), groupKeys(signal).then((keys) => {
+    state.keys = keys;
+    show();
+  })]);
 }
 
 function page(key, other, { found, differences, cursor, keys, problem }, more) {

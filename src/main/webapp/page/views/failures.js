@@ -5,6 +5,7 @@ import { newestOf } from '../newest.js';
 import { count, empty, loading, problemBox } from '../parts.js';
 import { refreshWithTheQueue } from '../refresh.js';
 import { setQuery } from '../route.js';
+import { FAILURES } from '../statuses.js';
 import { styles } from '../styles.js';
 import { causeCard } from './failures/cause.js';
 import { filterForm } from './failures/filters.js';
@@ -30,7 +31,7 @@ export async function open({ root, query, signal }) {
       show();
     }
   };
-  refreshWithTheQueue({ statuses: ['FAILED', 'DEADLETTER'], isQuiet: () => false, load, signal });
+  refreshWithTheQueue({ statuses: FAILURES, isQuiet: () => false, load, signal });
   show();
   load();
   return (changed) => {

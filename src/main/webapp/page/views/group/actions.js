@@ -1,9 +1,9 @@
 // What a person does to all jobs of a group, each after a question.
 import { post } from '../../api.js';
+import { askDialog, BY } from '../../dialog.js';
 import { html } from '../../html.js';
-import { askDialog, count, link } from '../../parts.js';
+import { count, link } from '../../parts.js';
 
-const BY = { name: 'by', label: 'Your name (optional)', maxLength: 200 };
 const REASON = { name: 'reason', label: 'Reason (optional)', maxLength: 500 };
 
 const ACTIONS = {

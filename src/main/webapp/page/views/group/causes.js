@@ -1,6 +1,7 @@
 // Why jobs of a group failed, the cause with most of them first.
 import { html, nothing } from '../../html.js';
 import { count, href, jobLink } from '../../parts.js';
+import { FAILURES } from '../../statuses.js';
 
 export function causes(group, doIt) {
   const { failures, jobs, causes: known, complete } = group.failures;
@@ -23,7 +24,7 @@ export function causes(group, doIt) {
 function row(group, { cause, error_kind: kind, place, shape, jobs, sample, advice }, doIt) {
   return html`
     <tr>
-      <td class="num"><a href=${href('jobs', { group: group.group_key, cause, status: ['FAILED', 'DEADLETTER'] })}>${count(jobs)}</a></td>
+      <td class="num"><a href=${href('jobs', { group: group.group_key, cause, status: FAILURES })}>${count(jobs)}</a></td>
       <th scope="row" class="wrap cause">${kind ?? cause}${place ? html` <code>${place}</code>` : nothing}${sample?.reason ?? shape ? html`<br><small dir="auto" title=${shape ?? nothing}>${sample?.reason ?? shape}</small>` : nothing}</th>
       <td class="wrap reason">${advice}</td>
       <td>${sample ? jobLink(sample.job_id) : nothing}</td>

@@ -1,6 +1,7 @@
 // Why a job is not done yet: what it waits for, what it does at the moment, or why it failed and what to do.
 import { html, nothing } from '../../html.js';
 import { count, duration, link, secondsSince, time } from '../../parts.js';
+import { FAILURES } from '../../statuses.js';
 import { STEPS } from '../../steps.js';
 
 /**
@@ -78,6 +79,6 @@ function failed(job) {
     <section class=${isWarning ? 'notice calm' : 'problem'} aria-label="Why there is no answer">
       <p><strong>${job.error_kind ?? job.status}</strong> <span dir="auto">${job.last_error ?? 'No reason is recorded.'}</span></p>
       ${job.advice ? html`<p><strong>What to do:</strong> ${job.advice}</p>` : nothing}
-      ${job.cause ? html`<p>${link('jobs', { cause: job.cause, status: ['FAILED', 'DEADLETTER'] }, 'Jobs that failed by the same cause')}</p>` : nothing}
+      ${job.cause ? html`<p>${link('jobs', { cause: job.cause, status: FAILURES }, 'Jobs that failed by the same cause')}</p>` : nothing}
     </section>`;
 }

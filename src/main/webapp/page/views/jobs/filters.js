@@ -2,8 +2,7 @@
 import { get } from '../../api.js';
 import { html, nothing } from '../../html.js';
 import { href } from '../../route.js';
-
-export const STATUSES = ['NEW', 'RUNNING', 'SUCCEEDED', 'FAILED', 'DEADLETTER', 'CANCELLED'];
+import { STATUSES } from '../../statuses.js';
 
 /** Name, label, and what kind of input; the first ones are always shown. */
 const ALWAYS = [

@@ -1,9 +1,11 @@
 // What holds jobs back: pauses of people and open circuit breakers, each with who or what ends it.
 import { get, post } from '../../api.js';
-import { askDialog } from '../../dialog.js';
+import { askDialog, BY } from '../../dialog.js';
 import { html, nothing, repeat } from '../../html.js';
 import { count, jobLink, statusTag, time } from '../../parts.js';
 import { press } from '../../press.js';
+
+const WHO = { ...BY, label: 'Your name (not checked)' };
 
 export function holds({ pauses }) {
   if (!pauses.length) {
@@ -55,7 +57,7 @@ async function resume(pause) {
     title: `Resume: ${subject(pause)}`,
     text: 'All nodes claim again within two seconds. Circuit breakers of the same scope are closed too.',
     action: 'Resume',
-    fields: [{ name: 'by', label: 'Your name (not checked)', maxLength: 200 }],
+    fields: [WHO],
   });
   if (said) {
     await post('runner/resume', { ...only(pause), ...said });
@@ -92,7 +94,7 @@ async function pause(stats) {
     fields: [
       { name: 'what', label: 'What', options: [['', 'All jobs'], ...models.map((name) => [`model:${name}`, `Model ${name}`]),
         ...interrogations.map(({ key }) => [`interrogation:${key}`, `Interrogation ${key}`])] },
-      { name: 'by', label: 'Your name (not checked)', maxLength: 200 },
+      WHO,
       { name: 'reason', label: 'Why' },
     ],
   });

@@ -1,6 +1,6 @@
 // The claims of the list, which of them is looked at, and what becomes of it.
 import { get } from '../../api.js';
-import { askDialog, rememberedName } from '../../dialog.js';
+import { askDialog, BY, rememberedName } from '../../dialog.js';
 import { decisionWords, reviewDialog, sendReview } from '../../review.js';
 import { shortened, shownValue, withUnit } from '../../value.js';
 import { claimsOf } from '../job/claims.js';
@@ -140,7 +140,7 @@ export class Queue {
       title: `Accept ${claimWords(review)}?`,
       text: 'Your name is asked for once: it is stored with each decision of this tab. Nobody checks it; it may be left out.',
       action: ({ by }) => (by ? `Accept as ${by}` : 'Accept without a name'),
-      fields: [{ name: 'by', label: 'Your name (optional)', maxLength: 200 }],
+      fields: [BY],
     });
     if (said) {
       sessionStorage.setItem(ASKED, 'yes');
