@@ -81,6 +81,11 @@ export function count(n) {
   return n === null || n === undefined ? '–' : WHOLE.format(n);
 }
 
+/** `1 job`, `1,234 jobs`; the number stands before either word. */
+export function counted(n, one, several = `${one}s`) {
+  return `${count(n)} ${n === 1 ? one : several}`;
+}
+
 /** Tokens and other large figures that need not be exact: `9,876`, `12.3 k`, `4.56 M`; – for null. */
 export function tokens(n) {
   if (n === null || n === undefined) {

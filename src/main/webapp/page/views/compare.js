@@ -2,7 +2,7 @@
 import { get } from '../api.js';
 import { html, nothing, render } from '../html.js';
 import { setTitle } from '../main.js';
-import { count, duration, empty, href, jobLink, link, loading, percent, problemBox, statusTag, tokens } from '../parts.js';
+import { count, counted, duration, empty, href, jobLink, link, loading, percent, problemBox, statusTag, tokens } from '../parts.js';
 import { styles } from '../styles.js';
 import { shownValue } from '../value.js';
 import { groupKeys } from './group/keys.js';
@@ -86,7 +86,7 @@ function sides(key, other, { left, right, jobs }) {
             <td class=${better && better(left) > better(right) ? 'best' : ''}>${shown(left)}</td>
             <td class=${better && better(right) > better(left) ? 'best' : ''}>${shown(right)}</td></tr>`)}</tbody>
       </table>
-      <p class="muted">${count(jobs.in_both)} inputs are in both, ${count(jobs.only_left)} only in ${key}, ${count(jobs.only_right)} only in ${other}.
+      <p class="muted">${counted(jobs.in_both, 'input is', 'inputs are')} in both, ${count(jobs.only_left)} only in ${key}, ${count(jobs.only_right)} only in ${other}.
         ${jobs.complete === false ? 'Not all were compared: there are too many.' : ''}</p>
     </section>`;
 }
@@ -106,7 +106,7 @@ function agreement({ agreement: { same, different, only_left: left = 0, only_rig
             <th scope="col" class="num">Only left</th><th scope="col" class="num">Only right</th></tr></thead>
           <tbody>${keys.map((one) => html`<tr><th scope="row">${one.key || 'claims without a key'}</th><td class="num">${count(one.same)}</td>
             <td class="num">${count(one.different)}</td><td class="num">${count(one.only_left)}</td><td class="num">${count(one.only_right)}</td></tr>`)}</tbody>
-        </table></div>${more ? html`<p class="muted">and ${count(more)} more fields</p>` : nothing}` : nothing}
+        </table></div>${more ? html`<p class="muted">and ${counted(more, 'more field')}</p>` : nothing}` : nothing}
     </section>`;
 }
 

@@ -1,7 +1,7 @@
 // The catalog: each interrogation with its version, what is wrong with it, and how its newest jobs ended.
 import { get } from '../api.js';
 import { html, nothing, render, repeat } from '../html.js';
-import { count, decimal, empty, href, loading, statusTag } from '../parts.js';
+import { count, counted, decimal, empty, href, loading, statusTag } from '../parts.js';
 import { styles } from '../styles.js';
 
 export const title = 'Interrogations';
@@ -62,7 +62,7 @@ function lint({ error, lint_findings: findings }) {
   if (error) {
     return statusTag('broken', 'bad');
   }
-  return findings ? statusTag(`${findings} ${findings === 1 ? 'finding' : 'findings'}`, 'warn') : statusTag('fine', 'good');
+  return findings ? statusTag(counted(findings, 'finding'), 'warn') : statusTag('fine', 'good');
 }
 
 /** @param rates undefined while they are not known, null if they cannot be told */

@@ -1,6 +1,6 @@
 // The evidence as the model saw it, with the words of each claim marked, and what it did not see.
 import { html, nothing } from '../../html.js';
-import { count, empty } from '../../parts.js';
+import { count, counted, empty } from '../../parts.js';
 import { passagesIn, worst } from './claims.js';
 import { fileProblem } from './fileproblem.js';
 import { pieces } from './passages.js';
@@ -64,6 +64,6 @@ function omitted(items) {
     byReason.set(item.reason, [...(byReason.get(item.reason) ?? []), item.evidence_id]);
   }
   return [...byReason].map(([reason, ids]) => html`
-    <p class="cut-note"><span aria-hidden="true">✂</span> ${count(ids.length)} ${ids.length === 1 ? 'item was' : 'items were'} left out, ${reason}: ${
+    <p class="cut-note"><span aria-hidden="true">✂</span> ${counted(ids.length, 'item was', 'items were')} left out, ${reason}: ${
       ids.slice(0, 10).join(', ')}${ids.length > 10 ? ', …' : ''}</p>`);
 }

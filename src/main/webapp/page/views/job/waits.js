@@ -1,6 +1,6 @@
 // Why a job is not done yet: what it waits for, what it does at the moment, or why it failed and what to do.
 import { html, nothing } from '../../html.js';
-import { count, duration, link, secondsSince, time } from '../../parts.js';
+import { count, counted, duration, link, secondsSince, time } from '../../parts.js';
 import { FAILURES } from '../../statuses.js';
 import { STEPS } from '../../steps.js';
 
@@ -30,7 +30,7 @@ function waiting(job, group, queue) {
       ${reasons.length
         ? html`<p><strong>It is held back:</strong></p><ul>${reasons.map((one) => html`<li>${one}</li>`)}</ul>`
         : due > Date.now() ? nothing : html`<p><strong>It is due</strong> and waits for a free slot${
-          queue?.NEW > 1 ? html`, with ${count(queue.NEW - 1)} other ${queue.NEW === 2 ? 'job' : 'jobs'} that wait` : nothing}. Jobs of a higher
+          queue?.NEW > 1 ? html`, with ${counted(queue.NEW - 1, 'other job that waits', 'other jobs that wait')}` : nothing}. Jobs of a higher
           priority than its ${count(job.priority)} go first.</p>`}
     </section>`;
 }

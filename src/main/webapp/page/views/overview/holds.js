@@ -2,7 +2,7 @@
 import { get, post } from '../../api.js';
 import { askDialog, BY } from '../../dialog.js';
 import { html, nothing, repeat } from '../../html.js';
-import { count, jobLink, statusTag, time } from '../../parts.js';
+import { counted, jobLink, statusTag, time } from '../../parts.js';
 import { press } from '../../press.js';
 
 const WHO = { ...BY, label: 'Your name (not checked)' };
@@ -40,7 +40,7 @@ function breaker(pause) {
       <div>
         <h3>${statusTag(pause.state ?? 'OPEN', pause.state === 'HALF_OPEN' ? 'warn' : 'bad')} <span class="wrap">${pause.dependency}</span></h3>
         <p class="wrap">${pause.message}</p>
-        <small>${pause.kind}, since ${time(pause.since)}, ${count(pause.failures)} ${pause.failures === 1 ? 'failure' : 'failures'}${
+        <small>${pause.kind}, since ${time(pause.since)}, ${counted(pause.failures, 'failure')}${
           pause.next_probe ? html`, next probe ${time(pause.next_probe)}` : nothing}${
           pause.opened_by_job ? html`, opened by job ${jobLink(pause.opened_by_job)}` : nothing}.<br>Closed by: ${pause.closed_by}</small>
       </div>

@@ -95,6 +95,12 @@ class ModulesIT {
                 "parts.js",
                 "m.count(JSON.parse(arguments[0]))",
                 Map.of("null", "\u2013", "0", "0", "1234567", "1,234,567"));
+        each(
+                page,
+                "parts.js",
+                "m.counted(JSON.parse(arguments[0]), 'job', 'jobs')",
+                Map.of("null", "\u2013 jobs", "0", "0 jobs", "1", "1 job", "1234", "1,234 jobs"));
+        each(page, "parts.js", "m.counted(JSON.parse(arguments[0]), 'cause')", Map.of("1", "1 cause", "2", "2 causes"));
     }
 
     @Test
