@@ -116,6 +116,19 @@ class ModulesIT {
                         "{\"entity_id\":\"x y&z\",\"group\":\"\",\"cursor\":null}", "/api/jobs?entity_id=x+y%26z"));
     }
 
+    /** A filter that only the list knew would have "all that fit" mean more jobs than are shown. */
+    @Test
+    void whatNarrowsTheListOfJobsNarrowsABulkAction(Page page) {
+        page.open("/");
+        each(
+                page,
+                "views/jobs/filters.js",
+                "m.filtersOf(new URLSearchParams(arguments[0])).toString()",
+                Map.of(
+                        "status=NEW&status=FAILED&cursor=c&limit=5&model=m", "model=m&status=NEW&status=FAILED",
+                        "text=&of_a_later_version=x", "of_a_later_version=x"));
+    }
+
     /** @param cases what the expression gives, by the argument it gets */
     private static void each(Page page, String module, String expression, Map<String, String> cases) {
         assertAll(cases.entrySet().stream()
