@@ -1,8 +1,9 @@
 // To have a job worked once more is one act, a requeue, which is named by what became of the job.
+import { FAILURES } from './statuses.js';
 
 /** @returns the word of the button: `Retry` for a job that failed or was dead-lettered, else `Run again` */
 export function again({ status }) {
-  return status === 'FAILED' || status === 'DEADLETTER' ? 'Retry' : 'Run again';
+  return FAILURES.includes(status) ? 'Retry' : 'Run again';
 }
 
 /** @param what the job in words; @returns a question */

@@ -1,4 +1,5 @@
 // Calls of the HTTP interface at /api. What goes wrong is thrown as an ApiProblem with the words of the server.
+import { search } from './query.js';
 
 /** A problem document (RFC 9457), or what happened where there was none: status 0 if the server did not answer. */
 export class ApiProblem extends Error {
@@ -17,7 +18,7 @@ export class ApiProblem extends Error {
   }
 }
 
-/** @param query a URLSearchParams or an object; lists are given several times, null and '' are left out */
+/** @param query see `search` */
 export function get(path, query, signal) {
   return call(address(path, query), { signal });
 }
@@ -67,21 +68,7 @@ export async function file(path, signal) {
 
 /** Also for links and downloads: always below /api of this server. */
 export function address(path, query) {
-  const pairs = [...entries(query)].filter(([, value]) => value !== null && value !== undefined && value !== '');
-  const search = new URLSearchParams(pairs).toString();
-  return `/api/${path.replace(/^\/?(api\/)?/, '')}${search ? `?${search}` : ''}`;
-}
-
-function* entries(query) {
-  if (query instanceof URLSearchParams) {
-    yield* query;
-    return;
-  }
-  for (const [name, value] of Object.entries(query ?? {})) {
-    for (const one of Array.isArray(value) ? value : [value]) {
-      yield [name, one];
-    }
-  }
+  return `/api/${path.replace(/^\/?(api\/)?/, '')}${search(query)}`;
 }
 
 async function call(url, options) {

@@ -3,6 +3,9 @@ import { html, nothing, render } from './html.js';
 
 const NAME_KEY = 'derive.by';
 
+/** The field for who does it; the name is stored, and nobody checks it. */
+export const BY = { name: 'by', label: 'Your name (optional)', maxLength: 200 };
+
 /** @returns {Promise<boolean>} true if the action was chosen */
 export async function confirmDialog({ title, text, action = 'Do it', dangerous = false }) {
   return (await askDialog({ title, text, action, dangerous })) !== null;

@@ -6,8 +6,6 @@ import { href, route } from './route.js';
 import { watchConnection } from './stream.js';
 import { withoutStyles } from './styles.js';
 
-export { href, route, setQuery } from './route.js';
-
 const NAVIGATION = [
   ['overview', '', 'Overview'],
   ['jobs', 'jobs', 'Jobs'],
@@ -70,13 +68,12 @@ async function show() {
   if (isFirst) {
     main.append(root);
     onceItHasAHeading(root, ending.signal, () => replaceAllBy(root));
-    keepTheFocus(root, ending.signal);
   } else {
     replaceAllBy(root);
     window.scrollTo(0, 0);
     focusTheHeading(root, ending.signal);
-    keepTheFocus(root, ending.signal);
   }
+  keepTheFocus(root, ending.signal);
   await opened(next, root, ending);
 }
 
@@ -132,44 +129,47 @@ function replaceAllBy(root) {
 /** Who comes by keyboard, or hears the page, goes on at the heading of the view, also if the view makes it anew. */
 function focusTheHeading(root, signal) {
   let focused = null;
-  const follow = () => {
+  watch(root, signal, () => {
     const heading = root.querySelector('h1');
     if (heading && heading !== focused && (focused === null || document.activeElement === document.body)) {
       focused = heading;
-      heading.tabIndex = -1;
-      heading.focus({ preventScroll: true });
+      focus(heading);
     }
-  };
-  const changes = new MutationObserver(follow);
-  changes.observe(root, { childList: true, subtree: true });
-  signal.addEventListener('abort', () => changes.disconnect(), { once: true });
+  });
 }
 
 /** What had the focus may go, as a button does when it is done: then it goes to the heading, not to the beginning of the page. */
 function keepTheFocus(root, signal) {
   let last = null;
   root.addEventListener('focusin', (event) => { last = event.target; }, { signal });
-  const changes = new MutationObserver(() => {
+  watch(root, signal, () => {
     const heading = root.querySelector('h1');
     if (last && !last.isConnected && document.activeElement === document.body && heading) {
       last = null;
-      heading.tabIndex = -1;
-      heading.focus({ preventScroll: true });
+      focus(heading);
     }
   });
-  changes.observe(root, { childList: true, subtree: true });
-  signal.addEventListener('abort', () => changes.disconnect(), { once: true });
 }
 
 function onceItHasAHeading(root, signal, then) {
-  const appearing = new MutationObserver(() => {
+  watch(root, signal, (_, appearing) => {
     if (root.querySelector('h1')) {
       appearing.disconnect();
       then();
     }
   });
-  appearing.observe(root, { childList: true, subtree: true });
-  signal.addEventListener('abort', () => appearing.disconnect(), { once: true });
+}
+
+/** Calls it after changes of what the view consists of, until the signal aborts. */
+function watch(root, signal, changed) {
+  const changes = new MutationObserver(changed);
+  changes.observe(root, { childList: true, subtree: true });
+  signal.addEventListener('abort', () => changes.disconnect(), { once: true });
+}
+
+function focus(heading) {
+  heading.tabIndex = -1;
+  heading.focus({ preventScroll: true });
 }
 
 let connection = 'connecting';

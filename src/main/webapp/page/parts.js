@@ -81,6 +81,11 @@ export function count(n) {
   return n === null || n === undefined ? '–' : WHOLE.format(n);
 }
 
+/** `1 job`, `1,234 jobs`; the number stands before either word. */
+export function counted(n, one, several = `${one}s`) {
+  return `${count(n)} ${n === 1 ? one : several}`;
+}
+
 /** Tokens and other large figures that need not be exact: `9,876`, `12.3 k`, `4.56 M`; – for null. */
 export function tokens(n) {
   if (n === null || n === undefined) {
@@ -93,6 +98,11 @@ export function tokens(n) {
 /** A rate or another small figure with at most two places; – for null. */
 export function decimal(n) {
   return n === null || n === undefined ? '–' : new Intl.NumberFormat('en', { maximumFractionDigits: n < 10 ? 2 : 1 }).format(n);
+}
+
+/** A share as `12.5 %`; – for null. */
+export function percent(share) {
+  return share === null || share === undefined ? '–' : `${decimal(share * 100)} %`;
 }
 
 /** A link to a view; see `href`. */

@@ -3,9 +3,10 @@ import { html, nothing, render } from './html.js';
 import { post } from './api.js';
 import { opened, rememberedName, rememberName } from './dialog.js';
 import { styles } from './styles.js';
-import { correctedValue, kindOf, shownValue } from './value.js';
+import { correctedValue, kindOf, shownValue, valueWithUnit } from './value.js';
 
-const VERDICTS = [
+/** What a person may decide: its name, the word of its button, and what it means. */
+export const VERDICTS = [
   ['accept', 'Accept', 'It holds as the model says.'],
   ['correct', 'Correct', 'Another value holds instead.'],
   ['refuse', 'Refuse', 'It does not hold.'],
@@ -112,7 +113,7 @@ function template(fact, state, change, submit, cancel) {
   return html`
     <form aria-labelledby="review-title" @submit=${submit}>
       <h2 id="review-title">What holds of ${fact.key || `claim ${fact.ordinal}`}?</h2>
-      <p class="claimed"><strong dir="auto">${shownValue(fact.value)}${fact.unit ? ` ${fact.unit}` : ''}</strong>
+      <p class="claimed"><strong dir="auto">${valueWithUnit(fact)}</strong>
         ${fact.quote ? html`<q dir="auto">${fact.quote}</q>` : html`<span>no words were found</span>`}
         ${fact.evidence_id ? html`<small>${fact.evidence_id}</small>` : nothing}</p>
       <fieldset>

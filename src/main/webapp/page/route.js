@@ -1,4 +1,5 @@
 // Which view an address means. All of it is in the hash: #/jobs?status=FAILED&model=x
+import { search } from './query.js';
 
 /** View by pattern; a part with a colon is a parameter. */
 const ROUTES = [
@@ -19,15 +20,15 @@ const ROUTES = [
 
 /** @returns {{name: string|null, path: string, params: Object, query: URLSearchParams}} name is null if there is no such view */
 export function route(hash = location.hash) {
-  const [path, search = ''] = split(hash.replace(/^#?\/?/, ''));
+  const [path, said = ''] = split(hash.replace(/^#?\/?/, ''));
   const parts = path.split('/').filter((part) => part !== '');
   for (const [pattern, name] of ROUTES) {
     const params = match(pattern.split('/').filter((part) => part !== ''), parts);
     if (params) {
-      return { name, path, params, query: new URLSearchParams(search) };
+      return { name, path, params, query: new URLSearchParams(said) };
     }
   }
-  return { name: null, path, params: {}, query: new URLSearchParams(search) };
+  return { name: null, path, params: {}, query: new URLSearchParams(said) };
 }
 
 /** Keys may hold a question mark only as %3F, so that the first one begins the query. */
@@ -63,14 +64,11 @@ function decoded(text) {
  * The address of a view.
  *
  * @param view a path such as `jobs`, or a list of its parts such as ['groups', key], which are encoded
- * @param query an object or URLSearchParams; lists are given several times, null and '' are left out
+ * @param query see `search`
  */
 export function href(view, query) {
   const path = Array.isArray(view) ? view.map(encodeURIComponent).join('/') : view;
-  const pairs = query instanceof URLSearchParams ? [...query] : Object.entries(query ?? {}).flatMap(
-    ([name, value]) => (Array.isArray(value) ? value : [value]).map((one) => [name, one]));
-  const search = new URLSearchParams(pairs.filter(([, value]) => value !== null && value !== undefined && value !== ''));
-  return `#/${path}${search.size ? `?${search}` : ''}`;
+  return `#/${path}${search(query)}`;
 }
 
 /**

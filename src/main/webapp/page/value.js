@@ -8,6 +8,21 @@ export function shownValue(value) {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
+/** Its beginning, with a sign that there is more; a text of at most so many characters as it is. */
+export function shortened(text, most) {
+  return text.length > most ? `${text.slice(0, most)}…` : text;
+}
+
+/** `904 kg`; the value alone if the claim has no unit. */
+export function valueWithUnit({ value, unit }) {
+  return withUnit(shownValue(value), unit);
+}
+
+/** @param unit null for none */
+export function withUnit(shown, unit) {
+  return unit ? `${shown} ${unit}` : shown;
+}
+
 /** How a person would write a value like this one: `text`, `number`, `boolean` or `json`. */
 export function kindOf(value) {
   if (typeof value === 'number' || typeof value === 'boolean') {

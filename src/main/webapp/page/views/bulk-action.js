@@ -3,7 +3,7 @@ import { get, post } from '../api.js';
 import { byStatus, CHANGED, leftOutOf } from '../bulk.js';
 import { confirmDialog } from '../dialog.js';
 import { html, nothing, render } from '../html.js';
-import { count, empty, link, loading, problemBox, statusTag, time } from '../parts.js';
+import { count, counted, empty, link, loading, problemBox, statusTag, time } from '../parts.js';
 import { back, outcome } from './bulk-action/outcome.js';
 import { jobTable } from './jobs/table.js';
 
@@ -58,7 +58,7 @@ function page({ bulk, problem }, act) {
     return html`<h1>Bulk action</h1>${problem ? problemBox(problem, act.read) : loading()}`;
   }
   return html`
-    <div class="head"><h1>${WORDS[bulk.action] ?? bulk.action} ${count(bulk.matched)} ${bulk.matched === 1 ? 'job' : 'jobs'}</h1>${statusTag(bulk.state)}</div>
+    <div class="head"><h1>${WORDS[bulk.action] ?? bulk.action} ${counted(bulk.matched, 'job')}</h1>${statusTag(bulk.state)}</div>
     ${bulk.action === 'priority' && bulk.priority !== undefined && bulk.priority !== null ? html`<p>The new priority is ${bulk.priority}.</p>` : nothing}
     ${problem ? problemBox(problem) : nothing}
     ${parts(bulk, act)}
@@ -71,11 +71,11 @@ function parts(bulk, act) {
     case 'PREVIEWED':
       return html`
         <div class="notice calm">
-          <p><strong>Nothing has been changed yet.</strong> Exactly the ${count(bulk.matched)} jobs that fit at this moment are meant${
+          <p><strong>Nothing has been changed yet.</strong> Exactly the ${counted(bulk.matched, 'job that fits at this moment is', 'jobs that fit at this moment are')} meant${
             bulk.expires_utc ? html`; the preview holds until ${time(bulk.expires_utc)}` : nothing}. Jobs that no longer fit when their turn comes are skipped.</p>
           ${byStatus(leftOutOf(bulk.bulk_action_id)) ? html`<p>Of the chosen jobs it leaves out, by their status: ${byStatus(leftOutOf(bulk.bulk_action_id))}.</p>` : nothing}
           <p class="buttons"><button type="button" class=${bulk.action === 'cancel' ? 'danger' : 'primary'} ?disabled=${!bulk.matched} @click=${act.confirm}>${
-            WORDS[bulk.action] ?? bulk.action} ${count(bulk.matched)} ${bulk.matched === 1 ? 'job' : 'jobs'} now</button>
+            WORDS[bulk.action] ?? bulk.action} ${counted(bulk.matched, 'job')} now</button>
             <button type="button" @click=${act.cancel}>Leave it</button></p>
         </div>`;
     case 'RUNNING':
@@ -90,7 +90,7 @@ function parts(bulk, act) {
     case 'EXPIRED':
       return html`<div class="notice" role="status"><p>The preview was not confirmed in time. Nothing was changed; begin again from the list of jobs.</p></div>`;
     default:
-      return html`<div class="notice" role="status"><p>It was stopped${bulk.changed ? ` after ${count(bulk.changed)} jobs were ${CHANGED[bulk.action] ?? 'changed'}` : '; nothing was changed'}.</p></div>`;
+      return html`<div class="notice" role="status"><p>It was stopped${bulk.changed ? ` after ${counted(bulk.changed, 'job was', 'jobs were')} ${CHANGED[bulk.action] ?? 'changed'}` : '; nothing was changed'}.</p></div>`;
   }
 }
 

@@ -2,9 +2,10 @@
 import { get } from '../api.js';
 import { html, nothing, render } from '../html.js';
 import { setTitle } from '../main.js';
-import { count, decimal, duration, empty, href, jobLink, link, loading, problemBox, statusTag, tokens } from '../parts.js';
+import { count, counted, duration, empty, href, jobLink, link, loading, percent, problemBox, statusTag, tokens } from '../parts.js';
 import { styles } from '../styles.js';
 import { shownValue } from '../value.js';
+import { groupKeys } from './group/keys.js';
 
 export const title = 'Two groups side by side';
 
@@ -33,9 +34,10 @@ export async function open({ root, params, signal }) {
     show();
   }
   show();
-  await Promise.all([more(), get('groups', { limit: 200 }, signal)
-    .then(({ groups }) => { state.keys = groups.map((group) => group.group_key); show(); })
-    .catch(() => null)]);
+  await Promise.all([more(), groupKeys(signal).then((keys) => {
+    state.keys = keys;
+    show();
+  })]);
 }
 
 function page(key, other, { found, differences, cursor, keys, problem }, more) {
@@ -74,10 +76,6 @@ function each(sum, jobs) {
   return jobs > 0 && sum !== null && sum !== undefined ? Math.round((sum / jobs) * 10) / 10 : null;
 }
 
-function percent(share) {
-  return share === null || share === undefined ? '–' : `${decimal(share * 100)} %`;
-}
-
 function sides(key, other, { left, right, jobs }) {
   return html`
     <section class="card scroll" aria-label="What each came to">
@@ -88,7 +86,7 @@ function sides(key, other, { left, right, jobs }) {
             <td class=${better && better(left) > better(right) ? 'best' : ''}>${shown(left)}</td>
             <td class=${better && better(right) > better(left) ? 'best' : ''}>${shown(right)}</td></tr>`)}</tbody>
       </table>
-      <p class="muted">${count(jobs.in_both)} inputs are in both, ${count(jobs.only_left)} only in ${key}, ${count(jobs.only_right)} only in ${other}.
+      <p class="muted">${counted(jobs.in_both, 'input is', 'inputs are')} in both, ${count(jobs.only_left)} only in ${key}, ${count(jobs.only_right)} only in ${other}.
         ${jobs.complete === false ? 'Not all were compared: there are too many.' : ''}</p>
     </section>`;
 }
@@ -108,7 +106,7 @@ function agreement({ agreement: { same, different, only_left: left = 0, only_rig
             <th scope="col" class="num">Only left</th><th scope="col" class="num">Only right</th></tr></thead>
           <tbody>${keys.map((one) => html`<tr><th scope="row">${one.key || 'claims without a key'}</th><td class="num">${count(one.same)}</td>
             <td class="num">${count(one.different)}</td><td class="num">${count(one.only_left)}</td><td class="num">${count(one.only_right)}</td></tr>`)}</tbody>
-        </table></div>${more ? html`<p class="muted">and ${count(more)} more fields</p>` : nothing}` : nothing}
+        </table></div>${more ? html`<p class="muted">and ${counted(more, 'more field')}</p>` : nothing}` : nothing}
     </section>`;
 }
 

@@ -2,9 +2,10 @@
 import { get } from '../api.js';
 import { html, nothing, render, repeat } from '../html.js';
 import { newestOf } from '../newest.js';
-import { count, empty, loading, problemBox } from '../parts.js';
+import { counted, empty, loading, problemBox } from '../parts.js';
 import { refreshWithTheQueue } from '../refresh.js';
 import { setQuery } from '../route.js';
+import { FAILURES } from '../statuses.js';
 import { styles } from '../styles.js';
 import { causeCard } from './failures/cause.js';
 import { filterForm } from './failures/filters.js';
@@ -30,7 +31,7 @@ export async function open({ root, query, signal }) {
       show();
     }
   };
-  refreshWithTheQueue({ statuses: ['FAILED', 'DEADLETTER'], isQuiet: () => false, load, signal });
+  refreshWithTheQueue({ statuses: FAILURES, isQuiet: () => false, load, signal });
   show();
   load();
   return (changed) => {
@@ -65,7 +66,7 @@ function causes(found, query) {
     return empty(query.size ? 'No failed job fits.' : 'No job is failed now.');
   }
   return html`
-    <p class="lead" role="status">${count(found.jobs)} ${found.jobs === 1 ? 'job' : 'jobs'} that ${ended(found.jobs, query.get('status'))}, ${count(found.causes)} ${found.causes === 1 ? 'cause' : 'causes'}.
+    <p class="lead" role="status">${counted(found.jobs, 'job')} that ${ended(found.jobs, query.get('status'))}, ${counted(found.causes, 'cause')}.
       A cause is the kind of error, the place that the reason names, and the reason without what differs from job to job.</p>
     ${found.complete ? nothing : html`<div class="notice"><p>There are more failed jobs than are counted. A bound on when they failed helps.</p></div>`}
     <ol class="causes">${repeat(found.failures, (failure) => failure.cause, (failure) => causeCard(failure, found.jobs, query))}</ol>`;

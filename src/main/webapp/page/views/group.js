@@ -10,6 +10,7 @@ import { act, actionsOf } from './group/actions.js';
 import { causes } from './group/causes.js';
 import { equation } from './group/ledger.js';
 import { eta, others, work } from './group/cards.js';
+import { groupKeys } from './group/keys.js';
 import { limits } from './group/limits.js';
 import { Results } from './group/results.js';
 
@@ -46,18 +47,8 @@ export async function open({ root, params, signal }) {
   }
   show();
   await figures.first;
-  state.others = await otherKeys(key, signal);
+  state.others = (await groupKeys(signal)).filter((other) => other !== key);
   show();
-}
-
-/** The newest ones, to compare with. */
-async function otherKeys(key, signal) {
-  try {
-    const { groups } = await get('groups', { limit: 200 }, signal);
-    return groups.map((group) => group.group_key).filter((other) => other !== key);
-  } catch {
-    return [];
-  }
 }
 
 function page(key, { group, others: keys, results, problem, refused, done }, doIt) {

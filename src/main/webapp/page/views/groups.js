@@ -1,8 +1,9 @@
 // All groups, the newest first, each with its ledger as a bar.
 import { get, post } from '../api.js';
+import { askDialog, BY } from '../dialog.js';
 import { html, nothing, render, repeat } from '../html.js';
 import { ended, ledgerBar } from '../ledger.js';
-import { askDialog, count, empty, href, loading, problemBoxes, statusTag, time } from '../parts.js';
+import { count, empty, href, loading, problemBoxes, statusTag, time } from '../parts.js';
 import { reread } from '../reread.js';
 import { styles } from '../styles.js';
 
@@ -77,7 +78,7 @@ async function make(state, show) {
       { name: 'group_key', label: 'Key', required: true, maxLength: 200, hint: 'Without a slash; jobs name it so.' },
       { name: 'label', label: 'Label (optional)', maxLength: 400 },
       { name: 'loading', label: 'At first it is', options: [['', 'OPEN'], ['true', 'LOADING']] },
-      { name: 'by', label: 'Your name (optional)', maxLength: 200 },
+      BY,
     ],
   });
   if (!said) {

@@ -1,7 +1,7 @@
 // The catalog: each interrogation with its version, what is wrong with it, and how its newest jobs ended.
 import { get } from '../api.js';
 import { html, nothing, render, repeat } from '../html.js';
-import { count, decimal, empty, href, loading } from '../parts.js';
+import { count, counted, decimal, empty, href, loading, statusTag } from '../parts.js';
 import { styles } from '../styles.js';
 
 export const title = 'Interrogations';
@@ -60,11 +60,9 @@ function row(one, known) {
 
 function lint({ error, lint_findings: findings }) {
   if (error) {
-    return html`<span class="tag bad"><span aria-hidden="true">✗</span> broken</span>`;
+    return statusTag('broken', 'bad');
   }
-  return findings
-    ? html`<span class="tag warn"><span aria-hidden="true">!</span> ${findings} ${findings === 1 ? 'finding' : 'findings'}</span>`
-    : html`<span class="tag good"><span aria-hidden="true">✓</span> fine</span>`;
+  return findings ? statusTag(counted(findings, 'finding'), 'warn') : statusTag('fine', 'good');
 }
 
 /** @param rates undefined while they are not known, null if they cannot be told */

@@ -4,6 +4,7 @@ import { loading, problemBoxes } from '../parts.js';
 import { setTitle } from '../main.js';
 import { follow } from '../stream.js';
 import { reviewDialog, sendReview } from '../review.js';
+import { isUnfinished } from '../statuses.js';
 import { styles } from '../styles.js';
 import { answer, repaired } from './job/answer.js';
 import { attempts } from './job/attempts.js';
@@ -92,7 +93,7 @@ class JobView {
   see(picture) {
     const slot = picture.slots.find((one) => one.job_id === this.#id) ?? null;
     const began = (slot === null) !== (this.#state.slot === null);
-    const isOver = !['NEW', 'RUNNING'].includes(this.#state.job.status);
+    const isOver = !isUnfinished(this.#state.job);
     if (isOver && !began) {
       return;
     }

@@ -1,12 +1,13 @@
 // Jobs by filters that stand in the address, page by page, with what can be done to those that are chosen.
 import { html, nothing, render } from '../html.js';
 import { newestOf } from '../newest.js';
-import { count, link, loading, problemBox } from '../parts.js';
+import { count, empty, link, loading, problemBox } from '../parts.js';
 import { refreshWithTheQueue } from '../refresh.js';
 import { setQuery } from '../route.js';
+import { STATUSES } from '../statuses.js';
 import { styles } from '../styles.js';
 import { bulkBar } from './jobs/bulk-bar.js';
-import { filterForm, filtersOf, STATUSES } from './jobs/filters.js';
+import { filterForm, filtersOf } from './jobs/filters.js';
 import { KeysetPages } from './jobs/keyset-pages.js';
 import { jobTable } from './jobs/table.js';
 import { singleActions } from './jobs/single-actions.js';
@@ -88,7 +89,7 @@ function kindOf(query, found) {
 
 function list(found, state, actions) {
   if (!found.jobs.length) {
-    return html`<p class="empty">${found.cursor ? 'None of the jobs looked at so far fits; there are more.' : 'No job fits.'}</p>`;
+    return empty(found.cursor ? 'None of the jobs looked at so far fits; there are more.' : 'No job fits.');
   }
   return html`<div class="card">${jobTable(found.jobs, { chosen: state.chosen, all: state.allMatching, choose: actions.choose, single: actions.single })}</div>`;
 }

@@ -4,7 +4,7 @@ import { empty, href, loading, problemBox, statusTag, time } from '../parts.js';
 import { DECIDED } from '../review.js';
 import { setQuery } from '../route.js';
 import { styles } from '../styles.js';
-import { shownValue } from '../value.js';
+import { valueWithUnit } from '../value.js';
 import { claim } from './reviews/claim.js';
 import { listen, showKeys } from './reviews/keys.js';
 import { Queue } from './reviews/queue.js';
@@ -82,10 +82,10 @@ function none(queue, { status }) {
 }
 
 function item(queue, review) {
-  const { key, value, unit, entity_id: entity, interrogation_key: interrogation, open_since_utc: since, review: decided } = review;
+  const { key, entity_id: entity, interrogation_key: interrogation, open_since_utc: since, review: decided } = review;
   return html`
     <li><button type="button" class="review-item" aria-current=${queue.selected === review ? 'true' : 'false'} @click=${() => queue.select(review)}>
-      <span class="what"><strong>${key || `claim ${review.ordinal}`}</strong> <span dir="auto">${shownValue(value)}${unit ? ` ${unit}` : ''}</span></span>
+      <span class="what"><strong>${key || `claim ${review.ordinal}`}</strong> <span dir="auto">${valueWithUnit(review)}</span></span>
       <span class="of"><small>${entity ?? interrogation}</small> ${decided ? statusTag(...DECIDED[decided.verdict]) : html`<small>${time(since)}</small>`}</span>
     </button></li>`;
 }

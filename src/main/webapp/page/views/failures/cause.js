@@ -3,9 +3,10 @@ import { previewBulk } from '../../bulk.js';
 import { html, nothing, svg } from '../../html.js';
 import { count, href, jobLink, time } from '../../parts.js';
 import { press } from '../../press.js';
+import { FAILURES } from '../../statuses.js';
 
-/** What narrows causes and jobs alike, so that a link or a retry means exactly the jobs that were counted. */
-const SHARED = ['interrogation_key', 'model', 'group', 'created_from', 'created_before', 'finished_from', 'finished_before'];
+/** What of a query does not narrow causes and jobs alike. All else does, so that a link or a retry means exactly the jobs that were counted. */
+const NOT_SHARED = ['status', 'cause', 'limit'];
 
 /** @param all how many jobs failed by any cause */
 export function causeCard(failure, all, query) {
@@ -37,9 +38,9 @@ function share(jobs, all) {
 
 /** As GET /api/jobs takes it. Without a status it would also mean jobs that were derived again since. */
 function jobsOf(failure, query) {
-  const filter = { status: query.get('status') ? [query.get('status')] : ['FAILED', 'DEADLETTER'], cause: failure.cause };
-  for (const name of SHARED) {
-    if (query.get(name)) {
+  const filter = { status: query.get('status') ? [query.get('status')] : FAILURES, cause: failure.cause };
+  for (const name of query.keys()) {
+    if (query.get(name) && !NOT_SHARED.includes(name)) {
       filter[name] = query.get(name);
     }
   }

@@ -1,9 +1,9 @@
 // What a person does to all jobs of a group, each after a question.
 import { post } from '../../api.js';
+import { askDialog, BY } from '../../dialog.js';
 import { html } from '../../html.js';
-import { askDialog, count, link } from '../../parts.js';
+import { count, counted, link } from '../../parts.js';
 
-const BY = { name: 'by', label: 'Your name (optional)', maxLength: 200 };
 const REASON = { name: 'reason', label: 'Reason (optional)', maxLength: 500 };
 
 const ACTIONS = {
@@ -93,18 +93,18 @@ function bodyOf(name, said, { cause }) {
   }
 }
 
-function retryText({ ledger }, { cause, jobs }) {
-  return cause
-    ? `The ${count(jobs)} jobs that failed by this cause wait again, with all their attempts.`
-    : `The ${count(ledger.failed + ledger.dead_lettered)} jobs that failed or were dead-lettered wait again, with all their attempts.`;
+function retryText({ ledger }, { cause, jobs = ledger.failed + ledger.dead_lettered }) {
+  const isOne = jobs === 1;
+  const how = cause ? 'failed by this cause' : `failed or ${isOne ? 'was' : 'were'} dead-lettered`;
+  return isOne ? `The job that ${how} waits again, with all its attempts.` : `The ${count(jobs)} jobs that ${how} wait again, with all their attempts.`;
 }
 
 function done(name, { state, changed, jobs, bulk_action_id: bulk }) {
   switch (name) {
     case 'priority':
-      return `The priority of ${count(jobs)} waiting jobs was changed.`;
+      return `The priority of ${counted(jobs, 'waiting job')} was changed.`;
     case 'retry':
-      return html`${count(jobs)} jobs wait again, one after the other: ${link(['bulk-actions', bulk], {}, 'how far it is')}`;
+      return html`${counted(jobs, 'job waits', 'jobs wait')} again, one after the other: ${link(['bulk-actions', bulk], {}, 'how far it is')}`;
     case 'limits':
       return changed ? 'The limits are set.' : 'The limits are as they were.';
     case 'webhook':

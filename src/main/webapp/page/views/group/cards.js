@@ -1,7 +1,7 @@
 // The cards of a group: how long it takes, what it cost, and another group to compare it with.
 import { html, nothing } from '../../html.js';
 import { ended } from '../../ledger.js';
-import { count, decimal, duration, durationRange, href, time, tokens } from '../../parts.js';
+import { count, decimal, duration, durationRange, empty, href, time, tokens } from '../../parts.js';
 
 export function eta({ state, ledger, eta: left }) {
   const done = ended(ledger);
@@ -56,7 +56,7 @@ export function others({ group_key: key }, keys) {
   return html`
     <section class="card" aria-labelledby="beside">
       <h2 id="beside">Beside another group</h2>
-      ${keys.length === 0 ? html`<p class="empty">There is no other group yet. The same inputs, asked of another model or version, make one to compare with.</p>` : html`
+      ${keys.length === 0 ? empty('There is no other group yet. The same inputs, asked of another model or version, make one to compare with.') : html`
         <form class="buttons" @submit=${go}>
           <label>Compare with <select name="other">${keys.map((other) => html`<option value=${other}>${other}</option>`)}</select></label>
           <button type="submit">Compare</button>

@@ -1,7 +1,7 @@
 // The ledger of a group as an equation: enqueued = accepted + review + failed + dead-lettered + cancelled + running + waiting.
 import { html, nothing } from '../../html.js';
 import { LEDGER } from '../../ledger.js';
-import { count, href } from '../../parts.js';
+import { count, counted, href } from '../../parts.js';
 
 /** The status of the jobs that a part counts. */
 const STATUS = {
@@ -16,7 +16,7 @@ export function equation(key, ledger) {
       ${LEDGER.map(([name, word], index) => html`
         <span class="part"><span class="operator" aria-hidden="true">${index === 0 ? '=' : '+'}</span>${term(key, name, word, ledger[name])}</span>`)}
     </div>
-    ${ledger.unaccounted === 0 ? nothing : html`<p class="notice" role="alert"><strong>${count(ledger.unaccounted)} jobs are unaccounted for</strong>:
+    ${ledger.unaccounted === 0 ? nothing : html`<p class="notice" role="alert"><strong>${counted(ledger.unaccounted, 'job is', 'jobs are')} unaccounted for</strong>:
       rows were deleted or changed without the runner.</p>`}`;
 }
 

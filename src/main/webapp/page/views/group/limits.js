@@ -1,6 +1,6 @@
 // What stops a group by itself, how much of it is used, and who is told when it has ended.
 import { html, nothing } from '../../html.js';
-import { count, decimal, time, tokens } from '../../parts.js';
+import { count, counted, decimal, time, tokens } from '../../parts.js';
 
 export function limits(group, doIt) {
   const { stop_rule: rule, budget_tokens: mostTokens, budget_hours: mostHours, used, state } = group;
@@ -32,7 +32,7 @@ function webhook({ webhook_url: url, webhook_deliveries: deliveries = [] }, doIt
   }
   return html`
     <dt>Webhook</dt><dd>${url ?? 'none any more'}
-      ${deliveries.map((one) => html`<br><small>${one.state}, ${count(one.attempts)} ${one.attempts === 1 ? 'attempt' : 'attempts'},
+      ${deliveries.map((one) => html`<br><small>${one.state}, ${counted(one.attempts, 'attempt')},
         ${time(one.delivered_utc ?? one.last_attempt_utc ?? one.created_utc)}${one.last_error && !one.delivered_utc ? `: ${one.last_error}` : ''}</small>`)}
       ${deliveries.length ? html`<br><button type="button" class="small" @click=${() => doIt('webhook')}>Send it again</button>` : nothing}</dd>`;
 }

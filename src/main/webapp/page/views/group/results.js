@@ -1,7 +1,7 @@
 // The results of a group as a file: the pages of the API, one behind the other.
 import { pages } from '../../api.js';
 import { html, nothing } from '../../html.js';
-import { count, href, problemBox, save } from '../../parts.js';
+import { count, counted, href, problemBox, save } from '../../parts.js';
 
 const FORMATS = { csv: ['CSV', 'text/csv'], jsonl: ['JSON Lines', 'application/x-ndjson'] };
 const JOBS_A_PAGE = 1_000;
@@ -48,7 +48,7 @@ export class Results {
           ${Object.entries(FORMATS).map(([format, [text]]) => html`
             <button type="button" ?disabled=${saving !== null} @click=${() => this.#save(key, format)}>Save as ${text}</button>`)}
           ${saving ? html`<button type="button" @click=${() => saving.abort()}>Give up</button>` : nothing}
-          <a href=${href('jobs', { group: key })}>All ${count(ledger.enqueued)} jobs</a>
+          <a href=${href('jobs', { group: key })}>All ${counted(ledger.enqueued, 'job')}</a>
         </p>
         <p class="muted" role="status">${saving ? `${count(Math.round(bytes / 1_000))} kB so far …` : html`For a large one, and as Parquet: <code>derive export --group ${quoted(key)}</code>`}</p>
         ${problem ? problemBox(problem) : nothing}

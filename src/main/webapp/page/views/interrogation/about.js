@@ -1,6 +1,6 @@
 // What there is to know of an interrogation: versions with how their jobs ended, rules, lint and schemas.
 import { html, nothing } from '../../html.js';
-import { count, decimal, empty, time } from '../../parts.js';
+import { count, counted, empty, percent, statusTag, time } from '../../parts.js';
 
 export function versionsCard(found) {
   return html`
@@ -8,7 +8,7 @@ export function versionsCard(found) {
       <h2 id="versions">Versions</h2>
       ${found === null ? empty('…') : found.versions.length === 0 ? empty('No job of it has ended yet.') : html`
         <div class="scroll" tabindex="0" role="region" aria-label="Versions by hash"><table>
-          <caption>By the hash of all its files${found.complete ? '' : `, of the newest ${count(found.jobs)} jobs that ended`}</caption>
+          <caption>By the hash of all its files${found.complete ? '' : `, of the newest ${counted(found.jobs, 'job')} that ended`}</caption>
           <thead><tr><th scope="col">Version</th><th scope="col" class="num">Jobs</th><th scope="col" class="num">Succeeded</th><th scope="col">Last run</th></tr></thead>
           <tbody>${found.versions.map(version)}</tbody>
         </table></div>`}
@@ -19,9 +19,9 @@ function version({ version: name, sha256, in_use: inUse, jobs, succeeded, succes
   return html`
     <tr>
       <th scope="row">${name ?? 'unknown'} ${sha256 ? html`<code title=${sha256}>${sha256.slice(0, 8)}</code>` : nothing}
-        ${inUse ? html`<span class="tag good"><span aria-hidden="true">✓</span> in use</span>` : nothing}</th>
+        ${inUse ? statusTag('in use', 'good') : nothing}</th>
       <td class="num">${count(jobs)}</td>
-      <td class="num" title=${`${count(succeeded)} of ${count(jobs)}`}>${decimal(100 * rate)} %</td>
+      <td class="num" title=${`${count(succeeded)} of ${count(jobs)}`}>${percent(rate)}</td>
       <td>${time(last)}</td>
     </tr>`;
 }

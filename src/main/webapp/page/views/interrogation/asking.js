@@ -1,13 +1,14 @@
 // The form of an interrogation with what becomes of it: an input, filled in by an example, that is tried without the queue or enqueued.
 import { html, nothing } from '../../html.js';
 import { post } from '../../api.js';
+import { hex } from '../../hex.js';
 import { href, problemBox } from '../../parts.js';
 import { fields } from './form.js';
 import { tried } from './tried.js';
 
 /** Each belongs to one job: where it is sent again, the same job is meant. */
 function newKey() {
-  return [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hex(crypto.getRandomValues(new Uint8Array(12)));
 }
 
 export class Asking {

@@ -1,7 +1,7 @@
 // What came of trying an interrogation: the verdict, each claim with its words, the answer, and what was asked.
 import { html, nothing } from '../../html.js';
-import { count, duration, statusTag } from '../../parts.js';
-import { shownValue } from '../../value.js';
+import { count, duration, empty, statusTag } from '../../parts.js';
+import { valueWithUnit } from '../../value.js';
 import { inContext } from '../../words.js';
 import { EVIDENCE } from './evidence.js';
 import { valueAt } from './value-at.js';
@@ -37,7 +37,7 @@ export function tried({ verdict, answer, grounding, prompt, calls, model, tokens
 
 function claims(found, input) {
   if (found.length === 0) {
-    return html`<p class="empty">The answer claims nothing.</p>`;
+    return empty('The answer claims nothing.');
   }
   const texts = new Map((valueAt(input, EVIDENCE) ?? []).map((item) => [item?.evidence_id, item?.text]));
   return html`
@@ -45,7 +45,7 @@ function claims(found, input) {
       <thead><tr><th scope="col">Claim</th><th scope="col">Value</th><th scope="col">Status</th><th scope="col">Its words</th></tr></thead>
       <tbody>${found.map((claim) => html`
         <tr><th scope="row">${claim.key || claim.ordinal}</th>
-          <td class="wrap" dir="auto">${shownValue(claim.value)}${claim.unit ? ` ${claim.unit}` : ''}</td>
+          <td class="wrap" dir="auto">${valueWithUnit(claim)}</td>
           <td>${statusTag(claim.status)}</td>
           <td class="wrap">${claimWords(claim, texts)}${(claim.findings ?? []).filter((one) => one.message).map((one) => html`<br><small>${one.message}</small>`)}</td></tr>`)}</tbody>
     </table></div>`;

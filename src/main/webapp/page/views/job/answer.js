@@ -1,6 +1,6 @@
 // What a run answered: its claims, the whole answer, or what the model said instead of one.
 import { html, nothing } from '../../html.js';
-import { statusTag } from '../../parts.js';
+import { empty, statusTag } from '../../parts.js';
 import { countsOf } from './claims.js';
 import { claimTable } from './claimtable.js';
 import { fileProblem } from './fileproblem.js';
@@ -18,8 +18,8 @@ export function answer(shown, review) {
         ${countsOf(claims).map(([status, n]) => html`<span>${n} ${statusTag(status)}</span>`)}</div>
       ${problems.grounding ? fileProblem(problems.grounding) : nothing}
       ${claims.length && run.status !== 'SUCCEEDED' ? html`<p class="muted">Of an answer that was not accepted.</p>` : nothing}
-      ${claims.length ? claimTable(claims, review) : html`<p class="empty">${run.status === 'SUCCEEDED'
-        ? 'The interrogation checks no claims.' : 'No answer was accepted in this run, and no claim of one was checked.'}</p>`}
+      ${claims.length ? claimTable(claims, review) : empty(run.status === 'SUCCEEDED'
+        ? 'The interrogation checks no claims.' : 'No answer was accepted in this run, and no claim of one was checked.')}
       ${problems.parsed_output ? fileProblem(problems.parsed_output) : nothing}
       ${said ? html`<details open><summary>What the model said</summary><div class="answer-text"></div></details>` : nothing}
       ${whole ? html`<details ?open=${claims.length === 0}><summary>The whole answer, as the model gave it</summary><div class="answer-text"></div></details>` : nothing}

@@ -1,6 +1,6 @@
 // The attempts of a job as bars by phase, and the figures as a table.
 import { html, nothing, svg } from '../../html.js';
-import { count, fineDuration, href, time } from '../../parts.js';
+import { count, empty, fineDuration, href, time } from '../../parts.js';
 import { PHASES, attemptsOf, barsOf, isOfTheModel } from './timeline.js';
 
 const FEW = 6;
@@ -9,7 +9,8 @@ const FEW = 6;
 export function attempts(job, shownRun) {
   const all = attemptsOf(job);
   if (all.length === 0) {
-    return html`<section class="card" aria-labelledby="attempts"><h2 id="attempts">Attempts</h2><p class="empty">${job.status === 'RUNNING' ? 'The first is under way.' : 'None has been made yet.'}</p></section>`;
+    return html`<section class="card" aria-labelledby="attempts"><h2 id="attempts">Attempts</h2>${
+      empty(job.status === 'RUNNING' ? 'The first is under way.' : 'None has been made yet.')}</section>`;
   }
   const longest = Math.max(...all.map((one) => one.seconds), 0.001);
   const used = PHASES.filter(([phase]) => all.some((one) => one.phases[phase] > 0));

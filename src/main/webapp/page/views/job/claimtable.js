@@ -1,8 +1,8 @@
 // The claims of an answer: what is claimed, what came of the check and why, and what a person decided.
 import { html, nothing } from '../../html.js';
 import { statusTag, time } from '../../parts.js';
-import { shownValue } from '../../value.js';
-import { DECIDED, reasonWords } from '../../review.js';
+import { shortened, shownValue, withUnit } from '../../value.js';
+import { DECIDED, VERDICTS, reasonWords } from '../../review.js';
 
 const LONG = 400;
 
@@ -27,10 +27,10 @@ function row(claim, review) {
       <th scope="row" role="rowheader">
         <span class="key"><button type="button" class="plain to-words" data-claim=${claim.ordinal} ?disabled=${claim.places.length === 0}
           title=${claim.places.length ? 'Show its words' : 'It has no words in the evidence'}>${claim.ordinal}</button> <span dir="auto">${claim.key}</span></span>
-        <span class="value" dir="auto">${shortened(shownValue(claim.value))}${claim.unit ? ` ${claim.unit}` : ''}</span>
+        <span class="value" dir="auto">${withUnit(short(claim.value), claim.unit)}</span>
         ${claim.confidence === null || claim.confidence === undefined ? nothing
           : html`<small title="No one has checked it">${claim.confidence_source === 'model' || !claim.confidence_source ? 'the model’s own' : claim.confidence_source} confidence ${claim.confidence}</small>`}
-        <span class="hidden-words" id="claim-${claim.ordinal}-says">claim ${claim.ordinal}: ${claim.key} ${shortened(shownValue(claim.value))} ${claim.unit ?? ''}, ${claim.status}</span>
+        <span class="hidden-words" id="claim-${claim.ordinal}-says">claim ${claim.ordinal}: ${claim.key} ${short(claim.value)} ${claim.unit ?? ''}, ${claim.status}</span>
       </th>
       <td role="cell">
         ${statusTag(claim.status)}
@@ -48,7 +48,7 @@ function words(claim) {
     return nothing;
   }
   return claim.quote
-    ? html`<p class="why">not in the evidence${claim.evidence_id ? html` (<span class="mono">${claim.evidence_id}</span>)` : nothing}: <q dir="auto">${shortened(claim.quote)}</q></p>`
+    ? html`<p class="why">not in the evidence${claim.evidence_id ? html` (<span class="mono">${claim.evidence_id}</span>)` : nothing}: <q dir="auto">${shortened(claim.quote, LONG)}</q></p>`
     : html`<p class="why muted">no words${claim.evidence_id ? html`; it cites <span class="mono">${claim.evidence_id}</span>` : nothing}</p>`;
 }
 
@@ -58,7 +58,7 @@ function decision(claim, review) {
     ${!review || !claim.fact ? nothing
       : claim.open
         ? html`<span class="buttons">
-            ${[['accept', 'Accept'], ['correct', 'Correct'], ['refuse', 'Refuse']].map(([verdict, text]) => html`
+            ${VERDICTS.map(([verdict, text]) => html`
               <button type="button" class="small" aria-label="${text} claim ${claim.ordinal}" @click=${() => review(claim, verdict)}>${text}</button>`)}</span>`
         : html`<button type="button" class="small quiet" aria-label="${claim.review ? 'Review again' : 'Review'}, claim ${claim.ordinal}"
             @click=${() => review(claim, claim.review?.verdict)}>${claim.review ? 'Review again' : 'Review'}</button>`}`;
@@ -73,6 +73,6 @@ function decided(review) {
       <small>${review.by ? html`${review.by} (unverified), ` : nothing}${time(review.utc)}</small></p>`;
 }
 
-function shortened(text) {
-  return text.length > LONG ? `${text.slice(0, LONG)}…` : text;
+function short(value) {
+  return shortened(shownValue(value), LONG);
 }

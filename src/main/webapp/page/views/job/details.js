@@ -1,12 +1,13 @@
 // What a job was given, and what is seldom asked for.
 import { html, nothing } from '../../html.js';
+import { counted } from '../../parts.js';
 
 const LONG_INPUT = 50_000;
 
 export function details(job) {
   const pairs = [
     ['Job', job.job_id], ['Priority', job.priority], ['Model hint', job.model_hint], ['Dedupe key', job.dedupe_key], ['Open reviews', job.open_reviews || null],
-    ['Died with it', job.rescue_count ? `${job.rescue_count} ${job.rescue_count === 1 ? 'worker' : 'workers'}` : null],
+    ['Died with it', job.rescue_count ? counted(job.rescue_count, 'worker') : null],
   ].filter(([, value]) => value !== null && value !== undefined && value !== '');
   return html`
     <details class="card"><summary>Input and details</summary>

@@ -1,6 +1,6 @@
 // The evidence as the model saw it, with the words of each claim marked, and what it did not see.
 import { html, nothing } from '../../html.js';
-import { count } from '../../parts.js';
+import { count, counted, empty } from '../../parts.js';
 import { passagesIn, worst } from './claims.js';
 import { fileProblem } from './fileproblem.js';
 import { pieces } from './passages.js';
@@ -14,7 +14,7 @@ export function evidence(bundle, claims, problem) {
     return fileProblem(problem);
   }
   if (!bundle) {
-    return html`<p class="empty">This run did not come to read its evidence.</p>`;
+    return empty('This run did not come to read its evidence.');
   }
   const byOrdinal = new Map(claims.map((claim) => [claim.ordinal, claim]));
   return html`
@@ -26,7 +26,7 @@ export function evidence(bundle, claims, problem) {
         ${cleaned(item.cleaned)}
       </article>`)}
     ${omitted(bundle.omitted ?? [])}
-    ${bundle.items.length === 0 ? html`<p class="empty">The model was shown no evidence.</p>` : nothing}`;
+    ${bundle.items.length === 0 ? empty('The model was shown no evidence.') : nothing}`;
 }
 
 /** An address of others is a link only if it leads to the web. */
@@ -64,6 +64,6 @@ function omitted(items) {
     byReason.set(item.reason, [...(byReason.get(item.reason) ?? []), item.evidence_id]);
   }
   return [...byReason].map(([reason, ids]) => html`
-    <p class="cut-note"><span aria-hidden="true">✂</span> ${count(ids.length)} ${ids.length === 1 ? 'item was' : 'items were'} left out, ${reason}: ${
+    <p class="cut-note"><span aria-hidden="true">✂</span> ${counted(ids.length, 'item was', 'items were')} left out, ${reason}: ${
       ids.slice(0, 10).join(', ')}${ids.length > 10 ? ', …' : ''}</p>`);
 }

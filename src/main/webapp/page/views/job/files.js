@@ -1,7 +1,8 @@
 // The files of a run: to read and to save. The server compares each with its hash on record whenever it reads one.
 import { html, render, repeat } from '../../html.js';
 import { file } from '../../api.js';
-import { count, download } from '../../parts.js';
+import { hex } from '../../hex.js';
+import { count, download, empty, statusTag } from '../../parts.js';
 import { fileProblem } from './fileproblem.js';
 import { showText } from './textbox.js';
 
@@ -58,7 +59,7 @@ export function files(all, signal) {
   return html`
     <section class="card" aria-labelledby="files">
       <h2 id="files">Files</h2>
-      ${all.length === 0 ? html`<p class="empty">This run wrote none.</p>` : html`
+      ${all.length === 0 ? empty('This run wrote none.') : html`
         <p class="muted">Written before the run was recorded, with their hashes; compared with them whenever one is read.</p>
         <div class="files">${repeat(all, (one) => one.path, (one) => html`
           <details class="file" @toggle=${(event) => opened(event.target, one, signal)}>
@@ -95,8 +96,7 @@ async function ownHash(bytes) {
   if (!globalThis.crypto?.subtle) {
     return null;
   }
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
 }
 
 function hashLine(one, served, own) {
@@ -104,8 +104,8 @@ function hashLine(one, served, own) {
   return html`
     <div class="hash">
       <p>${isSame
-        ? html`<span class="tag good"><span aria-hidden="true">✓</span> hash checked</span> ${own ? 'The server, and this browser of what arrived, found the hash on record.' : 'The server found the hash on record.'}`
-        : html`<span class="tag bad"><span aria-hidden="true">✗</span> not the hash on record</span> What is shown is not what the run recorded${one.sha256 ? '' : ': no hash was recorded'}.`}
+        ? html`${statusTag('hash checked', 'good')} ${own ? 'The server, and this browser of what arrived, found the hash on record.' : 'The server found the hash on record.'}`
+        : html`${statusTag('not the hash on record', 'bad')} What is shown is not what the run recorded${one.sha256 ? '' : ': no hash was recorded'}.`}
         <code class="wrap">${one.sha256 ?? 'none'}</code></p>
       <p class="buttons"><button type="button" class="small" @click=${() => download(one.path, one.fileName)}>Save ${one.fileName}</button></p>
     </div>`;

@@ -3,6 +3,7 @@ import { html, nothing } from '../../html.js';
 import { post } from '../../api.js';
 import { askDialog, confirmDialog, count, fineDuration, link, statusTag, time } from '../../parts.js';
 import { AGAIN_MEANS, again, againQuestion } from '../../again.js';
+import { isUnfinished } from '../../statuses.js';
 import { totalsOf } from './timeline.js';
 
 export function heading(job) {
@@ -11,13 +12,12 @@ export function heading(job) {
 
 /** @param act runs one of these actions and shows the job anew, or what went wrong */
 export function head(job, act) {
-  const waits = job.status === 'NEW' || job.status === 'RUNNING';
   return html`
     <div class="head">
       <h1 dir="auto">${heading(job)} ${job.entity_type ? html`<small>${job.entity_type}</small>` : nothing}</h1>
       ${statusTag(job.status)}
       <span class="buttons">
-        ${waits
+        ${isUnfinished(job)
           ? html`<button type="button" class="danger" @click=${() => act(() => cancel(job))}>Cancel</button>`
           : html`<button type="button" title=${AGAIN_MEANS} @click=${() => act(() => requeue(job))}>${again(job)}</button>`}
         ${job.held_utc

@@ -15,17 +15,15 @@ const BUSY_MILLIS = 12;
  * @param signal ends it
  */
 export function showText(element, { text, isJson, label, signal }) {
-  const blocks = isJson ? indented(text) : blocksOf(text);
-  const shown = [];
-  for (const block of blocks) {
-    shown.push(block);
-    if (shown.reduce((sum, one) => sum + one.length, 0) >= BEGINNING) {
-      break;
-    }
-  }
   const rest = isJson ? indented(text) : blocksOf(text);
-  shown.forEach(() => rest.next());
-  const next = rest.next();
+  const shown = [];
+  let length = 0;
+  let next = rest.next();
+  while (!next.done && length < BEGINNING) {
+    shown.push(next.value);
+    length += next.value.length;
+    next = rest.next();
+  }
   render(html`
     <div class="long-text" tabindex="0" role="region" aria-label="Text of ${label}" dir="auto"></div>
     ${next.done ? nothing : html`<p class="buttons">

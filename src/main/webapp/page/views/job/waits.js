@@ -1,6 +1,7 @@
 // Why a job is not done yet: what it waits for, what it does at the moment, or why it failed and what to do.
 import { html, nothing } from '../../html.js';
-import { count, duration, link, secondsSince, time } from '../../parts.js';
+import { count, counted, duration, link, secondsSince, time } from '../../parts.js';
+import { FAILURES } from '../../statuses.js';
 import { STEPS } from '../../steps.js';
 
 /**
@@ -29,7 +30,7 @@ function waiting(job, group, queue) {
       ${reasons.length
         ? html`<p><strong>It is held back:</strong></p><ul>${reasons.map((one) => html`<li>${one}</li>`)}</ul>`
         : due > Date.now() ? nothing : html`<p><strong>It is due</strong> and waits for a free slot${
-          queue?.NEW > 1 ? html`, with ${count(queue.NEW - 1)} other ${queue.NEW === 2 ? 'job' : 'jobs'} that wait` : nothing}. Jobs of a higher
+          queue?.NEW > 1 ? html`, with ${counted(queue.NEW - 1, 'other job that waits', 'other jobs that wait')}` : nothing}. Jobs of a higher
           priority than its ${count(job.priority)} go first.</p>`}
     </section>`;
 }
@@ -78,6 +79,6 @@ function failed(job) {
     <section class=${isWarning ? 'notice calm' : 'problem'} aria-label="Why there is no answer">
       <p><strong>${job.error_kind ?? job.status}</strong> <span dir="auto">${job.last_error ?? 'No reason is recorded.'}</span></p>
       ${job.advice ? html`<p><strong>What to do:</strong> ${job.advice}</p>` : nothing}
-      ${job.cause ? html`<p>${link('jobs', { cause: job.cause, status: ['FAILED', 'DEADLETTER'] }, 'Jobs that failed by the same cause')}</p>` : nothing}
+      ${job.cause ? html`<p>${link('jobs', { cause: job.cause, status: FAILURES }, 'Jobs that failed by the same cause')}</p>` : nothing}
     </section>`;
 }

@@ -2,8 +2,7 @@
 import { get } from '../../api.js';
 import { html, nothing } from '../../html.js';
 import { href } from '../../route.js';
-
-export const STATUSES = ['NEW', 'RUNNING', 'SUCCEEDED', 'FAILED', 'DEADLETTER', 'CANCELLED'];
+import { STATUSES } from '../../statuses.js';
 
 /** Name, label, and what kind of input; the first ones are always shown. */
 const ALWAYS = [
@@ -22,16 +21,15 @@ const MORE = [
   ['finished_from', 'Finished from', { type: 'datetime-local' }],
   ['finished_before', 'Finished before', { type: 'datetime-local' }],
 ];
-const NAMES = ['status', ...ALWAYS.map(([name]) => name), ...MORE.map(([name]) => name)];
+/** What of a query is no filter: which part of the list is shown. */
+const OF_THE_PAGE = ['cursor', 'limit'];
 
 let keys = null;
 
-/** What of a query says which jobs are meant, without the page. */
+/** What of a query says which jobs are meant, without the page: all that narrows the list narrows a bulk action too. */
 export function filtersOf(query) {
-  const filters = new URLSearchParams();
-  for (const name of NAMES) {
-    query.getAll(name).filter((value) => value !== '').forEach((value) => filters.append(name, value));
-  }
+  const filters = new URLSearchParams([...query].filter(([name, value]) => !OF_THE_PAGE.includes(name) && value !== ''));
+  filters.sort();
   return filters;
 }
 

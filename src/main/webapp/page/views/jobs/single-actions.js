@@ -4,10 +4,11 @@ import { post } from '../../api.js';
 import { confirmDialog } from '../../dialog.js';
 import { html, nothing } from '../../html.js';
 import { press } from '../../press.js';
+import { isUnfinished } from '../../statuses.js';
 
 /** @param done is called when something was changed; @returns a function that makes a job's button */
 export function singleActions(done) {
-  return (job) => (job.status === 'NEW' || job.status === 'RUNNING'
+  return (job) => (isUnfinished(job)
     ? button(job, { word: 'Cancel', action: 'cancel', question: (name) => `Cancel ${name}?`, text: 'It is withdrawn; a call under way is aborted.' }, done)
     : button(job, { word: again(job), action: 'requeue', question: (name) => againQuestion(job, name), text: 'It becomes NEW again, with all its attempts.' }, done));
 }

@@ -2,7 +2,7 @@
 import { lineChart } from '../../chart.js';
 import { followRates, rates } from '../../history.js';
 import { html, render } from '../../html.js';
-import { count, decimal, tokens } from '../../parts.js';
+import { counted, decimal, tokens } from '../../parts.js';
 
 /** @returns {{element: Element, show(queue: Object|null): void}} the charts keep their own place, since a template made again would draw them anew */
 export function charts(signal) {
@@ -14,9 +14,9 @@ export function charts(signal) {
   return {
     element,
     show(queue) {
-      jobs.show(queue?.finished_per_second, queue ? `${count(queue.finished_last_hour)} jobs in the last hour` : '');
+      jobs.show(queue?.finished_per_second, queue ? `${counted(queue.finished_last_hour, 'job')} in the last hour` : '');
       written.show(queue?.output_tokens_per_second, queue
-        ? `last day: ${count(queue.runs_last_day)} runs, ${tokens(queue.prompt_tokens_last_day)} tokens read, ${tokens(queue.output_tokens_last_day)} written` : '');
+        ? `last day: ${counted(queue.runs_last_day, 'run')}, ${tokens(queue.prompt_tokens_last_day)} tokens read, ${tokens(queue.output_tokens_last_day)} written` : '');
     },
   };
 }

@@ -1,6 +1,6 @@
 // How many jobs have which status; each figure leads to its jobs.
 import { html, nothing } from '../../html.js';
-import { count, duration, href, secondsSince } from '../../parts.js';
+import { count, counted, duration, href, secondsSince } from '../../parts.js';
 
 export function figures({ queue, slots, concurrency, loop }) {
   const { counts } = queue;
@@ -31,5 +31,5 @@ function waiting({ counts, claimable, oldest_waiting_utc: oldest }) {
 }
 
 function reviews(open) {
-  return open ? html`<a href=${href('reviews')}>${count(open)} ${open === 1 ? 'claim waits' : 'claims wait'} for a person</a>` : nothing;
+  return open ? html`<a href=${href('reviews')}>${counted(open, 'claim waits', 'claims wait')} for a person</a>` : nothing;
 }

@@ -1,9 +1,11 @@
 // What holds jobs back: pauses of people and open circuit breakers, each with who or what ends it.
 import { get, post } from '../../api.js';
-import { askDialog } from '../../dialog.js';
+import { askDialog, BY } from '../../dialog.js';
 import { html, nothing, repeat } from '../../html.js';
-import { count, jobLink, statusTag, time } from '../../parts.js';
+import { counted, jobLink, statusTag, time } from '../../parts.js';
 import { press } from '../../press.js';
+
+const WHO = { ...BY, label: 'Your name (not checked)' };
 
 export function holds({ pauses }) {
   if (!pauses.length) {
@@ -38,7 +40,7 @@ function breaker(pause) {
       <div>
         <h3>${statusTag(pause.state ?? 'OPEN', pause.state === 'HALF_OPEN' ? 'warn' : 'bad')} <span class="wrap">${pause.dependency}</span></h3>
         <p class="wrap">${pause.message}</p>
-        <small>${pause.kind}, since ${time(pause.since)}, ${count(pause.failures)} ${pause.failures === 1 ? 'failure' : 'failures'}${
+        <small>${pause.kind}, since ${time(pause.since)}, ${counted(pause.failures, 'failure')}${
           pause.next_probe ? html`, next probe ${time(pause.next_probe)}` : nothing}${
           pause.opened_by_job ? html`, opened by job ${jobLink(pause.opened_by_job)}` : nothing}.<br>Closed by: ${pause.closed_by}</small>
       </div>
@@ -55,7 +57,7 @@ async function resume(pause) {
     title: `Resume: ${subject(pause)}`,
     text: 'All nodes claim again within two seconds. Circuit breakers of the same scope are closed too.',
     action: 'Resume',
-    fields: [{ name: 'by', label: 'Your name (not checked)', maxLength: 200 }],
+    fields: [WHO],
   });
   if (said) {
     await post('runner/resume', { ...only(pause), ...said });
@@ -92,7 +94,7 @@ async function pause(stats) {
     fields: [
       { name: 'what', label: 'What', options: [['', 'All jobs'], ...models.map((name) => [`model:${name}`, `Model ${name}`]),
         ...interrogations.map(({ key }) => [`interrogation:${key}`, `Interrogation ${key}`])] },
-      { name: 'by', label: 'Your name (not checked)', maxLength: 200 },
+      WHO,
       { name: 'reason', label: 'Why' },
     ],
   });

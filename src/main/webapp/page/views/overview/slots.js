@@ -1,6 +1,6 @@
 // What each slot of this node does.
 import { html, nothing } from '../../html.js';
-import { count, duration, jobLink, link, secondsSince, tokens } from '../../parts.js';
+import { count, counted, duration, jobLink, link, secondsSince, tokens } from '../../parts.js';
 import { stepWords } from '../../steps.js';
 
 export function slots({ slots: all, node, loop }) {
@@ -21,7 +21,7 @@ function rest(all, idle, loop) {
   if (idle === 0) {
     return nothing;
   }
-  return `${count(idle)} ${idle === 1 ? 'slot waits' : 'slots wait'} for a job.`;
+  return `${counted(idle, 'slot waits', 'slots wait')} for a job.`;
 }
 
 function table(busy) {

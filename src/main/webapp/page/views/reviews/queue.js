@@ -1,8 +1,8 @@
 // The claims of the list, which of them is looked at, and what becomes of it.
 import { get } from '../../api.js';
-import { askDialog, rememberedName } from '../../dialog.js';
+import { askDialog, BY, rememberedName } from '../../dialog.js';
 import { decisionWords, reviewDialog, sendReview } from '../../review.js';
-import { shownValue } from '../../value.js';
+import { shortened, shownValue, withUnit } from '../../value.js';
 import { claimsOf } from '../job/claims.js';
 
 const PAGE = 50;
@@ -140,7 +140,7 @@ export class Queue {
       title: `Accept ${claimWords(review)}?`,
       text: 'Your name is asked for once: it is stored with each decision of this tab. Nobody checks it; it may be left out.',
       action: ({ by }) => (by ? `Accept as ${by}` : 'Accept without a name'),
-      fields: [{ name: 'by', label: 'Your name (optional)', maxLength: 200 }],
+      fields: [BY],
     });
     if (said) {
       sessionStorage.setItem(ASKED, 'yes');
@@ -185,9 +185,8 @@ export class Queue {
 
 /** `boat_4, weight 904 kg` */
 function claimWords({ entity_id: entity, key, ordinal, value, unit }) {
-  const shown = shownValue(value);
-  const short = shown.length > LONGEST_VALUE ? `${shown.slice(0, LONGEST_VALUE)}…` : shown;
-  return `${entity ? `${entity}, ` : ''}${key || `claim ${ordinal}`} ${short}${unit ? ` ${unit}` : ''}`;
+  const shown = withUnit(shortened(shownValue(value), LONGEST_VALUE), unit);
+  return `${entity ? `${entity}, ` : ''}${key || `claim ${ordinal}`} ${shown}`;
 }
 
 function idOf(review) {

@@ -11,6 +11,8 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import jakarta.json.spi.JsonProvider;
 import java.util.Arrays;
+import java.util.UUID;
+import org.holocron.derive.history.History;
 import org.holocron.derive.json.Json;
 import org.holocron.derive.sql.DatabaseUnavailableException;
 
@@ -505,6 +507,16 @@ class ArchitectureTest {
             .resideInAPackage("java.sql..")
             .allowEmptyShould(true);
 
+    /** A stored job is as long as its input: many of them at once would take all memory. The check of the database asks for one that is not there. */
+    @ArchTest
+    static final ArchRule A_JOB_IS_READ_WITHIN_THE_BUDGET = noClasses()
+            .that(in("api"))
+            .and(takeNoShareForAJob())
+            .and()
+            .doNotHaveSimpleName("DatabaseCheck")
+            .should()
+            .callMethod(History.class, "job", UUID.class);
+
     /** The package may use itself and the others named, of ours. */
     private static ArchRule only(String name, String... used) {
         return onlyOr(DescribedPredicate.alwaysFalse(), name, used);
@@ -529,6 +541,12 @@ class ArchitectureTest {
 
     private static ArchRule never(DescribedPredicate<JavaClass> users, String used) {
         return noClasses().that(users).should().dependOnClassesThat(in(used)).allowEmptyShould(true);
+    }
+
+    private static DescribedPredicate<JavaClass> takeNoShareForAJob() {
+        return DescribedPredicate.describe(
+                "take no share of the memory for a job", type -> type.getMethodCallsFromSelf().stream()
+                        .noneMatch(call -> call.getName().equals("takeJob")));
     }
 
     private static DescribedPredicate<JavaClass> in(String... names) {

@@ -11,6 +11,8 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.UUID;
+import org.holocron.derive.api.RequestBudget.Share;
+import org.holocron.derive.api.RequestBudget.Use;
 import org.holocron.derive.history.Artifact;
 import org.holocron.derive.history.History;
 import org.holocron.derive.history.Run;
@@ -34,13 +36,19 @@ public class RunsResource {
     @Inject
     private Lake lake;
 
+    @Inject
+    private RequestBodies bodies;
+
     @GET
     public Response show(@PathParam("id") String id) {
         Run run = run(id);
-        Map<UUID, Disposition> dispositions = history.job(run.jobId())
-                .map(job -> new RunDispositions(job, history.runsOf(run.jobId())).byRun())
-                .orElse(Map.of());
-        return JsonResponse.ok(JobJson.run(run, dispositions.get(run.runId())));
+        try (Share share = bodies.budget().share(Use.SMALL)) {
+            share.takeJob();
+            Map<UUID, Disposition> dispositions = history.job(run.jobId())
+                    .map(job -> new RunDispositions(job, history.runsOf(run.jobId())).byRun())
+                    .orElse(Map.of());
+            return JsonResponse.ok(JobJson.run(run, dispositions.get(run.runId())));
+        }
     }
 
     @GET

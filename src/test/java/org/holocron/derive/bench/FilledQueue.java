@@ -14,6 +14,7 @@ import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.holocron.derive.job.NewJob;
 import org.holocron.derive.queue.JobQueue;
+import org.holocron.derive.testing.Folders;
 
 /** A queue in a file of its own, as the server has it (durable at every commit), with the jobs of a {@link Layout}. */
 final class FilledQueue implements AutoCloseable {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.holocron.derive.testing.Folders;
 
 /** What the product costs without a job: its start, its memory and CPU while nothing is to do, and jobs that only wait. */
 final class NodePart implements BenchmarkPart {

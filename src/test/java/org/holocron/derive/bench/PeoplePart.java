@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.holocron.derive.job.NewJob;
+import org.holocron.derive.testing.Folders;
 
 /** What people ask of a queue of many jobs, and a bulk action beside claims. */
 final class PeoplePart implements BenchmarkPart {

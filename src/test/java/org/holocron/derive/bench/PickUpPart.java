@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.holocron.derive.json.Json;
+import org.holocron.derive.testing.Folders;
 
 /** How soon an idle node calls the model server for a job: from the beginning of its enqueue over HTTP until the call is there. */
 final class PickUpPart implements BenchmarkPart {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.holocron.derive.testing.Folders;
 
 /**
  * Jobs worked from the queue to the files, asking the simulator: by the product, and by others for comparison. Each

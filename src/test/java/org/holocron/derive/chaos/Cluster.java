@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +16,7 @@ import org.holocron.derive.lake.Lake;
 import org.holocron.derive.simulator.OllamaSimulator;
 import org.holocron.derive.simulator.SimulatorOptions;
 import org.holocron.derive.testing.Facts;
+import org.holocron.derive.testing.Folders;
 import org.holocron.derive.testing.Jobs;
 import org.holocron.derive.testing.SharedDatabase;
 
@@ -38,8 +38,7 @@ final class Cluster implements AutoCloseable {
     Cluster(String name, Function<Path, SharedDatabase> database) {
         this.folder = Path.of("target/chaos", name).toAbsolutePath();
         try {
-            empty(folder);
-            Files.createDirectories(folder);
+            Folders.empty(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -161,16 +160,5 @@ final class Cluster implements AutoCloseable {
         nodes.forEach(ServerNode::close);
         simulator.close();
         database.close();
-    }
-
-    private static void empty(Path folder) throws IOException {
-        if (Files.notExists(folder)) {
-            return;
-        }
-        try (var files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

@@ -95,6 +95,12 @@ class ModulesIT {
                 "parts.js",
                 "m.count(JSON.parse(arguments[0]))",
                 Map.of("null", "\u2013", "0", "0", "1234567", "1,234,567"));
+        each(
+                page,
+                "parts.js",
+                "m.counted(JSON.parse(arguments[0]), 'job', 'jobs')",
+                Map.of("null", "\u2013 jobs", "0", "0 jobs", "1", "1 job", "1234", "1,234 jobs"));
+        each(page, "parts.js", "m.counted(JSON.parse(arguments[0]), 'cause')", Map.of("1", "1 cause", "2", "2 causes"));
     }
 
     @Test
@@ -108,6 +114,19 @@ class ModulesIT {
                         "{}", "/api/jobs",
                         "{\"status\":[\"NEW\",\"FAILED\"],\"limit\":20}", "/api/jobs?status=NEW&status=FAILED&limit=20",
                         "{\"entity_id\":\"x y&z\",\"group\":\"\",\"cursor\":null}", "/api/jobs?entity_id=x+y%26z"));
+    }
+
+    /** A filter that only the list knew would have "all that fit" mean more jobs than are shown. */
+    @Test
+    void whatNarrowsTheListOfJobsNarrowsABulkAction(Page page) {
+        page.open("/");
+        each(
+                page,
+                "views/jobs/filters.js",
+                "m.filtersOf(new URLSearchParams(arguments[0])).toString()",
+                Map.of(
+                        "status=NEW&status=FAILED&cursor=c&limit=5&model=m", "model=m&status=NEW&status=FAILED",
+                        "text=&of_a_later_version=x", "of_a_later_version=x"));
     }
 
     /** @param cases what the expression gives, by the argument it gets */

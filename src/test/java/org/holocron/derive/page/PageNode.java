@@ -2,10 +2,8 @@ package org.holocron.derive.page;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +13,7 @@ import org.holocron.derive.cli.ServerProcess;
 import org.holocron.derive.simulator.FaultPlan;
 import org.holocron.derive.simulator.OllamaSimulator;
 import org.holocron.derive.simulator.SimulatorOptions;
+import org.holocron.derive.testing.Folders;
 import org.holocron.derive.testing.HttpApi;
 
 /** The server whose page is looked at, with data of its own, and the simulator that it asks. */
@@ -33,8 +32,7 @@ final class PageNode implements AutoCloseable {
 
     /** Returns when it is ready to work. */
     static PageNode start() throws IOException {
-        empty(FOLDER);
-        Files.createDirectories(FOLDER);
+        Folders.empty(FOLDER);
         OllamaSimulator simulator =
                 OllamaSimulator.start(SimulatorOptions.onAnyPort().withParallel(4));
         Path home = Path.of(System.getProperty("jboss.home", "target/server")).toAbsolutePath();
@@ -96,16 +94,5 @@ final class PageNode implements AutoCloseable {
     public void close() {
         process.close();
         simulator.close();
-    }
-
-    private static void empty(Path folder) throws IOException {
-        if (Files.notExists(folder)) {
-            return;
-        }
-        try (var files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

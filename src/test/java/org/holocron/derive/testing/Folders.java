@@ -1,4 +1,4 @@
-package org.holocron.derive.bench;
+package org.holocron.derive.testing;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,18 +6,19 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** Folders that only benchmarks use. */
-final class Folders {
+/** Folders that tests and benchmarks fill. */
+public final class Folders {
 
     private Folders() {}
 
     /** Makes it, without what an earlier run left. */
-    static void empty(Path folder) throws IOException {
+    public static void empty(Path folder) throws IOException {
         delete(folder);
         Files.createDirectories(folder);
     }
 
-    static void delete(Path folder) throws IOException {
+    /** With all that is in it; nothing if it is not there. */
+    public static void delete(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;
         }
