@@ -28,8 +28,7 @@ public final class ProcedureBulkStore implements BulkStore {
 
     @Override
     public int add(UUID id, Collection<UUID> jobs) {
-        List<String> ids = jobs.stream().map(UUID::toString).toList();
-        return number("bulk/add-jobs", BulkRow.id(id).textArray("job_ids_json", ids), "added");
+        return number("bulk/add-jobs", BulkRow.id(id).uuidArray("job_ids_json", jobs), "added");
     }
 
     @Override

@@ -33,9 +33,8 @@ public final class StatementBulkStore implements BulkStore {
 
     @Override
     public int add(UUID id, Collection<UUID> jobs) {
-        List<String> ids = jobs.stream().map(UUID::toString).toList();
         return database.inTransaction(
-                tx -> tx.update("bulk/add-jobs", BulkRow.id(id).textArray("job_ids", ids)));
+                tx -> tx.update("bulk/add-jobs", BulkRow.id(id).uuidArray("job_ids", jobs)));
     }
 
     @Override
