@@ -21,8 +21,6 @@ import org.holocron.derive.bulk.BulkAction;
 import org.holocron.derive.bulk.BulkPlace;
 import org.holocron.derive.bulk.BulkState;
 import org.holocron.derive.bulk.BulkStore;
-import org.holocron.derive.group.Group;
-import org.holocron.derive.group.GroupStore;
 import org.holocron.derive.history.History;
 import org.holocron.derive.history.JobFacts;
 import org.holocron.derive.history.ListedJob;
@@ -48,7 +46,7 @@ public class BulkActionsResource {
     private History history;
 
     @Inject
-    private GroupStore groups;
+    private GroupFinder groups;
 
     @Inject
     private RequestBodies bodies;
@@ -79,8 +77,7 @@ public class BulkActionsResource {
         BulkRequest request = request(http);
         try (Share share = bodies.budget().share(Use.SMALL)) {
             share.takeJob();
-            BulkJobs jobs =
-                    new BulkJobs(actions, history, name -> groups.find(name).map(Group::id));
+            BulkJobs jobs = new BulkJobs(actions, history, groups::id);
             BulkAction action = jobs.preview(request);
             return JsonResponse.with(201, BulkJson.preview(action, sample(action), jobs.leftOut()))
                     .build();

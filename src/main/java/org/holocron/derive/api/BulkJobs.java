@@ -63,7 +63,7 @@ final class BulkJobs {
 
     private JobFilter filter(JobQuery query, BulkChange change) {
         QueryReader reader = new QueryReader();
-        JobFilter filter = query.filter(reader, groups).withLimit(JobQuery.MAX_LIMIT);
+        JobFilter filter = query.filter(reader, groups);
         Set<JobStatus> possible = change.possible();
         if (!possible.containsAll(filter.statuses())) {
             reader.problem("status", "must be one of " + sorted(possible) + " for this action, or left out");

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.holocron.derive.history.FailureFilter;
 import org.holocron.derive.history.JobKind;
-import org.holocron.derive.history.TimeRange;
 import org.holocron.derive.job.JobStatus;
 import org.holocron.derive.job.NewJob;
 import org.jspecify.annotations.Nullable;
@@ -74,11 +73,8 @@ public final class FailureQuery {
                         query.text("cause", cause, MAX_CAUSE_LENGTH),
                         query.group(group, groups)),
                 new FailureFilter.Times(
-                        new TimeRange(
-                                query.time("created_from", createdFrom), query.time("created_before", createdBefore)),
-                        new TimeRange(
-                                query.time("finished_from", finishedFrom),
-                                query.time("finished_before", finishedBefore))),
+                        query.range("created", createdFrom, createdBefore),
+                        query.range("finished", finishedFrom, finishedBefore)),
                 query.number("limit", limit, 1, MAX_LIMIT, DEFAULT_LIMIT));
         query.refuseProblems();
         return filter;

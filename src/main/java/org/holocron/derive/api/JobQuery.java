@@ -11,7 +11,6 @@ import java.util.function.Function;
 import org.holocron.derive.history.JobFilter;
 import org.holocron.derive.history.JobKind;
 import org.holocron.derive.history.JobTraits;
-import org.holocron.derive.history.TimeRange;
 import org.holocron.derive.job.InputText;
 import org.holocron.derive.job.JobStatus;
 import org.holocron.derive.job.NewJob;
@@ -136,8 +135,8 @@ public final class JobQuery {
                         query.text("entity_type", entityType, Subject.MAX_LENGTH),
                         query.text("entity_id", entityId, Subject.MAX_LENGTH)),
                 query.text("dedupe_key", dedupeKey, NewJob.MAX_KEY_LENGTH),
-                new TimeRange(query.time("created_from", createdFrom), query.time("created_before", createdBefore)),
-                new TimeRange(query.time("finished_from", finishedFrom), query.time("finished_before", finishedBefore)),
+                query.range("created", createdFrom, createdBefore),
+                query.range("finished", finishedFrom, finishedBefore),
                 new JobKind(
                         query.text("model", model, NewJob.MAX_MODEL_LENGTH),
                         query.text("cause", cause, FailureQuery.MAX_CAUSE_LENGTH),

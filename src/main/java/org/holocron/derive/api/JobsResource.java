@@ -22,7 +22,6 @@ import java.util.stream.Stream;
 import org.holocron.derive.api.RequestBudget.Share;
 import org.holocron.derive.api.RequestBudget.Use;
 import org.holocron.derive.evidence.EvidenceBuilder;
-import org.holocron.derive.group.Group;
 import org.holocron.derive.group.GroupStore;
 import org.holocron.derive.guard.Guard;
 import org.holocron.derive.history.History;
@@ -74,6 +73,9 @@ public class JobsResource {
     @Inject
     private GroupStore groups;
 
+    @Inject
+    private GroupFinder groupNames;
+
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response enqueue(
@@ -122,7 +124,7 @@ public class JobsResource {
 
     @GET
     public Response list(@BeanParam JobQuery query) {
-        JobFilter filter = query.filter(name -> groups.find(name).map(Group::id));
+        JobFilter filter = query.filter(groupNames::id);
         try (Share share = bodies.budget().share(Use.SMALL)) {
             share.take((long) filter.limit() * LISTED_BYTES, RequestBudget.PATIENCE);
             TextBound.check(filter, history);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.holocron.derive.history.TimeRange;
 import org.holocron.derive.json.Pointers;
 import org.holocron.derive.json.Problem;
 import org.holocron.derive.text.CleanText;
@@ -65,6 +66,11 @@ final class QueryReader {
             problem(parameter, "must be a day (2026-01-31) or a time (2026-01-31T12:00:00Z), UTC");
         }
         return time.orElse(null);
+    }
+
+    /** What is from {@code …_from} on and before {@code …_before}. */
+    TimeRange range(String name, @Nullable String from, @Nullable String before) {
+        return new TimeRange(time(name + "_from", from), time(name + "_before", before));
     }
 
     /** The place behind which a list goes on; null for its begin. */

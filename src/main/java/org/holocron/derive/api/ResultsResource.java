@@ -11,8 +11,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
-import org.holocron.derive.group.Group;
-import org.holocron.derive.group.GroupStore;
 import org.holocron.derive.history.History;
 import org.holocron.derive.history.JobFilter;
 import org.holocron.derive.interrogation.Interrogations;
@@ -38,11 +36,11 @@ public class ResultsResource {
     private RequestBodies bodies;
 
     @Inject
-    private GroupStore groups;
+    private GroupFinder groups;
 
     @GET
     public Response list(@BeanParam JobQuery jobs, @BeanParam ResultsQuery form, @Context UriInfo uri) {
-        JobFilter filter = jobs.filter(name -> groups.find(name).map(Group::id));
+        JobFilter filter = jobs.filter(groups::id);
         ResultFormat format = form.format();
         List<String> fields = form.inputFields(() -> usualFields(filter.interrogationKey()));
         ResultPages.Page page = new ResultPages(history, lake, bodies.budget()).page(filter, fields);

@@ -21,9 +21,7 @@ final class TextBound {
 
     /** Looked at only at the begin of a list: each page reads a bounded number of jobs anyway. */
     static boolean isKept(JobFilter filter, History history) {
-        return filter.traits().kind().text() == null
-                || filter.after() != null
-                || history.isWithin(filter.withLimit(JobQuery.MAX_LIMIT), MOST_JOBS);
+        return filter.traits().kind().text() == null || filter.after() != null || history.isWithin(filter, MOST_JOBS);
     }
 
     /** @param parent the pointer of the filter in its document */

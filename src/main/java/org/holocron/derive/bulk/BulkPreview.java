@@ -33,10 +33,11 @@ public final class BulkPreview {
     /**
      * The jobs of a list.
      *
-     * @param filter with the longest pages
+     * @param jobs from the begin, in pages of any length
      * @throws TooManyJobsException if there are more than {@link #MOST_JOBS}, or more than {@link #MOST_READ} had to be looked at
      */
-    public BulkAction of(BulkRequested requested, JobFilter filter) {
+    public BulkAction of(BulkRequested requested, JobFilter jobs) {
+        JobFilter filter = jobs.withLimit(BulkStore.MOST_ROWS);
         UUID id = store.begin(requested, CONFIRMABLE);
         long matched = 0;
         JobPlace place = null;

@@ -3,16 +3,18 @@ package org.holocron.derive.bulk;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.holocron.derive.sql.Parameters;
 import org.holocron.derive.sql.Row;
 import org.holocron.derive.sql.Session;
 import org.jspecify.annotations.Nullable;
 
-/** The columns of {@code bulk_action}, for both adapters. */
+/** The columns of {@code bulk_action}, and what both adapters read by statements of the same names. */
 final class BulkRow {
 
     private BulkRow() {}
@@ -29,7 +31,7 @@ final class BulkRow {
                 .millis("expires_after_ms", keptFor);
     }
 
-    static Parameters page(@Nullable BulkPlace behind, int limit) {
+    private static Parameters page(@Nullable BulkPlace behind, int limit) {
         BulkPlace place = behind == null ? BulkPlace.BEGIN : behind;
         return Parameters.of()
                 .instant("behind_utc", place.created())
@@ -59,7 +61,29 @@ final class BulkRow {
         return BulkChange.valueOf(row.text("action"));
     }
 
-    static BulkAction withOutcomes(Session session, BulkAction action) throws SQLException {
+    static Optional<BulkAction> find(Session session, UUID id) throws SQLException {
+        Optional<BulkAction> action = session.row("bulk/action", id(id), BulkRow::read);
+        return action.isEmpty() ? action : Optional.of(withOutcomes(session, action.get()));
+    }
+
+    static List<BulkAction> list(Session session, @Nullable BulkPlace behind, int limit) throws SQLException {
+        List<BulkAction> page = new ArrayList<>();
+        for (BulkAction action : session.rows("bulk/actions", page(behind, limit), BulkRow::read)) {
+            page.add(withOutcomes(session, action));
+        }
+        return page;
+    }
+
+    static List<UUID> sample(Session session, UUID id, int most) throws SQLException {
+        return session.rows("bulk/sample", id(id).number("most", most), row -> row.uuid("job_id"));
+    }
+
+    static Optional<UUID> toCarryOut(Session session, UUID lease) throws SQLException {
+        return session.row(
+                "bulk/to-carry-out", Parameters.of().uuid("lease_id", lease), row -> row.uuid("bulk_action_id"));
+    }
+
+    private static BulkAction withOutcomes(Session session, BulkAction action) throws SQLException {
         Map<String, Long> outcomes = new HashMap<>();
         List<Map.Entry<String, Long>> rows = session.rows(
                 "bulk/outcomes", id(action.id()), row -> Map.entry(row.text("outcome"), row.bigint("jobs")));

@@ -1,7 +1,6 @@
 package org.holocron.derive.bulk;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -28,8 +27,7 @@ public final class ProcedureBulkStore implements BulkStore {
 
     @Override
     public int add(UUID id, Collection<UUID> jobs) {
-        List<String> ids = jobs.stream().map(UUID::toString).toList();
-        return number("bulk/add-jobs", BulkRow.id(id).textArray("job_ids_json", ids), "added");
+        return number("bulk/add-jobs", BulkRow.id(id).uuidArray("job_ids_json", jobs), "added");
     }
 
     @Override
@@ -48,27 +46,17 @@ public final class ProcedureBulkStore implements BulkStore {
 
     @Override
     public Optional<BulkAction> find(UUID id) {
-        return database.inOneCall(call -> {
-            Optional<BulkAction> action = call.row("bulk/action", BulkRow.id(id), BulkRow::read);
-            return action.isEmpty() ? action : Optional.of(BulkRow.withOutcomes(call, action.get()));
-        });
+        return database.inOneCall(call -> BulkRow.find(call, id));
     }
 
     @Override
     public List<BulkAction> list(@Nullable BulkPlace behind, int limit) {
-        return database.inOneCall(call -> {
-            List<BulkAction> page = new ArrayList<>();
-            for (BulkAction action : call.rows("bulk/actions", BulkRow.page(behind, limit), BulkRow::read)) {
-                page.add(BulkRow.withOutcomes(call, action));
-            }
-            return page;
-        });
+        return database.inOneCall(call -> BulkRow.list(call, behind, limit));
     }
 
     @Override
     public List<UUID> sample(UUID id, int most) {
-        return database.inOneCall(
-                call -> call.rows("bulk/sample", BulkRow.id(id).number("most", most), row -> row.uuid("job_id")));
+        return database.inOneCall(call -> BulkRow.sample(call, id, most));
     }
 
     @Override
@@ -83,8 +71,7 @@ public final class ProcedureBulkStore implements BulkStore {
 
     @Override
     public Optional<UUID> toCarryOut(UUID lease) {
-        Parameters parameters = Parameters.of().uuid("lease_id", lease);
-        return database.inOneCall(call -> call.row("bulk/to-carry-out", parameters, row -> row.uuid("bulk_action_id")));
+        return database.inOneCall(call -> BulkRow.toCarryOut(call, lease));
     }
 
     @Override

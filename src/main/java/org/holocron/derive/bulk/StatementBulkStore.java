@@ -1,14 +1,11 @@
 package org.holocron.derive.bulk;
 
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.holocron.derive.sql.Parameters;
-import org.holocron.derive.sql.Session;
 import org.holocron.derive.sql.SqlClient;
 import org.jspecify.annotations.Nullable;
 
@@ -33,9 +30,8 @@ public final class StatementBulkStore implements BulkStore {
 
     @Override
     public int add(UUID id, Collection<UUID> jobs) {
-        List<String> ids = jobs.stream().map(UUID::toString).toList();
         return database.inTransaction(
-                tx -> tx.update("bulk/add-jobs", BulkRow.id(id).textArray("job_ids", ids)));
+                tx -> tx.update("bulk/add-jobs", BulkRow.id(id).uuidArray("job_ids", jobs)));
     }
 
     @Override
@@ -44,7 +40,7 @@ public final class StatementBulkStore implements BulkStore {
             tx.changeOne(
                     "bulk/show-preview",
                     BulkRow.id(id).bigint("matched", matched).millis("expires_after_ms", expiresAfter));
-            return read(tx, id).orElseThrow();
+            return BulkRow.find(tx, id).orElseThrow();
         });
     }
 
@@ -55,29 +51,17 @@ public final class StatementBulkStore implements BulkStore {
 
     @Override
     public Optional<BulkAction> find(UUID id) {
-        return database.inTransaction(tx -> read(tx, id));
-    }
-
-    private static Optional<BulkAction> read(Session tx, UUID id) throws SQLException {
-        Optional<BulkAction> action = tx.row("bulk/action", BulkRow.id(id), BulkRow::read);
-        return action.isEmpty() ? action : Optional.of(BulkRow.withOutcomes(tx, action.get()));
+        return database.inTransaction(tx -> BulkRow.find(tx, id));
     }
 
     @Override
     public List<BulkAction> list(@Nullable BulkPlace behind, int limit) {
-        return database.inTransaction(tx -> {
-            List<BulkAction> page = new ArrayList<>();
-            for (BulkAction action : tx.rows("bulk/actions", BulkRow.page(behind, limit), BulkRow::read)) {
-                page.add(BulkRow.withOutcomes(tx, action));
-            }
-            return page;
-        });
+        return database.inTransaction(tx -> BulkRow.list(tx, behind, limit));
     }
 
     @Override
     public List<UUID> sample(UUID id, int most) {
-        return database.inTransaction(
-                tx -> tx.rows("bulk/sample", BulkRow.id(id).number("most", most), row -> row.uuid("job_id")));
+        return database.inTransaction(tx -> BulkRow.sample(tx, id, most));
     }
 
     @Override
@@ -92,8 +76,7 @@ public final class StatementBulkStore implements BulkStore {
 
     @Override
     public Optional<UUID> toCarryOut(UUID lease) {
-        return database.inTransaction(tx -> tx.row(
-                "bulk/to-carry-out", Parameters.of().uuid("lease_id", lease), row -> row.uuid("bulk_action_id")));
+        return database.inTransaction(tx -> BulkRow.toCarryOut(tx, lease));
     }
 
     @Override

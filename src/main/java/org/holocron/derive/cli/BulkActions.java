@@ -41,24 +41,34 @@ final class BulkActions {
         return api.get(PATH + "?" + query);
     }
 
-    /** The whole id of the one that is meant. */
-    String named(String start) {
-        if (start.length() >= 36) {
+    /**
+     * The whole id of the one that is meant.
+     *
+     * @throws CommandFailedException if it begins none of the newest or several
+     */
+    String named(String id) {
+        String start = JobIds.wholeOrStart("bulk action", id);
+        if (JobIds.isWhole(start)) {
             return start;
         }
-        List<String> found = JsonValues.objects(list("limit=" + MOST_LISTED), "bulk_actions").stream()
+        JsonObject newest = list("limit=" + MOST_LISTED);
+        List<String> found = JsonValues.objects(newest, "bulk_actions").stream()
                 .map(BulkActions::id)
-                .filter(id -> id.startsWith(start))
+                .filter(each -> each.startsWith(start))
                 .toList();
         if (found.size() != 1) {
             throw new CommandFailedException(
                     found.isEmpty() ? Exit.FAILED : Exit.BAD_USAGE,
                     found.isEmpty()
-                            ? "No bulk action has an id that begins with " + start
+                            ? "No bulk action" + among(newest) + " has an id that begins with " + start
                             : start + " begins the ids of " + found.size() + " bulk actions: "
                                     + String.join(", ", found));
         }
         return found.get(0);
+    }
+
+    private static String among(JsonObject newest) {
+        return PageOptions.next(newest).isEmpty() ? "" : " among the newest " + MOST_LISTED;
     }
 
     static String id(JsonObject action) {

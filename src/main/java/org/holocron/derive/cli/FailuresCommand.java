@@ -1,7 +1,6 @@
 package org.holocron.derive.cli;
 
 import jakarta.json.JsonObject;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -51,13 +50,15 @@ final class FailuresCommand extends Command {
     }
 
     private String query() {
-        List<String> parts = new ArrayList<>(List.of("limit=" + limit));
+        QueryValues values = new QueryValues();
         if (status != null) {
             List<StatusWord> statuses = StatusWord.parse("--status", status);
             if (statuses.size() == 1) {
-                parts.add("status=" + statuses.get(0));
+                values.put("status", statuses.get(0).name());
             }
         }
-        return String.join("&", parts) + ApiClient.parameter("interrogation_key", interrogation) + kind.query();
+        values.put("interrogation_key", interrogation);
+        kind.addTo(values);
+        return "limit=" + limit + values.query();
     }
 }

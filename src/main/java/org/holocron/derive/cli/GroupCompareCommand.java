@@ -9,9 +9,9 @@ import picocli.CommandLine.Parameters;
         description = "Two groups over the same inputs side by side: what agrees, and where their answers differ.",
         footer = {
             "",
-            "Jobs belong together that ask the same interrogation about the same entity; where",
-            "a group has several of them, those with the same input. With --json, --cursor",
-            "goes on with the differences."
+            "Jobs belong together that ask the same interrogation about the same entity;",
+            "where a group has several of them, those with the same input. With --json,",
+            "--cursor goes on with the differences."
         })
 final class GroupCompareCommand extends Command {
 

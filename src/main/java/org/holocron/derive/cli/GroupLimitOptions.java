@@ -24,7 +24,7 @@ final class GroupLimitOptions {
             names = "--stop-rejected",
             paramLabel = "PERCENT",
             description =
-                    "Stop the group when more than so many % of its last jobs had a rejected answer; with --of-last.")
+                    "Stop the group when more than so many percent of its last jobs had a rejected answer; with --of-last.")
     private @Nullable String stopRejected;
 
     @Option(

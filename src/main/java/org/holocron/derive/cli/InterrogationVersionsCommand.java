@@ -13,8 +13,8 @@ import picocli.CommandLine.Parameters;
         description = "Show which versions of an interrogation its newest jobs asked, and how these jobs ended.",
         footer = {
             "",
-            "A version is known by the hash of all files of its folder. Counted are the newest",
-            "1,000 jobs that ended, each for the version that its last run asked."
+            "A version is known by the hash of all files of its folder. Counted are the",
+            "newest 1,000 jobs that ended, each for the version that its last run asked."
         })
 final class InterrogationVersionsCommand extends Command {
 

@@ -40,26 +40,34 @@ final class JobIds {
 
     /** In their order; asks the server only if one of them is not whole. */
     List<String> whole(List<String> ids) {
-        List<String> wanted =
-                ids.stream().map(id -> id.strip().toLowerCase(Locale.ROOT)).toList();
+        List<String> wanted = ids.stream().map(id -> wholeOrStart("job", id)).toList();
         Map<String, List<JsonObject>> found = new LinkedHashMap<>();
-        wanted.stream().filter(id -> !WHOLE.matcher(id).matches()).forEach(id -> {
-            requireStart(id);
-            found.put(id, new ArrayList<>());
-        });
+        wanted.stream().filter(id -> !isWhole(id)).forEach(id -> found.put(id, new ArrayList<>()));
         boolean all = found.isEmpty() || search(found);
         return wanted.stream()
                 .map(id -> found.containsKey(id) ? only(id, found.get(id), all) : id)
                 .toList();
     }
 
-    private static void requireStart(String id) {
+    /**
+     * An id as the server writes it, or the start of one.
+     *
+     * @param what has such an id
+     * @throws CommandFailedException if it is neither
+     */
+    static String wholeOrStart(String what, String given) {
+        String id = given.strip().toLowerCase(Locale.ROOT);
         if (id.length() < SHORTEST || !START.matcher(id).matches()) {
             throw new CommandFailedException(
                     Exit.BAD_USAGE,
-                    "A job is named by its id, or by the start of it, " + SHORTEST + " characters or more, but not by "
-                            + (id.isEmpty() ? "nothing" : id));
+                    "A " + what + " is named by its id, or by the start of it, " + SHORTEST
+                            + " characters or more, but not by " + (id.isEmpty() ? "nothing" : id));
         }
+        return id;
+    }
+
+    static boolean isWhole(String id) {
+        return WHOLE.matcher(id).matches();
     }
 
     /** @return whether all jobs were looked at */

@@ -46,11 +46,4 @@ final class KindOptions {
         values.put("finished_from", finishedFrom);
         values.put("finished_before", finishedBefore);
     }
-
-    /** Further values of a query; empty if nothing is given. */
-    String query() {
-        QueryValues values = new QueryValues();
-        addTo(values);
-        return values.query();
-    }
 }

@@ -27,10 +27,10 @@ public interface History {
      * Whether a list has at most so many jobs, the text that is looked for in inputs left aside: so many inputs would have to be read. No
      * too if that is not known after {@value #MOST_COUNTED} jobs.
      *
-     * @param filter with the longest pages, from the begin
+     * @param filter from the begin, in pages of any length
      */
     default boolean isWithin(JobFilter filter, int most) {
-        JobFilter page = filter.withAnyInput();
+        JobFilter page = filter.withAnyInput().withLimit(ListWalk.MOST_READ);
         int found = 0;
         for (int read = 0; read < MOST_COUNTED; read += ListWalk.MOST_READ) {
             JobPage jobs = jobs(page);

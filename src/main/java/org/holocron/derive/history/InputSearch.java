@@ -42,7 +42,7 @@ final class InputSearch implements ListWalk.Index<JobPlace, ListedJob> {
         Set<UUID> found = found(rows.stream()
                 .map(Placed::row)
                 .filter(this::fits)
-                .map(job -> job.jobId().toString())
+                .map(ListedJob::jobId)
                 .toList());
         return rows.stream()
                 .map(each -> each.row() == null || found.contains(each.row().jobId())
@@ -55,14 +55,14 @@ final class InputSearch implements ListWalk.Index<JobPlace, ListedJob> {
         return job != null && filter.fits(job);
     }
 
-    private Set<UUID> found(List<String> ids) throws SQLException {
+    private Set<UUID> found(List<UUID> ids) throws SQLException {
         Set<UUID> found = new HashSet<>();
         if (ids.isEmpty()) {
             return found;
         }
         Parameters search = ids(ids).text("text", text.inJson());
         for (UUID job : session.rows("history/with-text", search, row -> row.uuid("job_id"))) {
-            for (AskedJob asked : session.rows("history/asked", ids(List.of(job.toString())), AskedJob::read)) {
+            for (AskedJob asked : session.rows("history/asked", ids(List.of(job)), AskedJob::read)) {
                 if (text.isIn(asked.inputJson())) {
                     found.add(job);
                 }
@@ -72,7 +72,7 @@ final class InputSearch implements ListWalk.Index<JobPlace, ListedJob> {
     }
 
     /** By the names of both adapters. */
-    private static Parameters ids(List<String> ids) {
-        return Parameters.of().textArray("job_ids", ids).textArray("job_ids_json", ids);
+    private static Parameters ids(List<UUID> ids) {
+        return Parameters.of().uuidArray("job_ids", ids).uuidArray("job_ids_json", ids);
     }
 }

@@ -56,8 +56,7 @@ public final class ProcedureHistory implements History {
     }
 
     private static Parameters ids(Collection<UUID> jobIds) {
-        return Parameters.of()
-                .textArray("job_ids_json", jobIds.stream().map(UUID::toString).toList());
+        return Parameters.of().uuidArray("job_ids_json", jobIds);
     }
 
     @Override

@@ -69,7 +69,8 @@ public final class StatementHistory implements History {
     @Override
     public Map<UUID, List<RecordedFact>> facts(Collection<UUID> runIds) {
         return database
-                .inTransaction(tx -> tx.rows("history/facts-of-runs", ids("run_ids", runIds), FactRows::read))
+                .inTransaction(tx ->
+                        tx.rows("history/facts-of-runs", Parameters.of().uuidArray("run_ids", runIds), FactRows::read))
                 .stream()
                 .collect(groupingBy(RecordedFact::runId));
     }
@@ -81,11 +82,7 @@ public final class StatementHistory implements History {
     }
 
     private static Parameters ids(Collection<UUID> jobIds) {
-        return ids("job_ids", jobIds);
-    }
-
-    private static Parameters ids(String name, Collection<UUID> ids) {
-        return Parameters.of().textArray(name, ids.stream().map(UUID::toString).toList());
+        return Parameters.of().uuidArray("job_ids", jobIds);
     }
 
     @Override

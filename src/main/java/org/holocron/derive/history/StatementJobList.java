@@ -43,9 +43,9 @@ final class StatementJobList implements ListWalk.Index<JobPlace, ListedJob> {
     @Override
     public List<Placed<JobPlace, ListedJob>> behind(JobPlace place, int most) throws SQLException {
         List<JobPlace> places = places(place, most);
-        List<String> ids = places.stream().map(each -> each.jobId().toString()).toList();
+        List<UUID> ids = places.stream().map(JobPlace::jobId).toList();
         Map<UUID, ListedJob> jobs = new HashMap<>();
-        tx.rows("history/listed-jobs", Parameters.of().textArray("job_ids", ids), JobRow::readListed)
+        tx.rows("history/listed-jobs", Parameters.of().uuidArray("job_ids", ids), JobRow::readListed)
                 .forEach(job -> jobs.put(job.jobId(), job));
         return places.stream()
                 .map(each -> new Placed<>(each, jobs.get(each.jobId())))

@@ -15,13 +15,13 @@ final class JobCounters {
     private JobCounters() {}
 
     static void enqueued(Session tx, List<EnqueueResult> results) throws SQLException {
-        List<String> created = results.stream()
+        List<UUID> created = results.stream()
                 .filter(EnqueueResult::created)
-                .map(result -> result.jobId().toString())
+                .map(EnqueueResult::jobId)
                 .toList();
         if (!created.isEmpty()) {
             tx.changeRows(
-                    created.size(), "queue/count-enqueued", Parameters.of().textArray("job_ids", created));
+                    created.size(), "queue/count-enqueued", Parameters.of().uuidArray("job_ids", created));
         }
     }
 

@@ -73,8 +73,8 @@ final class ProcedureLaneFront implements LaneFront {
     private Parameters skipped() {
         return Parameters.of()
                 .bigint("closed_bit", request.lanes().bit())
-                .textArray("excluded_jobs_json", request.skipped().jobTexts())
-                .textArray("suspended_events_json", request.skipped().eventTexts());
+                .uuidArray("excluded_jobs_json", request.skipped().jobs())
+                .uuidArray("suspended_events_json", request.skipped().events());
     }
 
     private LaneReading read(String statement, Parameters parameters) throws SQLException {

@@ -84,8 +84,7 @@ final class ProcedureLaneStore implements LaneStore {
 
     @Override
     public int endDeferrals(Collection<UUID> jobs) {
-        List<String> ids = jobs.stream().map(UUID::toString).toList();
-        return (int) number("lane/end-deferrals", Parameters.of().textArray("jobs_json", ids), "ended");
+        return (int) number("lane/end-deferrals", Parameters.of().uuidArray("jobs_json", jobs), "ended");
     }
 
     @Override

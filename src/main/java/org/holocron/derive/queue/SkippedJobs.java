@@ -1,7 +1,6 @@
 package org.holocron.derive.queue;
 
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
@@ -28,14 +27,5 @@ public record SkippedJobs(Set<UUID> jobs, Set<UUID> events) {
 
     SkippedJobs withEvents(Set<UUID> others) {
         return new SkippedJobs(jobs, others);
-    }
-
-    /** In lower case, as the databases compare them as text. */
-    List<String> jobTexts() {
-        return jobs.stream().map(UUID::toString).toList();
-    }
-
-    List<String> eventTexts() {
-        return events.stream().map(UUID::toString).toList();
     }
 }

@@ -135,8 +135,8 @@ final class StatementLaneFront implements LaneFront {
 
     private Parameters skipped() {
         return Parameters.of()
-                .textArray("excluded_jobs", request.skipped().jobTexts())
-                .textArray("suspended_events", request.skipped().eventTexts());
+                .uuidArray("excluded_jobs", request.skipped().jobs())
+                .uuidArray("suspended_events", request.skipped().events());
     }
 
     /** Empty if its group is not open. */

@@ -36,13 +36,13 @@ public final class ProcedureLakeRecords implements LakeRecords {
 
     @Override
     public KnownRuns known(Collection<UUID> runIds) {
-        Parameters parameters = Parameters.of().textArray("run_ids_json", texts(runIds));
+        Parameters parameters = Parameters.of().uuidArray("run_ids_json", runIds);
         return database.inOneCall(call -> RunRows.known(call, parameters));
     }
 
     @Override
     public Map<UUID, JobTrace> jobs(Collection<UUID> jobIds) {
-        Parameters parameters = Parameters.of().textArray("job_ids_json", texts(jobIds));
+        Parameters parameters = Parameters.of().uuidArray("job_ids_json", jobIds);
         return database.inOneCall(call -> call.rows("records/job-traces", parameters, JobTrace::read)).stream()
                 .collect(Collectors.toMap(JobTrace::jobId, Function.identity()));
     }
@@ -101,9 +101,5 @@ public final class ProcedureLakeRecords implements LakeRecords {
         Parameters parameters =
                 Parameters.of().uuid("job_id", jobId).number("held", held).text("reason", reason);
         return database.inOneCall(call -> call.row("records/hold", parameters, JobHold::read));
-    }
-
-    private static List<String> texts(Collection<UUID> ids) {
-        return ids.stream().map(UUID::toString).toList();
     }
 }

@@ -44,13 +44,13 @@ public final class StatementLakeRecords implements LakeRecords {
 
     @Override
     public KnownRuns known(Collection<UUID> runIds) {
-        Parameters parameters = Parameters.of().textArray("run_ids", texts(runIds));
+        Parameters parameters = Parameters.of().uuidArray("run_ids", runIds);
         return database.inTransaction(tx -> RunRows.known(tx, parameters));
     }
 
     @Override
     public Map<UUID, JobTrace> jobs(Collection<UUID> jobIds) {
-        Parameters parameters = Parameters.of().textArray("job_ids", texts(jobIds));
+        Parameters parameters = Parameters.of().uuidArray("job_ids", jobIds);
         return database.inTransaction(tx -> tx.rows("records/job-traces", parameters, JobTrace::read)).stream()
                 .collect(Collectors.toMap(JobTrace::jobId, Function.identity()));
     }
@@ -143,9 +143,5 @@ public final class StatementLakeRecords implements LakeRecords {
 
     private static Optional<JobHold> holdOf(Session tx, UUID jobId) throws SQLException {
         return tx.row("records/hold-of-job", Parameters.of().uuid("job_id", jobId), JobHold::read);
-    }
-
-    private static List<String> texts(Collection<UUID> ids) {
-        return ids.stream().map(UUID::toString).toList();
     }
 }

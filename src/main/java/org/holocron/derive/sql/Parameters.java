@@ -63,6 +63,11 @@ public final class Parameters {
         return this;
     }
 
+    /** Ids as texts, in lower case, as the databases compare them. */
+    public Parameters uuidArray(String name, Collection<UUID> ids) {
+        return textArray(name, ids.stream().map(UUID::toString).toList());
+    }
+
     @Nullable
     Object value(String name, Dialect dialect) {
         Function<Dialect, @Nullable Object> value = values.get(name);

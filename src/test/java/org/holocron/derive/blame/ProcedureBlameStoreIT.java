@@ -1,7 +1,5 @@
 package org.holocron.derive.blame;
 
-import org.holocron.derive.history.ProcedureHistory;
-import org.holocron.derive.queue.ProcedureJobQueue;
 import org.holocron.derive.queue.TestQueue;
 import org.holocron.derive.sql.SqlServerTestDatabase;
 import org.junit.jupiter.api.AfterAll;
@@ -23,11 +21,7 @@ class ProcedureBlameStoreIT implements BlameStoreContract {
     @BeforeAll
     void open() {
         database = SqlServerTestDatabase.open();
-        queue = new TestQueue(
-                database.dataSource(),
-                SqlServerTestDatabase.SCHEMA,
-                new ProcedureJobQueue(database.database()),
-                new ProcedureHistory(database.database()));
+        queue = TestQueue.in(database);
     }
 
     @AfterAll

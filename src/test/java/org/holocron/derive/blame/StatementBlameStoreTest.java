@@ -1,8 +1,6 @@
 package org.holocron.derive.blame;
 
 import java.nio.file.Path;
-import org.holocron.derive.history.StatementHistory;
-import org.holocron.derive.queue.StatementJobQueue;
 import org.holocron.derive.queue.TestQueue;
 import org.holocron.derive.sql.H2TestDatabase;
 import org.junit.jupiter.api.AfterAll;
@@ -23,11 +21,7 @@ class StatementBlameStoreTest implements BlameStoreContract {
     @BeforeAll
     void open(@TempDir Path folder) {
         database = H2TestDatabase.in(folder);
-        queue = new TestQueue(
-                database.dataSource(),
-                H2TestDatabase.SCHEMA,
-                new StatementJobQueue(database.database()),
-                new StatementHistory(database.database()));
+        queue = TestQueue.in(database);
     }
 
     @AfterAll

@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bulk actions from the command line. */
 class BulkCommandTest {
@@ -124,6 +126,33 @@ class BulkCommandTest {
         assertTrue(program.out().contains("Bulk action " + ID + ": retry, running\n"), program.out());
         assertTrue(program.out().contains("jobs        {\"cause\":\"abc\"}"), program.out());
         assertEquals(Exit.FAILED, program.derive("bulk", "show", "abcd"));
+    }
+
+    /** An id was compared as it was typed: one in capitals named nothing, and an empty one the only action there was. */
+    @Test
+    void anIdIsReadAsThatOfAJob() {
+        String id = ID.replace('2', 'a');
+        program.server.says(
+                "GET /api/bulk-actions?limit=200",
+                "{\"bulk_actions\":[" + action("RUNNING", "").replace(ID, id) + "],\"cursor\":\"c\"}");
+        program.server.says("POST /api/bulk-actions/" + id + "/cancel", done("CANCELLED"));
+
+        assertEquals(Exit.DONE, program.derive("bulk", "stop", " AAAA"));
+        assertEquals(Exit.DONE, program.derive("bulk", "stop", id.toUpperCase(Locale.ROOT)));
+        assertEquals(3, program.asked().size());
+        assertEquals(Exit.FAILED, program.derive("bulk", "stop", "bbbb"));
+        assertTrue(
+                program.err().contains("No bulk action among the newest 200 has an id that begins with bbbb"),
+                program.err());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "aaa", "bulk-action-number-one-of-this-morning"})
+    void whatNamesNoActionIsSaidWithoutAsking(String id) {
+        assertEquals(Exit.BAD_USAGE, program.derive("bulk", "stop", id));
+
+        assertTrue(program.err().contains("A bulk action is named by its id"), program.err());
+        assertEquals(List.of(), program.asked());
     }
 
     @ParameterizedTest

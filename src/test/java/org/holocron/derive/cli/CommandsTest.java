@@ -22,7 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 class CommandsTest {
 
@@ -559,26 +558,6 @@ class CommandsTest {
         assertEquals(Exit.DONE, Main.run(terminal(), command, "--help"));
 
         assertTrue(printed().startsWith("Usage: derive " + command), printed());
-    }
-
-    /** Lines of examples and tables were broken at 80 columns, where nothing is aligned any more. */
-    @Test
-    void helpThatIsLaidOutByHandFitsEightyColumns() {
-        List<String> footers = new ArrayList<>();
-        CommandLine program = Main.commandLine(terminal());
-        footers.addAll(List.of(program.getCommandSpec().usageMessage().footer()));
-        program.getSubcommands()
-                .values()
-                .forEach(command -> footers.addAll(
-                        List.of(command.getCommandSpec().usageMessage().footer())));
-
-        assertTrue(footers.size() > 20, footers::toString);
-        assertEquals(
-                List.of(),
-                footers.stream()
-                        .flatMap(String::lines)
-                        .filter(line -> line.length() > 80)
-                        .toList());
     }
 
     @Test

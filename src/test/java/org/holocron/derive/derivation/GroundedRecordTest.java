@@ -19,7 +19,6 @@ import org.holocron.derive.claim.Span;
 import org.holocron.derive.history.Artifact;
 import org.holocron.derive.history.RecordedFact;
 import org.holocron.derive.history.Run;
-import org.holocron.derive.history.StatementHistory;
 import org.holocron.derive.job.ArtifactType;
 import org.holocron.derive.job.Backoff;
 import org.holocron.derive.job.Outcome;
@@ -27,7 +26,6 @@ import org.holocron.derive.job.Progress;
 import org.holocron.derive.job.StopSignal;
 import org.holocron.derive.model.EchoServer;
 import org.holocron.derive.queue.AttemptCompletion;
-import org.holocron.derive.queue.StatementJobQueue;
 import org.holocron.derive.queue.TestQueue;
 import org.holocron.derive.records.StatementLakeRecords;
 import org.holocron.derive.sql.H2TestDatabase;
@@ -66,11 +64,7 @@ class GroundedRecordTest {
     @BeforeEach
     void build() {
         database = H2TestDatabase.in(folder);
-        queue = new TestQueue(
-                database.dataSource(),
-                H2TestDatabase.SCHEMA,
-                new StatementJobQueue(database.database()),
-                new StatementHistory(database.database()));
+        queue = TestQueue.in(database);
         deriver = new TestDeriver(folder, GroundedAttempts.INTERROGATIONS, server, TestDeriver.NO_SETTINGS);
         Backoff backoff = new Backoff(Duration.ofMinutes(1), Duration.ofHours(1));
         recorder = new Recorder(queue.queue(), backoff, new Random(1), server);

@@ -17,7 +17,6 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.holocron.derive.history.Run;
-import org.holocron.derive.history.StatementHistory;
 import org.holocron.derive.job.Backoff;
 import org.holocron.derive.job.ClaimedJob;
 import org.holocron.derive.job.Dependency;
@@ -32,7 +31,6 @@ import org.holocron.derive.lake.KeptInterrogations;
 import org.holocron.derive.model.EchoServer;
 import org.holocron.derive.queue.AttemptCompletion;
 import org.holocron.derive.queue.CompletionResult;
-import org.holocron.derive.queue.StatementJobQueue;
 import org.holocron.derive.queue.TestQueue;
 import org.holocron.derive.records.StatementLakeRecords;
 import org.holocron.derive.sql.H2TestDatabase;
@@ -60,11 +58,7 @@ class RecorderTest {
     @BeforeEach
     void build() {
         database = H2TestDatabase.in(folder);
-        queue = new TestQueue(
-                database.dataSource(),
-                H2TestDatabase.SCHEMA,
-                new StatementJobQueue(database.database()),
-                new StatementHistory(database.database()));
+        queue = TestQueue.in(database);
         deriver = new TestDeriver(folder, Path.of("interrogations"), server, TestDeriver.NO_SETTINGS);
         Backoff backoff = new Backoff(Duration.ofMinutes(1), Duration.ofHours(1));
         recorder = new Recorder(queue.queue(), backoff, new Random(1), server);

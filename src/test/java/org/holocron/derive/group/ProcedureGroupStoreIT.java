@@ -2,8 +2,6 @@ package org.holocron.derive.group;
 
 import org.holocron.derive.history.Counters;
 import org.holocron.derive.history.ProcedureCounters;
-import org.holocron.derive.history.ProcedureHistory;
-import org.holocron.derive.queue.ProcedureJobQueue;
 import org.holocron.derive.queue.TestQueue;
 import org.holocron.derive.sql.SqlServerTestDatabase;
 import org.junit.jupiter.api.AfterAll;
@@ -23,11 +21,7 @@ class ProcedureGroupStoreIT implements GroupStoreContract, GroupLimitsContract {
     @BeforeAll
     void open() {
         database = SqlServerTestDatabase.open();
-        testQueue = new TestQueue(
-                database.dataSource(),
-                SqlServerTestDatabase.SCHEMA,
-                new ProcedureJobQueue(database.database()),
-                new ProcedureHistory(database.database()));
+        testQueue = TestQueue.in(database);
     }
 
     @AfterAll

@@ -3,8 +3,6 @@ package org.holocron.derive.group;
 import java.nio.file.Path;
 import org.holocron.derive.history.Counters;
 import org.holocron.derive.history.StatementCounters;
-import org.holocron.derive.history.StatementHistory;
-import org.holocron.derive.queue.StatementJobQueue;
 import org.holocron.derive.queue.TestQueue;
 import org.holocron.derive.sql.H2TestDatabase;
 import org.junit.jupiter.api.AfterAll;
@@ -22,11 +20,7 @@ class StatementGroupStoreTest implements GroupStoreContract, GroupLimitsContract
     @BeforeAll
     void open(@TempDir Path folder) {
         database = H2TestDatabase.in(folder);
-        testQueue = new TestQueue(
-                database.dataSource(),
-                H2TestDatabase.SCHEMA,
-                new StatementJobQueue(database.database()),
-                new StatementHistory(database.database()));
+        testQueue = TestQueue.in(database);
     }
 
     @AfterAll

@@ -2,7 +2,6 @@ package org.holocron.derive.history;
 
 import org.holocron.derive.group.GroupStore;
 import org.holocron.derive.group.ProcedureGroupStore;
-import org.holocron.derive.queue.ProcedureJobQueue;
 import org.holocron.derive.queue.TestQueue;
 import org.holocron.derive.review.ProcedureReviewStore;
 import org.holocron.derive.review.ReviewStore;
@@ -24,11 +23,7 @@ class ProcedureCountersIT implements CountersContract, GroupLedgerContract {
     @BeforeAll
     void open() {
         database = SqlServerTestDatabase.open();
-        testQueue = new TestQueue(
-                database.dataSource(),
-                SqlServerTestDatabase.SCHEMA,
-                new ProcedureJobQueue(database.database()),
-                new ProcedureHistory(database.database()));
+        testQueue = TestQueue.in(database);
     }
 
     @AfterAll

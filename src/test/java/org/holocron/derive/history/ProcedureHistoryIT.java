@@ -1,6 +1,5 @@
 package org.holocron.derive.history;
 
-import org.holocron.derive.queue.ProcedureJobQueue;
 import org.holocron.derive.queue.TestQueue;
 import org.holocron.derive.sql.SqlServerTestDatabase;
 import org.junit.jupiter.api.AfterAll;
@@ -21,11 +20,7 @@ class ProcedureHistoryIT
     @BeforeAll
     void open() {
         database = SqlServerTestDatabase.open();
-        testQueue = new TestQueue(
-                database.dataSource(),
-                SqlServerTestDatabase.SCHEMA,
-                new ProcedureJobQueue(database.database()),
-                new ProcedureHistory(database.database()));
+        testQueue = TestQueue.in(database);
     }
 
     @AfterAll

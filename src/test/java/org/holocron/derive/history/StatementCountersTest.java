@@ -3,7 +3,6 @@ package org.holocron.derive.history;
 import java.nio.file.Path;
 import org.holocron.derive.group.GroupStore;
 import org.holocron.derive.group.StatementGroupStore;
-import org.holocron.derive.queue.StatementJobQueue;
 import org.holocron.derive.queue.TestQueue;
 import org.holocron.derive.review.ReviewStore;
 import org.holocron.derive.review.StatementReviewStore;
@@ -23,11 +22,7 @@ class StatementCountersTest implements CountersContract, GroupLedgerContract {
     @BeforeAll
     void open(@TempDir Path folder) {
         database = H2TestDatabase.in(folder);
-        testQueue = new TestQueue(
-                database.dataSource(),
-                H2TestDatabase.SCHEMA,
-                new StatementJobQueue(database.database()),
-                new StatementHistory(database.database()));
+        testQueue = TestQueue.in(database);
     }
 
     @AfterAll

@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.holocron.derive.history.StatementHistory;
 import org.holocron.derive.job.ClaimedJob;
 import org.holocron.derive.job.NewJob;
 import org.holocron.derive.sql.H2TestDatabase;
@@ -41,11 +40,7 @@ class LaneRaceTest {
     @BeforeEach
     void open() {
         database = H2TestDatabase.in(folder);
-        queue = new TestQueue(
-                database.dataSource(),
-                H2TestDatabase.SCHEMA,
-                new StatementJobQueue(database.database()),
-                new StatementHistory(database.database()));
+        queue = TestQueue.in(database);
         queue.enqueue(Jobs.toEnqueue().modelHint("model").build());
         queue.claim();
     }

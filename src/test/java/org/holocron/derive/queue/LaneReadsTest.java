@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntFunction;
-import org.holocron.derive.history.StatementHistory;
 import org.holocron.derive.job.ClaimedJob;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.NewJob;
@@ -89,11 +88,7 @@ class LaneReadsTest {
             ScanCounter counter = new ScanCounter(database.dataSource());
             JobQueue queue =
                     new StatementJobQueue(new SqlClient(counter.watched(), new H2Dialect(), H2TestDatabase.SCHEMA));
-            TestQueue test = new TestQueue(
-                    database.dataSource(),
-                    H2TestDatabase.SCHEMA,
-                    new StatementJobQueue(database.database()),
-                    new StatementHistory(database.database()));
+            TestQueue test = TestQueue.in(database);
             test.queue().enqueueAll(jobs);
             makeTheOthersWait(test);
             ClaimRequest request = new ClaimRequest(

@@ -1,6 +1,5 @@
 package org.holocron.derive.queue;
 
-import org.holocron.derive.history.ProcedureHistory;
 import org.holocron.derive.job.Limits;
 import org.holocron.derive.registry.NodeRegistry;
 import org.holocron.derive.registry.ProcedureNodeRegistry;
@@ -22,11 +21,7 @@ class ProcedureJobQueueIT implements JobQueueContract {
     @BeforeAll
     void open() {
         database = SqlServerTestDatabase.open();
-        testQueue = new TestQueue(
-                database.dataSource(),
-                SqlServerTestDatabase.SCHEMA,
-                new ProcedureJobQueue(database.database()),
-                new ProcedureHistory(database.database()));
+        testQueue = TestQueue.in(database);
     }
 
     @AfterAll

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.holocron.derive.history.StatementHistory;
 import org.holocron.derive.job.Limits;
 import org.holocron.derive.registry.NodeRegistry;
 import org.holocron.derive.registry.StatementNodeRegistry;
@@ -29,11 +28,7 @@ class StatementJobQueueTest implements JobQueueContract {
     @BeforeAll
     void open(@TempDir Path folder) {
         database = H2TestDatabase.in(folder);
-        testQueue = new TestQueue(
-                database.dataSource(),
-                H2TestDatabase.SCHEMA,
-                new StatementJobQueue(database.database()),
-                new StatementHistory(database.database()));
+        testQueue = TestQueue.in(database);
     }
 
     @AfterAll

@@ -15,12 +15,16 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.holocron.derive.history.History;
 import org.holocron.derive.history.NewArtifact;
+import org.holocron.derive.history.ProcedureHistory;
+import org.holocron.derive.history.StatementHistory;
 import org.holocron.derive.job.ClaimedJob;
 import org.holocron.derive.job.Conclusion;
 import org.holocron.derive.job.Job;
 import org.holocron.derive.job.NewJob;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.job.Waits;
+import org.holocron.derive.sql.H2TestDatabase;
+import org.holocron.derive.sql.SqlServerTestDatabase;
 import org.holocron.derive.testing.Jobs;
 import org.holocron.derive.testing.Runs;
 
@@ -34,6 +38,22 @@ public record TestQueue(DataSource dataSource, String schema, JobQueue queue, Hi
     public static final Duration LEASE = Duration.ofSeconds(60);
     public static final Duration BACKOFF = Duration.ofHours(1);
     public static final Waits WAITS = new Waits(BACKOFF, 500);
+
+    public static TestQueue in(H2TestDatabase database) {
+        return new TestQueue(
+                database.dataSource(),
+                H2TestDatabase.SCHEMA,
+                new StatementJobQueue(database.database()),
+                new StatementHistory(database.database()));
+    }
+
+    public static TestQueue in(SqlServerTestDatabase database) {
+        return new TestQueue(
+                database.dataSource(),
+                SqlServerTestDatabase.SCHEMA,
+                new ProcedureJobQueue(database.database()),
+                new ProcedureHistory(database.database()));
+    }
 
     /** Removes every row, so that each test begins with an empty queue. */
     public void clear() {

@@ -1,7 +1,5 @@
 package org.holocron.derive.records;
 
-import org.holocron.derive.history.ProcedureHistory;
-import org.holocron.derive.queue.ProcedureJobQueue;
 import org.holocron.derive.queue.TestQueue;
 import org.holocron.derive.sql.SqlServerTestDatabase;
 import org.junit.jupiter.api.AfterAll;
@@ -21,11 +19,7 @@ class ProcedureLakeRecordsIT implements LakeRecordsContract {
     @BeforeAll
     void open() {
         database = SqlServerTestDatabase.open();
-        testQueue = new TestQueue(
-                database.dataSource(),
-                SqlServerTestDatabase.SCHEMA,
-                new ProcedureJobQueue(database.database()),
-                new ProcedureHistory(database.database()));
+        testQueue = TestQueue.in(database);
     }
 
     @AfterAll

@@ -1,7 +1,5 @@
 package org.holocron.derive.registry;
 
-import org.holocron.derive.history.ProcedureHistory;
-import org.holocron.derive.queue.ProcedureJobQueue;
 import org.holocron.derive.queue.TestQueue;
 import org.holocron.derive.sql.SqlServerTestDatabase;
 import org.junit.jupiter.api.AfterAll;
@@ -34,10 +32,6 @@ class ProcedureNodeRegistryIT implements NodeRegistryContract {
 
     @Override
     public TestQueue tables() {
-        return new TestQueue(
-                database.dataSource(),
-                SqlServerTestDatabase.SCHEMA,
-                new ProcedureJobQueue(database.database()),
-                new ProcedureHistory(database.database()));
+        return TestQueue.in(database);
     }
 }

@@ -1,8 +1,6 @@
 package org.holocron.derive.registry;
 
 import java.nio.file.Path;
-import org.holocron.derive.history.StatementHistory;
-import org.holocron.derive.queue.StatementJobQueue;
 import org.holocron.derive.queue.TestQueue;
 import org.holocron.derive.sql.H2TestDatabase;
 import org.junit.jupiter.api.AfterAll;
@@ -34,10 +32,6 @@ class StatementNodeRegistryTest implements NodeRegistryContract {
 
     @Override
     public TestQueue tables() {
-        return new TestQueue(
-                database.dataSource(),
-                H2TestDatabase.SCHEMA,
-                new StatementJobQueue(database.database()),
-                new StatementHistory(database.database()));
+        return TestQueue.in(database);
     }
 }

@@ -18,13 +18,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.holocron.derive.claim.ClaimStatus;
 import org.holocron.derive.claim.Fact;
-import org.holocron.derive.history.StatementHistory;
 import org.holocron.derive.job.ClaimedJob;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.NewJob;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.queue.AttemptCompletion;
-import org.holocron.derive.queue.StatementJobQueue;
 import org.holocron.derive.queue.TestQueue;
 import org.holocron.derive.sql.H2TestDatabase;
 import org.holocron.derive.testing.TestFacts;
@@ -80,11 +78,7 @@ class FactQueriesTest {
 
     /** One job derived twice, with a decision; one with a claim; one that failed. */
     private static void fill(H2TestDatabase database) {
-        TestQueue queue = new TestQueue(
-                database.dataSource(),
-                H2TestDatabase.SCHEMA,
-                new StatementJobQueue(database.database()),
-                new StatementHistory(database.database()));
+        TestQueue queue = TestQueue.in(database);
         UUID luke = enqueue(queue, "luke");
         accept(queue, fact(0, "height", "180", ClaimStatus.GROUNDED));
         queue.queue().requeue(luke);

@@ -1,7 +1,5 @@
 package org.holocron.derive.review;
 
-import org.holocron.derive.history.ProcedureHistory;
-import org.holocron.derive.queue.ProcedureJobQueue;
 import org.holocron.derive.queue.TestQueue;
 import org.holocron.derive.records.LakeRecords;
 import org.holocron.derive.records.ProcedureLakeRecords;
@@ -23,11 +21,7 @@ class ProcedureReviewStoreIT implements ReviewStoreContract {
     @BeforeAll
     void open() {
         database = SqlServerTestDatabase.open();
-        testQueue = new TestQueue(
-                database.dataSource(),
-                SqlServerTestDatabase.SCHEMA,
-                new ProcedureJobQueue(database.database()),
-                new ProcedureHistory(database.database()));
+        testQueue = TestQueue.in(database);
     }
 
     @AfterAll

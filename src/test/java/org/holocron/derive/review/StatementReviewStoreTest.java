@@ -1,8 +1,6 @@
 package org.holocron.derive.review;
 
 import java.nio.file.Path;
-import org.holocron.derive.history.StatementHistory;
-import org.holocron.derive.queue.StatementJobQueue;
 import org.holocron.derive.queue.TestQueue;
 import org.holocron.derive.records.LakeRecords;
 import org.holocron.derive.records.StatementLakeRecords;
@@ -22,11 +20,7 @@ class StatementReviewStoreTest implements ReviewStoreContract {
     @BeforeAll
     void open(@TempDir Path folder) {
         database = H2TestDatabase.in(folder);
-        testQueue = new TestQueue(
-                database.dataSource(),
-                H2TestDatabase.SCHEMA,
-                new StatementJobQueue(database.database()),
-                new StatementHistory(database.database()));
+        testQueue = TestQueue.in(database);
     }
 
     @AfterAll

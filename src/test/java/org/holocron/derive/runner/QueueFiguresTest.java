@@ -12,10 +12,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.holocron.derive.history.QueueStats;
 import org.holocron.derive.history.StatementCounters;
-import org.holocron.derive.history.StatementHistory;
 import org.holocron.derive.job.JobStatus;
 import org.holocron.derive.job.NewJob;
-import org.holocron.derive.queue.StatementJobQueue;
 import org.holocron.derive.queue.TestQueue;
 import org.holocron.derive.sql.H2TestDatabase;
 import org.junit.jupiter.api.AfterEach;
@@ -36,11 +34,7 @@ class QueueFiguresTest {
     @BeforeEach
     void open() {
         database = H2TestDatabase.in(folder);
-        queue = new TestQueue(
-                database.dataSource(),
-                H2TestDatabase.SCHEMA,
-                new StatementJobQueue(database.database()),
-                new StatementHistory(database.database()));
+        queue = TestQueue.in(database);
         figures = new QueueFigures(new StatementCounters(database.database()), queue.history()::stats, nanos::get);
     }
 

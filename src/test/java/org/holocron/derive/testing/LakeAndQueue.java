@@ -20,7 +20,6 @@ import org.holocron.derive.hash.FolderHash;
 import org.holocron.derive.hash.Sha256;
 import org.holocron.derive.history.NewArtifact;
 import org.holocron.derive.history.NewRun;
-import org.holocron.derive.history.StatementHistory;
 import org.holocron.derive.job.ArtifactType;
 import org.holocron.derive.job.ClaimedJob;
 import org.holocron.derive.job.Conclusion;
@@ -36,7 +35,6 @@ import org.holocron.derive.lake.RunNotes;
 import org.holocron.derive.lake.RunStart;
 import org.holocron.derive.queue.AttemptCompletion;
 import org.holocron.derive.queue.CompletionResult;
-import org.holocron.derive.queue.StatementJobQueue;
 import org.holocron.derive.queue.TestQueue;
 import org.holocron.derive.records.LakeRecords;
 import org.holocron.derive.records.StatementLakeRecords;
@@ -64,11 +62,7 @@ public final class LakeAndQueue implements AutoCloseable {
 
     public LakeAndQueue(H2TestDatabase database, Path root) {
         this.database = database;
-        this.queue = new TestQueue(
-                this.database.dataSource(),
-                H2TestDatabase.SCHEMA,
-                new StatementJobQueue(this.database.database()),
-                new StatementHistory(this.database.database()));
+        this.queue = TestQueue.in(this.database);
         this.records = new StatementLakeRecords(this.database.database());
         this.lake = new Lake(root);
         lake.belongTo(new LakeQueue(records));

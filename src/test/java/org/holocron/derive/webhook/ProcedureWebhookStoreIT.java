@@ -4,8 +4,6 @@ import org.holocron.derive.group.GroupStore;
 import org.holocron.derive.group.ProcedureGroupStore;
 import org.holocron.derive.history.Counters;
 import org.holocron.derive.history.ProcedureCounters;
-import org.holocron.derive.history.ProcedureHistory;
-import org.holocron.derive.queue.ProcedureJobQueue;
 import org.holocron.derive.queue.TestQueue;
 import org.holocron.derive.sql.SqlServerTestDatabase;
 import org.junit.jupiter.api.AfterAll;
@@ -25,11 +23,7 @@ class ProcedureWebhookStoreIT implements WebhookContract {
     @BeforeAll
     void open() {
         database = SqlServerTestDatabase.open();
-        testQueue = new TestQueue(
-                database.dataSource(),
-                SqlServerTestDatabase.SCHEMA,
-                new ProcedureJobQueue(database.database()),
-                new ProcedureHistory(database.database()));
+        testQueue = TestQueue.in(database);
     }
 
     @AfterAll

@@ -5,8 +5,6 @@ import org.holocron.derive.group.GroupStore;
 import org.holocron.derive.group.StatementGroupStore;
 import org.holocron.derive.history.Counters;
 import org.holocron.derive.history.StatementCounters;
-import org.holocron.derive.history.StatementHistory;
-import org.holocron.derive.queue.StatementJobQueue;
 import org.holocron.derive.queue.TestQueue;
 import org.holocron.derive.sql.H2TestDatabase;
 import org.junit.jupiter.api.AfterAll;
@@ -24,11 +22,7 @@ class StatementWebhookStoreTest implements WebhookContract {
     @BeforeAll
     void open(@TempDir Path folder) {
         database = H2TestDatabase.in(folder);
-        testQueue = new TestQueue(
-                database.dataSource(),
-                H2TestDatabase.SCHEMA,
-                new StatementJobQueue(database.database()),
-                new StatementHistory(database.database()));
+        testQueue = TestQueue.in(database);
     }
 
     @AfterAll
