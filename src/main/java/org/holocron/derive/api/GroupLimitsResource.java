@@ -27,6 +27,9 @@ public class GroupLimitsResource {
     private static final JsonLimits LIMITS = new JsonLimits(MAX_BYTES, 5);
 
     @Inject
+    private GroupFinder names;
+
+    @Inject
     private GroupStore groups;
 
     @Inject
@@ -38,23 +41,15 @@ public class GroupLimitsResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response limits(@PathParam("key") String key, @Context HttpServletRequest http) {
-        Group group = find(key);
+        Group group = names.find(key);
         GroupLimits limits;
         try (RequestBody body = bodies.open(http, MAX_BYTES)) {
             limits = ObjectRequest.read(
                     body.text(MAX_BYTES), LIMITS, fields -> GroupLimitsRequest.read(fields, group.limits(), hosts));
         }
-        Group changed = groups.setLimits(group.id(), limits).orElseThrow(() -> none(key));
+        Group changed = groups.setLimits(group.id(), limits).orElseThrow(() -> GroupFinder.none(key));
         return JsonResponse.ok(GroupJson.group(changed)
                 .add("changed", !changed.limits().equals(group.limits()))
                 .build());
-    }
-
-    private Group find(String key) {
-        return groups.find(key).orElseThrow(() -> none(key));
-    }
-
-    private static ProblemException none(String key) {
-        return new ProblemException(ProblemDocument.notFound("There is no group " + key));
     }
 }

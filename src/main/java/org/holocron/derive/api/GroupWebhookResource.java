@@ -10,7 +10,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.holocron.derive.group.Group;
-import org.holocron.derive.group.GroupStore;
 import org.holocron.derive.webhook.Delivery;
 import org.holocron.derive.webhook.WebhookStore;
 
@@ -21,7 +20,7 @@ import org.holocron.derive.webhook.WebhookStore;
 public class GroupWebhookResource {
 
     @Inject
-    private GroupStore groups;
+    private GroupFinder groups;
 
     @Inject
     private WebhookStore webhooks;
@@ -29,8 +28,7 @@ public class GroupWebhookResource {
     /** The newest delivery is sent again, with the same id and body. */
     @POST
     public Response sendAgain(@PathParam("key") String key) {
-        Group group = groups.find(key)
-                .orElseThrow(() -> new ProblemException(ProblemDocument.notFound("There is no group " + key)));
+        Group group = groups.find(key);
         List<Delivery> newest = webhooks.deliveries(group.id(), 1);
         if (newest.isEmpty() || !webhooks.sendAgain(newest.get(0).deliveryId())) {
             throw new ProblemException(ProblemDocument.of(

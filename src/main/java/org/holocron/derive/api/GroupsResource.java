@@ -122,7 +122,7 @@ public class GroupsResource {
     @GET
     @Path("{key}")
     public Response show(@PathParam("key") String key) {
-        Group group = find(key);
+        Group group = names.find(key);
         FailureFilter failed = new FailureFilter(
                 null,
                 null,
@@ -167,7 +167,7 @@ public class GroupsResource {
     @Path("{key}/priority")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response priority(@PathParam("key") String key, @Context HttpServletRequest http) {
-        Group group = find(key);
+        Group group = names.find(key);
         int priority = body(http, GroupRequest::priority);
         long changed = 0;
         int step;
@@ -183,7 +183,7 @@ public class GroupsResource {
     @Path("{key}/retry")
     @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
     public Response retry(@PathParam("key") String key, @Context HttpServletRequest http) {
-        Group group = find(key);
+        Group group = names.find(key);
         String cause = optionalBody(http, GroupRequest::cause);
         BulkAction action = new GroupRetry(bulkActions, history).begin(group, cause);
         return JsonResponse.ok(GroupJson.group(group)
@@ -193,7 +193,7 @@ public class GroupsResource {
     }
 
     private Response change(String key, GroupAction action, HttpServletRequest http) {
-        Group group = find(key);
+        Group group = names.find(key);
         GroupNote note = optionalBody(http, GroupRequest::note);
         GroupResult result = groups.change(group.id(), action, note == null ? GroupNote.NONE : note)
                 .orElseThrow(() -> GroupFinder.none(key));
@@ -203,10 +203,6 @@ public class GroupsResource {
 
     private static jakarta.json.JsonObject json(GroupResult result) {
         return GroupJson.group(result.group()).add("changed", result.changed()).build();
-    }
-
-    private Group find(String key) {
-        return names.find(key);
     }
 
     private <T> T body(HttpServletRequest http, Function<StrictObjectReader, T> reader) {

@@ -69,7 +69,7 @@ final class RequestGroups implements NamedGroups {
         }
     }
 
-    static ProblemException closed(String which) {
+    private static ProblemException closed(String which) {
         return new ProblemException(ProblemDocument.of(
                 409,
                 GroupClosedMapper.TYPE,

@@ -85,6 +85,7 @@ import org.holocron.derive.runner.NodeDependencies;
 import org.holocron.derive.runner.NodeHost;
 import org.holocron.derive.runner.NodePresence;
 import org.holocron.derive.runner.NodeSettings;
+import org.holocron.derive.runner.PeriodicTask;
 import org.holocron.derive.runner.QueueFigures;
 import org.holocron.derive.runner.SlotPolicy;
 import org.holocron.derive.sql.DatabaseUnavailableException;
@@ -296,7 +297,8 @@ public class Wiring {
         InstantSource clock = InstantSource.system();
         WebhookSecret secret = new WebhookSecret(settings.webhooks().secret().text());
         WebhookSender sender = new WebhookSender(hosts, secret, WebhookSender.WAITS, clock);
-        return new NodeWebhooks(new Webhooks(store, groups, sender, System::nanoTime, clock));
+        Webhooks webhooks = new Webhooks(store, groups, sender, System::nanoTime, clock);
+        return new NodeWebhooks(new PeriodicTask(webhooks::isDue, webhooks::run));
     }
 
     @Produces

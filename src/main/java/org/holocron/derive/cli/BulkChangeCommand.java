@@ -64,7 +64,7 @@ abstract class BulkChangeCommand extends Command {
     private JsonObject request(ApiClient api) {
         JsonObjectBuilder request = Json.createObjectBuilder().add("action", action);
         Optional.ofNullable(priority()).ifPresent(priority -> request.add("priority", priority));
-        Optional.ofNullable(PauseOptions.account()).ifPresent(by -> request.add("by", by));
+        PauseOptions.addAccount(request);
         choice.addTo(request, api);
         return request.build();
     }

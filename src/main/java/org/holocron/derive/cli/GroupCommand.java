@@ -133,10 +133,7 @@ final class GroupCommand extends Command {
         if (what.equals(RETRY)) {
             return cause == null ? request.build() : request.add("cause", cause).build();
         }
-        String by = PauseOptions.account();
-        if (by != null) {
-            request.add("by", by);
-        }
+        PauseOptions.addAccount(request);
         if (reason != null) {
             request.add("reason", reason);
         }

@@ -5,6 +5,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.holocron.derive.json.Json;
@@ -130,10 +131,15 @@ final class GroupLimitOptions {
     }
 
     private static double number(String option, String text) {
+        Optional<Double> number = parsed(text).filter(Double::isFinite);
+        return number.orElseThrow(() -> badUsage(option + " must be a number with a point, but is " + text));
+    }
+
+    private static Optional<Double> parsed(String text) {
         try {
-            return Double.parseDouble(text);
-        } catch (NumberFormatException e) {
-            throw badUsage(option + " must be a number with a point, but is " + text);
+            return Optional.of(Double.valueOf(text));
+        } catch (NumberFormatException noNumber) {
+            return Optional.empty();
         }
     }
 

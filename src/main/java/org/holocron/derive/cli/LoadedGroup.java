@@ -42,10 +42,7 @@ final class LoadedGroup {
         if (key != null) {
             JsonObjectBuilder request =
                     Json.createObjectBuilder(limits).add("group_key", key).add("loading", loading);
-            String by = PauseOptions.account();
-            if (by != null) {
-                request.add("by", by);
-            }
+            PauseOptions.addAccount(request);
             api.post("/api/groups", request.build());
         }
     }

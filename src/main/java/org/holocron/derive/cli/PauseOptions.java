@@ -58,7 +58,7 @@ final class PauseOptions {
             add(request, "model", scope.model);
             add(request, "interrogation", scope.interrogation);
         }
-        add(request, "by", account());
+        addAccount(request);
         add(request, "reason", reason);
         return request.build();
     }
@@ -67,6 +67,11 @@ final class PauseOptions {
     static @Nullable String account() {
         String name = System.getProperty("user.name", "").strip();
         return name.isEmpty() || name.equals("?") ? null : name;
+    }
+
+    /** As {@code by}, if it has a name. */
+    static void addAccount(JsonObjectBuilder request) {
+        add(request, "by", account());
     }
 
     private static void add(JsonObjectBuilder request, String name, @Nullable String value) {

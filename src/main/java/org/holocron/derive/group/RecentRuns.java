@@ -64,10 +64,6 @@ record RecentRuns(double seconds, long intervals, GroupFigures.Work work) {
         return tells() ? OptionalDouble.of(work.outputTokens() * part()) : OptionalDouble.empty();
     }
 
-    OptionalDouble slots() {
-        return tells() ? OptionalDouble.of(Math.max(0.01, work.runMs() / 1000.0 * part())) : OptionalDouble.empty();
-    }
-
     private record Stretch(Instant first, Instant last, long runs) {
 
         boolean isOver(Instant next) {

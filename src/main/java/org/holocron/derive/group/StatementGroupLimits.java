@@ -99,8 +99,13 @@ public final class StatementGroupLimits {
         tx.changeOne("group/change", GroupRow.change(id, state, note));
         String statement = state == GroupState.OPEN ? "group/open-lane" : "group/close-lane";
         // In the order of their ids, as everybody who changes several lanes.
-        for (long lane : tx.rows("group/lanes", GroupRow.id(id), row -> row.bigint("lane_id"))) {
+        for (long lane : lanes(tx, id)) {
             tx.update(statement, Parameters.of().bigint("lane_id", lane));
         }
+    }
+
+    /** In the order of their ids. */
+    static List<Long> lanes(Session tx, long id) throws SQLException {
+        return tx.rows("group/lanes", GroupRow.id(id), row -> row.bigint("lane_id"));
     }
 }

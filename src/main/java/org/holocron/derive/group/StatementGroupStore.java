@@ -109,10 +109,6 @@ public final class StatementGroupStore implements GroupStore {
         return database.inTransaction(tx -> tx.row("group/use", GroupRow.id(id), GroupRow::use));
     }
 
-    private static List<Long> lanes(Session tx, long id) throws SQLException {
-        return tx.rows("group/lanes", GroupRow.id(id), row -> row.bigint("lane_id"));
-    }
-
     @Override
     public GroupFigures figures(long id) {
         return new GroupFigures(
@@ -129,7 +125,7 @@ public final class StatementGroupStore implements GroupStore {
     @Override
     public int setPriority(long id, int priority, int most) {
         int changed = 0;
-        for (long lane : database.inTransaction(tx -> lanes(tx, id))) {
+        for (long lane : database.inTransaction(tx -> StatementGroupLimits.lanes(tx, id))) {
             if (changed < most) {
                 Parameters step = step(id, priority, most - changed).bigint("lane_id", lane);
                 changed += database.inTransaction(tx -> tx.update("group/set-priority-in-lane", step));

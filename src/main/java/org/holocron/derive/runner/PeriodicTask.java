@@ -8,7 +8,7 @@ import java.util.function.BooleanSupplier;
 import org.holocron.derive.text.CleanLog;
 
 /** Work that is due again and again and may hang. It is skipped while the previous run still goes on. */
-final class PeriodicTask {
+public final class PeriodicTask {
 
     private static final Logger LOG = CleanLog.of(PeriodicTask.class);
 
@@ -16,13 +16,13 @@ final class PeriodicTask {
     private final Runnable work;
     private final AtomicBoolean running = new AtomicBoolean();
 
-    PeriodicTask(BooleanSupplier due, Runnable work) {
+    public PeriodicTask(BooleanSupplier due, Runnable work) {
         this.due = due;
         this.work = work;
     }
 
     /** Never blocks. */
-    void startIfDue(Executor executor) {
+    public void startIfDue(Executor executor) {
         if (!due.getAsBoolean() || !running.compareAndSet(false, true)) {
             return;
         }

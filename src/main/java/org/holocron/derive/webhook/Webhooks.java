@@ -5,8 +5,6 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import org.holocron.derive.group.GroupStore;
 import org.holocron.derive.sql.DatabaseUnavailableException;
@@ -29,7 +27,6 @@ public final class Webhooks {
     private final GroupEnds ends;
     private final WebhookSender sender;
     private final LongSupplier nanoTime;
-    private final AtomicBoolean running = new AtomicBoolean();
     private volatile long next;
 
     /**
@@ -45,30 +42,18 @@ public final class Webhooks {
         this.next = nanoTime.getAsLong();
     }
 
-    /** To be called several times a second. Never blocks; the work is the executor's, and skipped while the last round goes on. */
-    public void tick(Executor executor) {
-        if (nanoTime.getAsLong() - next < 0 || !running.compareAndSet(false, true)) {
-            return;
-        }
-        next = nanoTime.getAsLong() + EVERY.toNanos();
-        try {
-            executor.execute(this::runRound);
-        } catch (RuntimeException | Error noThread) {
-            running.set(false);
-            throw noThread;
-        }
+    public boolean isDue() {
+        return nanoTime.getAsLong() - next >= 0;
     }
 
-    private void runRound() {
+    /** One round at a time. */
+    public void run() {
+        next = nanoTime.getAsLong() + EVERY.toNanos();
         try {
             round();
         } catch (DatabaseUnavailableException unavailable) {
             // An outage is told by those whom it keeps from working.
             LOG.log(Level.DEBUG, "Webhooks wait for the database: {0}", unavailable.getMessage());
-        } catch (RuntimeException fault) {
-            LOG.log(Level.ERROR, "A round of webhooks failed; the next one comes", fault);
-        } finally {
-            running.set(false);
         }
     }
 

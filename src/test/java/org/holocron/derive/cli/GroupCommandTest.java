@@ -244,7 +244,10 @@ class GroupCommandTest {
                 "may limit --stop-rejected 20 | --stop-rejected needs --of-last",
                 "may limit --of-last 20 | --of-last needs --stop-rejected",
                 "may limit --budget-tokens 2T | --budget-tokens must be a number of tokens such as 500000, 500k or 2M, but is 2T",
-                "may limit --budget-hours six | --budget-hours must be a number with a point, but is six"
+                "may limit --budget-hours six | --budget-hours must be a number with a point, but is six",
+                "may limit --budget-hours NaN | --budget-hours must be a number with a point, but is NaN",
+                "may limit --budget-hours Infinity | --budget-hours must be a number with a point, but is Infinity",
+                "may limit --stop-rejected NaN --of-last 9 | --stop-rejected must be a number with a point, but is NaN"
             })
     void badWordsAreRefused(String words, String message) {
         String[] all = ("group " + words).split(" ");
