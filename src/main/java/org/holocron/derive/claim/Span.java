@@ -13,4 +13,9 @@ public record Span(int start, int end) {
             throw new IllegalArgumentException("no part of a text: from " + start + " to " + end);
         }
     }
+
+    /** Whether both have a character in common. */
+    public boolean meets(Span other) {
+        return start < other.end && other.start < end;
+    }
 }

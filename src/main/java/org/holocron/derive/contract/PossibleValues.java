@@ -100,6 +100,12 @@ public final class PossibleValues {
         return Set.copyOf(kinds);
     }
 
+    /** Whether both accept a value, and not null alone. */
+    public boolean haveCommon(PossibleValues other) {
+        Set<ValueKind> common = and(other).kinds;
+        return !common.isEmpty() && !common.equals(Set.of(ValueKind.NULL));
+    }
+
     /** What both accept. */
     public PossibleValues and(PossibleValues other) {
         if (this == ANY || other == ANY) {

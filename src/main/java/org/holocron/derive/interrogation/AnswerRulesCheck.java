@@ -1,12 +1,10 @@
 package org.holocron.derive.interrogation;
 
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.holocron.derive.contract.FieldLookup;
 import org.holocron.derive.contract.FieldPlaces;
 import org.holocron.derive.contract.PossibleValues;
-import org.holocron.derive.contract.ValueKind;
 import org.holocron.derive.json.PointerPattern;
 import org.holocron.derive.json.Pointers;
 import org.holocron.derive.json.Problem;
@@ -66,8 +64,7 @@ final class AnswerRulesCheck {
     }
 
     private void checkCanRepeat(String field, PossibleValues asked, PossibleValues answered) {
-        Set<ValueKind> common = asked.and(answered).kinds();
-        if (common.isEmpty() || common.equals(Set.of(ValueKind.NULL))) {
+        if (!asked.haveCommon(answered)) {
             refuse("\"" + field + "\" can never repeat the input: it can only be " + answered.words() + " in "
                     + FolderContent.OUTPUT_SCHEMA + ", and only " + asked.words() + " in "
                     + FolderContent.INPUT_SCHEMA);

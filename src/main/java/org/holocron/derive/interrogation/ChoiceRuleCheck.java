@@ -1,10 +1,8 @@
 package org.holocron.derive.interrogation;
 
-import java.util.Set;
 import java.util.function.Consumer;
 import org.holocron.derive.contract.FieldLookup;
 import org.holocron.derive.contract.FieldPlaces;
-import org.holocron.derive.contract.ValueKind;
 import org.holocron.derive.json.PointerPattern;
 import org.holocron.derive.json.Problem;
 
@@ -44,8 +42,7 @@ final class ChoiceRuleCheck {
     }
 
     private void checkCanBeOne(FieldPlaces answered, FieldPlaces asked) {
-        Set<ValueKind> common = output.values(answered).and(input.values(asked)).kinds();
-        if (common.isEmpty() || common.equals(Set.of(ValueKind.NULL))) {
+        if (!output.values(answered).haveCommon(input.values(asked))) {
             refuse(
                     "answer",
                     "\"" + rule.answer() + "\" can never be one of \"" + rule.input() + "\": it can only be "

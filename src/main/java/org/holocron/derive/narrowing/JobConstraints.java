@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.holocron.derive.grammar.SafeSchema;
 import org.holocron.derive.interrogation.ChoiceRule;
 import org.holocron.derive.interrogation.CitationRule;
 import org.holocron.derive.json.Pointers;
@@ -21,9 +22,6 @@ final class JobConstraints {
 
     /** An id that a contract may have cited as a number. */
     private static final Pattern WHOLE_NUMBER = Pattern.compile("-?(0|[1-9]\\d{0,14})");
-
-    /** As many as ids at most: a grammar of more is too large. */
-    private static final int MOST_CHOICES = 1_000;
 
     private JobConstraints() {}
 
@@ -58,17 +56,26 @@ final class JobConstraints {
         for (ChoiceRule rule : rules) {
             List<JsonValue> choices = rule.choices(input);
             String pointer = rule.answer().toString();
-            if (choices.size() > MOST_CHOICES) {
-                left.add(new Problem(pointer, "is not narrowed: more than " + MOST_CHOICES + " choices"));
+            if (choices.size() > SafeSchema.MOST_VALUES) {
+                left.add(new Problem(pointer, "is not narrowed: more than " + SafeSchema.MOST_VALUES + " choices"));
             } else if (!choices.isEmpty()) {
                 JsonArrayBuilder all = Constraint.JSON.createArrayBuilder();
                 choices.forEach(all::add);
-                // What is null chooses nothing.
-                JsonObject one = Constraint.keyword("enum", all.addNull().build());
-                constraints.add(new Constraint(pointer, Constraint.at(rule.answer(), one)));
+                constraints.add(new Constraint(pointer, Constraint.at(rule.answer(), oneOrNull(all))));
             }
         }
         return constraints;
+    }
+
+    /** What is null chooses nothing, and does not count as one of the values of a list. */
+    private static JsonObject oneOrNull(JsonArrayBuilder choices) {
+        return Constraint.keyword(
+                "anyOf",
+                Constraint.JSON
+                        .createArrayBuilder()
+                        .add(Constraint.keyword("enum", choices.build()))
+                        .add(Constraint.keyword("type", Constraint.JSON.createValue("null")))
+                        .build());
     }
 
     /**

@@ -38,4 +38,9 @@ public record ClaimedValue(
             List<String> subjects) {
         this(value, unit, synonyms, key, subjects, List.of());
     }
+
+    /** The same by its key alone. */
+    ClaimedValue withoutSubjects() {
+        return new ClaimedValue(value, unit, synonyms, key, List.of(), others);
+    }
 }

@@ -215,20 +215,18 @@ final class DateComparison {
 
     /** The last two figures of the claimed year behind an apostrophe: {@code '74}. */
     private boolean isShortYear() {
-        CalendarDate.Extent year = date.years();
-        String last = year == null ? "" : String.format("%02d", Math.floorMod(year.first(), 100));
-        return year != null
-                && Pattern.compile("['\u2019\u2018]" + last + "(?![0-9])")
-                        .matcher(words.quoted())
-                        .find();
+        return isShortYearBehind("['\u2019\u2018]");
     }
 
     /** The last two figures of the claimed year behind a stroke: {@code 2021/22}. */
     private boolean isSecondYear() {
+        return isShortYearBehind("(?<![0-9])[0-9]{4}[/\u2013-]");
+    }
+
+    private boolean isShortYearBehind(String pattern) {
         CalendarDate.Extent year = date.years();
-        String last = year == null ? "" : String.format("%02d", Math.floorMod(year.first(), 100));
         return year != null
-                && Pattern.compile("(?<![0-9])[0-9]{4}[/\u2013-]" + last + "(?![0-9])")
+                && Pattern.compile(String.format("%s%02d(?![0-9])", pattern, Math.floorMod(year.first(), 100)))
                         .matcher(words.quoted())
                         .find();
     }

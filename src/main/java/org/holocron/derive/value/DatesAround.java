@@ -65,8 +65,7 @@ final class DatesAround {
     /** Those that stand in the words, at least partly: a quote may begin within a date. */
     List<DateMention> inside() {
         return near.stream()
-                .filter(mention -> mention.span().start() < words.span().end()
-                        && words.span().start() < mention.span().end())
+                .filter(mention -> mention.span().meets(words.span()))
                 .toList();
     }
 

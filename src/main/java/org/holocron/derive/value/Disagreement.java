@@ -121,15 +121,8 @@ final class Disagreement {
                         .filter(sentence -> sentence.end() <= without.start() || without.end() <= sentence.start())
                         .filter(sentence -> !others.isStatedIn(sentence))
                         .flatMap(sentence -> others.in(sentence).stream())
-                        .filter(other -> !isBeside(other))
+                        .filter(other -> !Hedges.putAside(words, other))
                         .findFirst()
                         .orElse(null);
-    }
-
-    /** It is planned, was so once, or is denied. */
-    private boolean isBeside(Span other) {
-        return Hedges.around(words.text(), other, words.languages()).stream()
-                .map(Hedge::kind)
-                .anyMatch(kind -> kind == HedgeKind.DENIAL || kind == HedgeKind.FORMER || kind == HedgeKind.PLANNED);
     }
 }

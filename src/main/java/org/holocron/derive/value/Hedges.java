@@ -79,6 +79,19 @@ public final class Hedges {
         return inOrder;
     }
 
+    /** Whether the words deny it. */
+    static boolean deny(Words words, Span value) {
+        return around(words.text(), value, words.languages()).stream()
+                .anyMatch(hedge -> hedge.kind() == HedgeKind.DENIAL);
+    }
+
+    /** Whether the words have it beside what holds: it is denied, planned, or was so once. */
+    static boolean putAside(Words words, Span value) {
+        return around(words.text(), value, words.languages()).stream()
+                .map(Hedge::kind)
+                .anyMatch(kind -> kind == HedgeKind.DENIAL || kind == HedgeKind.FORMER || kind == HedgeKind.PLANNED);
+    }
+
     private void before(String text, Span clause, List<WordToken> words, Set<Hedge> hedges) {
         int at = 0;
         while (at < words.size()) {

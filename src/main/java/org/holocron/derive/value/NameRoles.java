@@ -88,7 +88,7 @@ final class NameRoles {
             if (end - first > 1 || titled) {
                 Span name = new Span(
                         sentence.get(first).start(), sentence.get(end - 1).end());
-                if (name.start() < at.end() && at.start() < name.end()) {
+                if (name.meets(at)) {
                     names.set(0, new Span(Math.min(name.start(), at.start()), Math.max(name.end(), at.end())));
                 } else if (!isSubject(sentence.subList(first, end))) {
                     names.add(name);

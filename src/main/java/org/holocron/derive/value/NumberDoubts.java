@@ -76,11 +76,9 @@ final class NumberDoubts {
                 || Remainder.isOf(value.subjects(), words, stated.span())) {
             reasons.add(Reason.NEIGHBOUR);
         }
-        Boolean isSide = rivals.isSideMeant(stated);
-        isSide = isSide == null ? rivals.isOfPlace(stated) : isSide;
-        isSide = isSide == null ? rivals.isPerMeant(stated) : isSide;
-        if (isSide != null) {
-            if (!isSide) {
+        Boolean isMeant = rivals.place().isMeant(stated);
+        if (isMeant != null) {
+            if (!isMeant) {
                 reasons.add(Reason.NEIGHBOUR);
             }
             return;

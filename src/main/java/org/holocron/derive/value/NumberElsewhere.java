@@ -61,12 +61,8 @@ final class NumberElsewhere {
 
     /** Of bare numbers few are of one kind. */
     private boolean isNamedLess(Quantity own, Quantity other) {
-        return !own.hasUnit() && ValueOwner.isNamedMoreElsewhere(byKey(), words, other.span(), List.of(own.span()));
-    }
-
-    private ClaimedValue byKey() {
-        return new ClaimedValue(
-                claimed.value(), claimed.unit(), claimed.synonyms(), claimed.key(), List.of(), claimed.others());
+        return !own.hasUnit()
+                && ValueOwner.isNamedMoreElsewhere(claimed.withoutSubjects(), words, other.span(), List.of(own.span()));
     }
 
     private boolean isNamedByKey(Quantity own) {

@@ -5,7 +5,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.holocron.derive.claim.Span;
-import org.jspecify.annotations.Nullable;
 
 /** The other numbers of the words that could be meant instead of one, and whether its claim's key and subject name this one rather than them. */
 final class NumberRivals {
@@ -23,6 +22,7 @@ final class NumberRivals {
     private final ClaimedElements elements;
     private final NumberKinds kinds;
     private final Superseded superseded;
+    private final NumberPlace place;
 
     /** @param quoted all of the words, in their order */
     NumberRivals(ClaimedValue value, ClaimedNumber claim, Words words, List<Quantity> quoted) {
@@ -35,6 +35,7 @@ final class NumberRivals {
         this.elements = new ClaimedElements(value, claim, words, quoted);
         this.kinds = new NumberKinds(claim, words.text());
         this.superseded = new Superseded(value, words);
+        this.place = new NumberPlace(value, words, quoted, kinds);
     }
 
     /** Whose the number is. What is there only to compare with, or is denied, is no rival where the words do not tell otherwise. */
@@ -81,20 +82,15 @@ final class NumberRivals {
 
     /** "40 mm or 55 mm respectively", of names that stand elsewhere. */
     private boolean isPartedByOrder(Quantity quantity, List<Quantity> others) {
-        Respectively row = new Respectively(value, words);
-        boolean isParted = others.stream()
-                .anyMatch(
-                        other -> row.parts(quantity.span(), other.span()) || row.parts(other.span(), quantity.span()));
-        return isParted
-                && isOfPlace(quantity) == null
+        return place.isPartedFromAny(quantity, others)
+                && place.isOfSubject(quantity) == null
                 && verdict(quantity, others) != ValueOwner.Verdict.OTHER
                 && !isLabelled(quantity);
     }
 
     /** Brackets right behind it say whose it is. */
     private boolean isLabelled(Quantity quantity) {
-        int end = quantity.span().end();
-        return words.text().startsWith(" (", end);
+        return words.text().startsWith(" (", quantity.span().end());
     }
 
     /** Its sentence puts it aside for another one. */
@@ -189,10 +185,7 @@ final class NumberRivals {
         }
         return noRival.isComparedWith(quantity)
                 || territory.isReference(quantity, territory.wordsOf(quantity))
-                || Hedges.around(words.text(), quantity.span(), words.languages()).stream()
-                        .map(Hedge::kind)
-                        .anyMatch(kind ->
-                                kind == HedgeKind.DENIAL || kind == HedgeKind.FORMER || kind == HedgeKind.PLANNED);
+                || Hedges.putAside(words, quantity.span());
     }
 
     /** Other numbers of the same kind in the words: in the whole quote, or in the sentence if whole items are searched. */
@@ -214,10 +207,7 @@ final class NumberRivals {
     private List<Quantity> others(Quantity quantity, Span scope) {
         List<Quantity> others = new ArrayList<>();
         for (Quantity other : quoted) {
-            if (other != quantity
-                    && other.span().start() < scope.end()
-                    && scope.start() < other.span().end()
-                    && isRival(quantity, other)) {
+            if (other != quantity && other.span().meets(scope) && isRival(quantity, other)) {
                 others.add(other);
             }
         }
@@ -233,12 +223,6 @@ final class NumberRivals {
                 && !NumberKinds.isSameQuantity(quantity, other);
     }
 
-    /** Whether it is the side of a thing that the key asks for, if it stands in a product of sides; else null. */
-    @Nullable
-    Boolean isSideMeant(Quantity quantity) {
-        return new Dimensions(words, quoted).isMeant(value.key(), quantity);
-    }
-
     /** Where other measured numbers of the words stand. */
     List<Span> spansBeside(Quantity quantity) {
         return quoted.stream()
@@ -247,32 +231,9 @@ final class NumberRivals {
                 .toList();
     }
 
-    /** Whether it has the place of the subject in a row that goes by "respectively"; null if it stands in none. */
-    @Nullable
-    Boolean isOfPlace(Quantity quantity) {
-        List<Span> row = new ArrayList<>();
-        for (Quantity other : quoted) {
-            boolean isInSentence = sentence(quantity).start() <= other.span().start()
-                    && other.span().end() <= sentence(quantity).end();
-            if (other == quantity
-                    || isInSentence
-                            && kinds.areOne(quantity, other)
-                            && other.kind().isMeasured()) {
-                row.add(other.span());
-            }
-        }
-        Boolean place = new Respectively(value, words).isMeant(quantity.span(), row);
-        return place == null ? new SlashedPair(value, words).isMeant(quantity, quoted) : place;
-    }
-
-    /** Whether it is for each of what the key asks for; null if that tells it from no other one. */
-    @Nullable
-    Boolean isPerMeant(Quantity quantity) {
-        PerWhat per = new PerWhat(value, words);
-        Boolean own = per.isMeant(quantity);
-        boolean tells = Boolean.FALSE.equals(own)
-                || quoted.stream().anyMatch(other -> Boolean.FALSE.equals(per.isMeant(other)));
-        return tells ? own : null;
+    /** Whether its place among the others makes it the claimed one. */
+    NumberPlace place() {
+        return place;
     }
 
     /** What is claimed besides the number itself. */

@@ -19,8 +19,6 @@ final class OtherNumber {
     /** "$34 más IVA" is no difference, "34 kg más" is one. */
     private static final Set<String> ALONE = Set.of("mas", "menos");
 
-    private static final Set<String> PER = Set.of("per", "pro", "je", "por", "par");
-
     private final String text;
     private final List<ClaimFeature> key;
 
@@ -95,7 +93,7 @@ final class OtherNumber {
     private static boolean isRate(@Nullable String unit) {
         return unit != null
                 && (unit.indexOf('/') >= 0
-                        || WordScanner.words(unit).stream().anyMatch(token -> PER.contains(token.word())));
+                        || WordScanner.words(unit).stream().anyMatch(token -> PerWhat.PER.contains(token.word())));
     }
 
     private @Nullable String rate(Quantity quantity) {
@@ -105,7 +103,7 @@ final class OtherNumber {
         List<WordToken> after = after(quantity.span().end());
         for (int at = 1; at < after.size() && at <= MOST_COUNTED; at++) {
             WordToken per = after.get(at);
-            boolean each = PER.contains(per.word()) && UnitScanner.after(text, per.end()) != null;
+            boolean each = PerWhat.PER.contains(per.word()) && UnitScanner.after(text, per.end()) != null;
             if (each || per.word().equals("per")) {
                 int last = Math.min(at + 1, after.size() - 1);
                 return text.substring(per.start(), after.get(last).end());

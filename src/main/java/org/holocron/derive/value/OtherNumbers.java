@@ -36,7 +36,7 @@ final class OtherNumbers implements Disagreement.OtherValues {
         this.words = words;
         this.superseded = new Superseded(value, words);
         this.stated = words.read().quantities(Clauses.sentence(words.text(), words.span())).stream()
-                .filter(quantity -> meet(quantity.span(), at))
+                .filter(quantity -> quantity.span().meets(at))
                 .findFirst()
                 .orElse(null);
     }
@@ -83,7 +83,7 @@ final class OtherNumbers implements Disagreement.OtherValues {
 
     private boolean isOther(Quantity stated, Quantity other) {
         return other != stated
-                && !meet(stated.span(), other.span())
+                && !stated.span().meets(other.span())
                 && other.kind() == stated.kind()
                 && (stated.kind().isMeasured() || isCalledAlike(stated, other))
                 && isOfOneUnit(stated, other)
@@ -175,9 +175,5 @@ final class OtherNumbers implements Disagreement.OtherValues {
         int end = quantity.span().start();
         List<WordToken> before = WordScanner.words(words.text(), Math.max(0, end - 20), end);
         return before.isEmpty() ? "" : before.get(before.size() - 1).word();
-    }
-
-    private static boolean meet(Span one, Span other) {
-        return one.start() < other.end() && other.start() < one.end();
     }
 }

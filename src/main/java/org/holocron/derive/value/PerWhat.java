@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** For each of what a number is, where its key asks for one: {@code cap_per_year} is not "50,000 per claim", and {@code charge_per_square_metre} not "£2,280 a year". */
 final class PerWhat {
 
-    private static final Set<String> PER = Set.of("per", "pro", "je", "por", "par");
+    /** Behind a number, or in a unit. */
+    static final Set<String> PER = Set.of("per", "pro", "je", "por", "par");
 
     /** They say "per" before what times and amounts are counted in, and before nothing else. */
     private static final Set<String> ARTICLES = Set.of(

@@ -30,17 +30,13 @@ final class QuotedNumbers {
         List<Quantity> read = words.read().quantities(sentence);
         around = isTooMany(read) ? read : words.read().quantitiesWithHeads(sentence);
         quoted = around.stream()
-                .filter(quantity -> overlap(quantity.span(), words.span()))
+                .filter(quantity -> quantity.span().meets(words.span()))
                 .toList();
     }
 
     /** Looked at first: what comes then costs time for each of them. */
     private static boolean isTooMany(List<Quantity> quantities) {
         return quantities.size() > MOST_QUANTITIES;
-    }
-
-    private static boolean overlap(Span one, Span other) {
-        return one.start() < other.end() && other.start() < one.end();
     }
 
     boolean areTooMany() {

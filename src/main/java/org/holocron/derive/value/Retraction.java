@@ -64,7 +64,7 @@ final class Retraction {
         for (FoldedWord word : words.read().words(DatesAround.part(words))) {
             boolean isCue = word.start() >= end && isCue(word);
             Span sentence = isCue ? Clauses.sentence(words.text(), word.span()) : null;
-            if (sentence == null || meet(sentence, without)) {
+            if (sentence == null || sentence.meets(without)) {
                 continue;
             }
             Watch.check();
@@ -103,11 +103,8 @@ final class Retraction {
         Span all = goesOn ? withNext(sentence) : sentence;
         for (Span other : others.alikeIn(all)) {
             for (Span own : stated) {
-                boolean isDenied = isDenied(own) && !isDenied(other);
-                boolean isLeft = Territory.isFromTo(words.text(), own)
-                        && own.end() < other.start()
-                        && Territory.isTo(
-                                words.text().substring(own.end(), other.start()).strip());
+                boolean isDenied = Hedges.deny(words, own) && !Hedges.deny(words, other);
+                boolean isLeft = Territory.isFromTo(words.text(), own, other);
                 boolean isPutRight = own.end() <= other.start() && isPutRight(new Span(own.end(), other.start()));
                 if (isDenied || isLeft || isPutRight || goesOn) {
                     return other;
@@ -127,20 +124,13 @@ final class Retraction {
                         Clauses.sentence(words.text(), new Span(next, next)).end());
     }
 
-    private boolean isDenied(Span value) {
-        return Hedges.around(words.text(), value, words.languages()).stream()
-                .anyMatch(hedge -> hedge.kind() == HedgeKind.DENIAL);
-    }
-
     private boolean isPutRight(Span between) {
-        return FoldedWord.of(words.text(), between).stream()
-                .anyMatch(word -> SourceWords.CORRECTION.has(word) || SourceWords.RETRACTED.has(word));
+        return FoldedWord.of(words.text(), between).stream().anyMatch(Retraction::putsRight);
     }
 
     /** All of the key is said, or something of it and of the subject; and that it is put right, or holds from now on. */
     private boolean amends(List<FoldedWord> said) {
-        boolean isCorrected =
-                said.stream().anyMatch(word -> SourceWords.CORRECTION.has(word) || SourceWords.RETRACTED.has(word));
+        boolean isCorrected = said.stream().anyMatch(Retraction::putsRight);
         boolean isAmended = said.stream().anyMatch(SourceWords.AMENDED::has) || isTitled;
         if (!isCorrected && !isAmended || siblings.areNamedAlone(words(said))) {
             return false;
@@ -168,7 +158,7 @@ final class Retraction {
     private @Nullable Span amended(Span sentence) {
         List<Span> plain = new ArrayList<>();
         for (Span other : others.in(sentence)) {
-            if (!isDenied(other) && !isExcluded(other)) {
+            if (!Hedges.deny(words, other) && !isExcluded(other)) {
                 plain.add(other);
             }
         }
@@ -184,10 +174,10 @@ final class Retraction {
     }
 
     private static boolean isCue(FoldedWord word) {
-        return SourceWords.CORRECTION.has(word) || SourceWords.RETRACTED.has(word) || SourceWords.AMENDED.has(word);
+        return putsRight(word) || SourceWords.AMENDED.has(word);
     }
 
-    private static boolean meet(Span one, Span other) {
-        return one.start() < other.end() && other.start() < one.end();
+    private static boolean putsRight(FoldedWord word) {
+        return SourceWords.CORRECTION.has(word) || SourceWords.RETRACTED.has(word);
     }
 }

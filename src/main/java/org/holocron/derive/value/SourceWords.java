@@ -36,11 +36,15 @@ enum SourceWords {
     private final Set<String> beginnings = new HashSet<>();
 
     SourceWords() {
-        Map<String, List<String>> file = WordLists.sections("sources.txt");
-        for (String word : WordLists.words(WordLists.section(file, WordScanner.smallLetters(name())))) {
+        for (String word : WordLists.words(WordLists.section(Lists.SECTIONS, WordScanner.smallLetters(name())))) {
             boolean isBeginning = word.endsWith("*");
             (isBeginning ? beginnings : words).add(isBeginning ? word.substring(0, word.length() - 1) : word);
         }
+    }
+
+    /** Read once for all of them. */
+    private static final class Lists {
+        private static final Map<String, List<String>> SECTIONS = WordLists.sections("sources.txt");
     }
 
     boolean has(FoldedWord word) {

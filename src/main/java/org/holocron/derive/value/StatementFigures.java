@@ -35,7 +35,7 @@ final class StatementFigures {
         for (Quantity quantity : QuantityReader.read(claimed.text(), whole, words.languages())) {
             boolean counts = quantity.kind() != QuantityKind.SOFT
                     && quantity.kind() != QuantityKind.DATE
-                    && dates.stream().noneMatch(date -> meet(date.span(), quantity.span()));
+                    && dates.stream().noneMatch(date -> date.span().meets(quantity.span()));
             if (counts && given.stream().noneMatch(other -> isSame(quantity, other))) {
                 findings.add(missing(quantity, given));
             }
@@ -70,10 +70,6 @@ final class StatementFigures {
         return Arithmetic.mayGive(number, given)
                 || quantity.readings().get(0).value().compareTo(BigDecimal.ONE) <= 0
                 || words.folded().stream().anyMatch(word -> NumberUses.isImplicit(word.word()));
-    }
-
-    private static boolean meet(Span one, Span other) {
-        return one.start() < other.end() && other.start() < one.end();
     }
 
     private static boolean isSame(Quantity one, Quantity other) {

@@ -28,7 +28,10 @@ final class Superseded {
 
     /** Whether the first gives way to the second; both stand in one sentence. */
     boolean is(Quantity one, Quantity other) {
-        return !isAskedFor && (isLeft(one, other) || isDenied(one) && !isDenied(other) || isPutRight(one, other));
+        return !isAskedFor
+                && (isLeft(one, other)
+                        || Hedges.deny(words, one.span()) && !Hedges.deny(words, other.span())
+                        || isPutRight(one, other));
     }
 
     /** Whether the sentence says that the second holds now, or in the end, and says no such thing of the first. */
@@ -38,17 +41,7 @@ final class Superseded {
 
     /** "from 80 % to 55 %" */
     private boolean isLeft(Quantity one, Quantity other) {
-        return one.span().end() < other.span().start()
-                && one.bounds() == null
-                && Territory.isFromTo(words.text(), one.span())
-                && Territory.isTo(words.text()
-                        .substring(one.span().end(), other.span().start())
-                        .strip());
-    }
-
-    private boolean isDenied(Quantity quantity) {
-        return Hedges.around(words.text(), quantity.span(), words.languages()).stream()
-                .anyMatch(hedge -> hedge.kind() == HedgeKind.DENIAL);
+        return one.bounds() == null && Territory.isFromTo(words.text(), one.span(), other.span());
     }
 
     private boolean isPutRight(Quantity one, Quantity other) {
@@ -60,16 +53,6 @@ final class Superseded {
 
     /** In its clause, before it, and not before another number. */
     private boolean isNow(Quantity quantity, List<Span> all) {
-        int start = Clauses.clause(words.text(), quantity.span()).start();
-        for (Span other : all) {
-            start = other.end() <= quantity.span().start() ? Math.max(start, other.end()) : start;
-        }
-        return FoldedWord.of(
-                        words.text(),
-                        new Span(
-                                Math.min(start, quantity.span().start()),
-                                quantity.span().start()))
-                .stream()
-                .anyMatch(SourceWords.NOW::has);
+        return ValueRole.wordsBefore(words, quantity.span(), all).stream().anyMatch(SourceWords.NOW::has);
     }
 }

@@ -113,14 +113,16 @@ final class Territory {
                 && TO.contains(after.get(0).word());
     }
 
-    /** Whether "from" stands right before. */
-    static boolean isFromTo(String text, Span number) {
-        List<WordToken> before = WordScanner.words(text, Math.max(0, number.start() - 12), number.start());
-        return !before.isEmpty() && FROM.contains(before.get(before.size() - 1).word());
-    }
-
-    static boolean isTo(String between) {
-        return TO.contains(between.toLowerCase(Locale.ROOT));
+    /** Whether "from" stands right before the first of two numbers, and nothing but "to" between them. */
+    static boolean isFromTo(String text, Span one, Span other) {
+        if (other.start() < one.end()) {
+            return false;
+        }
+        String between = text.substring(one.end(), other.start()).strip();
+        List<WordToken> before = WordScanner.words(text, Math.max(0, one.start() - 12), one.start());
+        return !before.isEmpty()
+                && FROM.contains(before.get(before.size() - 1).word())
+                && TO.contains(between.toLowerCase(Locale.ROOT));
     }
 
     private static void add(List<String> words, String text, int from, int to) {

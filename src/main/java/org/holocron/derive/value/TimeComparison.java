@@ -13,7 +13,8 @@ final class TimeComparison {
     static Finding finding(ClockTime claimed, Words words, DatesAround around) {
         Span part = part(words, around);
         List<ClockTime> times = ClockTime.times(words.text(), part, words.languages()).stream()
-                .filter(time -> around.all().stream().noneMatch(date -> meet(date.span(), time.span())))
+                .filter(time ->
+                        around.all().stream().noneMatch(date -> date.span().meets(time.span())))
                 .toList();
         for (ClockTime time : times) {
             if (claimed.follows(time)) {
@@ -52,11 +53,6 @@ final class TimeComparison {
         return ClockTime.times(words.text(), sentence, words.languages()).stream()
                 .filter(claimed::follows)
                 .findFirst();
-    }
-
-    /** The figures of a year may be those of a time. */
-    private static boolean meet(Span one, Span other) {
-        return one.start() < other.end() && other.start() < one.end();
     }
 
     /** The words; a date may have been cut off its time. */

@@ -1,6 +1,7 @@
 package org.holocron.derive.value;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.holocron.derive.claim.Span;
@@ -49,9 +50,7 @@ final class ValueOwner {
      * @param rivals where others of its kind stand in the text
      */
     static boolean isNamedElsewhere(ClaimedValue claimed, Words words, Span at, List<Span> rivals) {
-        ClaimedValue byKey = new ClaimedValue(
-                claimed.value(), claimed.unit(), claimed.synonyms(), claimed.key(), List.of(), claimed.others());
-        return new ValueOwner(byKey, words).isNamedElsewhere(at, rivals);
+        return new ValueOwner(claimed.withoutSubjects(), words).isNamedElsewhere(at, rivals);
     }
 
     /** Whether a value that is not quoted is named by all words of the claim that this one is named by, and by one of the key more. */
@@ -69,27 +68,37 @@ final class ValueOwner {
         if (rivals.size() > MOST_RIVALS) {
             return false;
         }
+        Set<ClaimFeature> said =
+                new ValueOwner(claimed, words).partsOf(at, rivals).own().said();
+        return ClaimFeature.of(claimed).stream().noneMatch(said::contains);
+    }
+
+    /**
+     * The part of a value, and those of its rivals that are not denied.
+     *
+     * @param others in the order of the text
+     */
+    private record Parts(ValueParts.Part own, List<ValueParts.Part> others) {}
+
+    private Parts partsOf(Span at, List<Span> rivals) {
         List<Span> mentions = new ArrayList<>(rivals);
         mentions.add(at);
-        mentions.sort((one, other) -> Integer.compare(one.start(), other.start()));
-        Set<ClaimFeature> said = new ValueParts(claimed, words)
-                .of(mentions)
-                .get(mentions.indexOf(at))
-                .said();
-        return ClaimFeature.of(claimed).stream().noneMatch(said::contains);
+        mentions.sort(Comparator.comparingInt(Span::start));
+        List<ValueParts.Part> all = parts.of(mentions);
+        ValueParts.Part own = all.get(mentions.indexOf(at));
+        return new Parts(
+                own,
+                all.stream().filter(part -> part != own && !part.isDenied()).toList());
     }
 
     private boolean isNamedMore(Span at, List<Span> rivals, Set<ClaimFeature> key) {
         if (rivals.size() > MOST_RIVALS) {
             return false;
         }
-        List<Span> mentions = new ArrayList<>(rivals);
-        mentions.add(at);
-        mentions.sort((one, other) -> Integer.compare(one.start(), other.start()));
-        List<ValueParts.Part> parts = this.parts.of(mentions);
-        ValueParts.Part own = parts.get(mentions.indexOf(at));
-        return parts.stream()
-                .filter(part -> part != own && !part.isDenied() && part.said().containsAll(own.said()))
+        Parts parts = partsOf(at, rivals);
+        ValueParts.Part own = parts.own();
+        return parts.others().stream()
+                .filter(part -> part.said().containsAll(own.said()))
                 .anyMatch(part -> part.said().stream()
                         .anyMatch(word -> key.contains(word) && !own.said().contains(word)));
     }
@@ -105,13 +114,10 @@ final class ValueOwner {
         if (rivals.isEmpty() || rivals.size() > MOST_RIVALS) {
             return false;
         }
-        List<Span> mentions = new ArrayList<>(rivals);
-        mentions.add(at);
-        mentions.sort((one, other) -> Integer.compare(one.start(), other.start()));
-        List<ValueParts.Part> parts = this.parts.of(mentions);
-        ValueParts.Part own = parts.get(mentions.indexOf(at));
-        return parts.stream()
-                .filter(part -> part != own && !part.isDenied() && part.score() >= own.score())
+        Parts parts = partsOf(at, rivals);
+        ValueParts.Part own = parts.own();
+        return parts.others().stream()
+                .filter(part -> part.score() >= own.score())
                 .anyMatch(part -> !own.said().containsAll(part.said()));
     }
 
@@ -122,25 +128,20 @@ final class ValueOwner {
         if (parts.areSiblingsNamedAlone(Clauses.sentence(words.text(), at))) {
             return Verdict.OTHER;
         }
-        List<Span> mentions = new ArrayList<>(rivals);
-        mentions.add(at);
-        mentions.sort((one, other) -> Integer.compare(one.start(), other.start()));
-        List<ValueParts.Part> parts = this.parts.of(mentions);
-        ValueParts.Part own = parts.get(mentions.indexOf(at));
+        Parts parts = partsOf(at, rivals);
+        ValueParts.Part own = parts.own();
         if (own.isDenied()) {
             return Verdict.OTHER;
         }
         if (rivals.isEmpty()) {
             return Verdict.MEANT;
         }
-        int best = 0;
-        for (ValueParts.Part part : parts) {
-            best = part == own || part.isDenied() ? best : Math.max(best, part.score());
-        }
+        int best =
+                parts.others().stream().mapToInt(ValueParts.Part::score).max().orElse(0);
         if (own.score() == best) {
             return Verdict.OPEN;
         }
-        boolean isOpen = parts.stream().anyMatch(part -> part != own && !part.isDenied() && saysMoreOfKey(part, own));
+        boolean isOpen = parts.others().stream().anyMatch(part -> saysMoreOfKey(part, own));
         return own.score() < best ? Verdict.OTHER : isOpen ? Verdict.OPEN : Verdict.MEANT;
     }
 }

@@ -104,9 +104,7 @@ final class ValueParts {
         String between = words.text()
                 .substring(first.end(), Math.max(first.end(), second.start()))
                 .strip();
-        return Territory.isFromTo(words.text(), first) && Territory.isTo(between)
-                || between.equals("×")
-                || between.equals("x");
+        return Territory.isFromTo(words.text(), first, second) || between.equals("×") || between.equals("x");
     }
 
     /** From the first break after the value before to the first break after it. */

@@ -22,16 +22,21 @@ final class ValueRole {
      * @param others where other numbers stand: what stands beyond one is said of that
      */
     static @Nullable String unasked(ClaimedValue claimed, Words words, Span at, List<Span> others) {
-        int start = Clauses.clause(words.text(), at).start();
-        for (Span other : others) {
-            start = other.end() <= at.start() ? Math.max(start, other.end()) : start;
-        }
-        List<FoldedWord> before = FoldedWord.of(words.text(), new Span(Math.min(start, at.start()), at.start()));
+        List<FoldedWord> before = wordsBefore(words, at, others);
         FoldedWord role = before.subList(Math.max(0, before.size() - MOST_BEFORE), before.size()).stream()
                 .filter(SourceWords.ROLE::has)
                 .findFirst()
                 .orElse(null);
         return role == null || isAsked(claimed, role, Language.orAll(words.languages())) ? null : role.written();
+    }
+
+    /** Those of the clause of a number that stand before it, and behind any other number. */
+    static List<FoldedWord> wordsBefore(Words words, Span at, List<Span> others) {
+        int start = Clauses.clause(words.text(), at).start();
+        for (Span other : others) {
+            start = other.end() <= at.start() ? Math.max(start, other.end()) : start;
+        }
+        return FoldedWord.of(words.text(), new Span(Math.min(start, at.start()), at.start()));
     }
 
     private static boolean isAsked(ClaimedValue claimed, FoldedWord role, Set<Language> languages) {

@@ -13,6 +13,8 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.holocron.derive.grammar.SafeSchema;
 import org.holocron.derive.interrogation.ChoiceRule;
 import org.holocron.derive.json.PointerPattern;
@@ -50,6 +52,36 @@ class SchemaNarrowerTest {
         assertEquals(
                 json("{'enum':['a','b']}"),
                 sent(schema).getJsonObject("properties").getJsonObject("labels").getJsonObject("items"));
+    }
+
+    /** Null was listed beside them, and made one more than the most that are sent: then none of them was. */
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {"'string'", "\"'string','null'\""})
+    void asManyChoicesAsAGrammarBearsAreSent(String types) {
+        CallSchema schema = narrowed(
+                "{'type':'object','properties':{'kind':{'type':[" + types + "]}},'additionalProperties':false}",
+                kinds(SafeSchema.MOST_VALUES, new ArrayList<>()));
+        assertEquals(List.of(), schema.left());
+        String sent = sent(schema).toString();
+        assertTrue(sent.contains("\"k0\"") && sent.contains("\"k" + (SafeSchema.MOST_VALUES - 1) + "\""), sent);
+        assertEquals(types.contains("null"), sent.contains("null"), sent);
+    }
+
+    @Test
+    void moreChoicesThanAGrammarBearsAreLeftAndTold() {
+        List<Problem> left = new ArrayList<>();
+        assertEquals(List.of(), kinds(SafeSchema.MOST_VALUES + 1, left));
+        assertEquals(List.of(new Problem("/kind", "is not narrowed: more than 1000 choices")), left);
+    }
+
+    private static List<Constraint> kinds(int count, List<Problem> left) {
+        ChoiceRule rule = new ChoiceRule(
+                PointerPattern.parse("/kind").orElseThrow(),
+                PointerPattern.parse("/kinds/*").orElseThrow());
+        String kinds = IntStream.range(0, count).mapToObj(i -> "'k" + i + "'").collect(Collectors.joining(","));
+        return JobConstraints.choices(List.of(rule), json("{'kinds':[" + kinds + "]}"), left);
     }
 
     /** It can be told without looking for the place: through references, beside combinations, in what stands in itself. */
