@@ -23,7 +23,7 @@ final class JobFilterOptions {
             names = "--text",
             paramLabel = "TEXT",
             description =
-                    "Only jobs with this text in their input or evidence, in any case; within 10,000 jobs at most.")
+                    "Only jobs with this text in a value of their input, in capitals or not; within 10,000 jobs at most.")
     private @Nullable String text;
 
     @Mixin

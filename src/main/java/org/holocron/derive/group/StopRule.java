@@ -3,7 +3,7 @@ package org.holocron.derive.group;
 /**
  * Stops a group when more than {@code rejectedPercent} in a hundred of its last {@code ofLast} jobs that ended had a rejected answer.
  *
- * <p>Jobs count that ended by an attempt of their own: SUCCEEDED, FAILED or DEADLETTER. Of these had a rejected answer the ones whose last
+ * <p>Jobs count that ended by an attempt of their own: SUCCEEDED, FAILED or DEADLETTER. Of these, a job had a rejected answer if its last
  * attempt was rejected for what the model wrote (no JSON, another entity, nothing that follows from the evidence). Deferrals, outages,
  * wrong input, cancelled jobs and dead workers are none. It stops the group as soon as jobs to come cannot change it: with 20 % of 50, at
  * the eleventh.

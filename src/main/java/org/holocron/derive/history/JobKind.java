@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param model the name of the one that their last attempt asked, or that they hint at
  * @param cause of failed jobs: {@link org.holocron.derive.job.FailureCause#id}, or the kind of error where no cause is stored
  * @param group its id
- * @param text that is somewhere in the input, in any case; looked for by {@link InputText} in the inputs of jobs that fit otherwise
+ * @param text that is somewhere in the values of the input, in capitals or not; looked for by {@link InputText} in the inputs of jobs that fit otherwise
  */
 public record JobKind(
         @Nullable String model,

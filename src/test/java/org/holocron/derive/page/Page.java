@@ -278,7 +278,7 @@ final class Page {
         assertEquals(List.of(), log.requestedElsewhere(origins), "what was fetched from elsewhere");
     }
 
-    /** For whoever reads why a test failed. */
+    /** For people who read why a test failed. */
     void keep(String name) {
         screenshot(name);
         List<String> lines = new ArrayList<>(List.of(String.valueOf(driver.getCurrentUrl()), ""));

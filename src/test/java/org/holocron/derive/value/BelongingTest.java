@@ -26,7 +26,7 @@ class BelongingTest {
                 new NumberCheck(), CheckTable.language(language), text.replace("\\n", "\n"), claimed, expected);
     }
 
-    /** A name stood in the words, and that was enough, whoever else had the role. */
+    /** A name stood in the words, and that was enough, also where the role was somebody else's. */
     @ParameterizedTest(name = "{0}: {3} = {2} in {1}")
     @CsvFileSource(resources = "/value/roles.csv", delimiter = '|', numLinesToSkip = 1, encoding = "UTF-8")
     void aRoleIsOfTheNameThatItStandsBy(String language, String text, String claimed, String key, String expected) {
