@@ -19,7 +19,7 @@ final class BenchmarkOptions {
     private static final Map<String, String> DEFAULTS = Map.ofEntries(
             Map.entry("sizes", "1000,10000,100000"),
             Map.entry("layouts", "finished,waiting,absent,priorities,lanes"),
-            Map.entry("operations", "claim,has-work,newest,status,key,stats,rescue"),
+            Map.entry("operations", "claim,has-work,newest,status,key,stats,rescue,upkeep"),
             Map.entry("seconds", "2"),
             Map.entry("jobs", "500"),
             Map.entry("rounds", "4"),
