@@ -61,8 +61,7 @@ final class BulkOptions {
     /** @throws CommandFailedException if there is no such line */
     void check() {
         if (fromLine != null && fromLine < 1) {
-            throw new CommandFailedException(
-                    Exit.BAD_USAGE, "--from-line must be a whole number from 1, but is " + fromLine);
+            throw CommandFailedException.badUsage("--from-line must be a whole number from 1, but is " + fromLine);
         }
     }
 }

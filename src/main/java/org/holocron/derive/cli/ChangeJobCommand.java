@@ -61,8 +61,7 @@ abstract class ChangeJobCommand extends Command {
             return changeFound(api, StatusWord.parse(STATUS, status));
         }
         if (jobIds.isEmpty()) {
-            throw new CommandFailedException(
-                    Exit.BAD_USAGE, "Name the jobs to " + change.verb() + " by their ids, or find them with " + STATUS);
+            throw CommandFailedException.badUsage("Name the jobs to " + change.verb() + " by their ids, or find them with " + STATUS);
         }
         List<String> ids = new JobIds(api).whole(jobIds);
         return ids.size() == 1 ? changeOne(api, ids.get(0)) : changeAll(api, ids);
@@ -80,7 +79,7 @@ abstract class ChangeJobCommand extends Command {
 
     private int changeFound(ApiClient api, List<StatusWord> statuses) {
         statuses.stream().filter(one -> !change.allows(one)).findFirst().ifPresent(one -> {
-            throw new CommandFailedException(Exit.BAD_USAGE, STATUS + " " + one + ": " + change.rule());
+            throw CommandFailedException.badUsage(STATUS + " " + one + ": " + change.rule());
         });
         FoundJobs found = FoundJobs.find(api, statuses, interrogation, errorKind);
         if (found.ids().isEmpty()) {

@@ -23,6 +23,11 @@ final class CommandFailedException extends RuntimeException {
         this.problemType = problemType;
     }
 
+    /** For arguments that are wrong, or wrong together. */
+    static CommandFailedException badUsage(String message) {
+        return new CommandFailedException(Exit.BAD_USAGE, message);
+    }
+
     /** One that may go by itself: the server is being started again, or its database is unavailable. */
     static CommandFailedException temporary(int exitCode, String message) {
         return new CommandFailedException(exitCode, message, true, "");

@@ -52,9 +52,7 @@ final class CsvLines implements BulkLines {
         }
         if (!problems.isEmpty()) {
             boolean isMore = problems.size() > SHOWN_SKIPPED;
-            throw new CommandFailedException(
-                    Exit.BAD_USAGE,
-                    problems.stream().limit(SHOWN_SKIPPED).collect(Collectors.joining("\n"))
+            throw CommandFailedException.badUsage(problems.stream().limit(SHOWN_SKIPPED).collect(Collectors.joining("\n"))
                             + (isMore && !errors.isWanted() ? "\n… and more: --errors FILE writes all of them" : "")
                             + "\nNothing is enqueued. Fix what is wrong, then give the same command");
         }
@@ -70,7 +68,7 @@ final class CsvLines implements BulkLines {
             return new byte[0];
         }
         if (next.problem() != null) {
-            throw new CommandFailedException(Exit.BAD_USAGE, told(next));
+            throw CommandFailedException.badUsage(told(next));
         }
         if (next.bytes().length == 0 && !next.column().isEmpty()) {
             skippedCount++;

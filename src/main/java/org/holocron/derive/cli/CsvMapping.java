@@ -28,8 +28,7 @@ record CsvMapping(String text, @Nullable String id, Map<String, Source> fields) 
     /** @throws CommandFailedException if the table has no such column, or two of that name */
     void check(List<String> header, JsonObject input) {
         if (header.isEmpty()) {
-            throw new CommandFailedException(
-                    Exit.BAD_USAGE, "The table is empty: its first line must name its columns");
+            throw CommandFailedException.badUsage("The table is empty: its first line must name its columns");
         }
         List<String> wrong = new ArrayList<>();
         Stream<String> wanted = Stream.concat(
@@ -52,9 +51,7 @@ record CsvMapping(String text, @Nullable String id, Map<String, Source> fields) 
                 .map(field -> "--map " + field + " and --input " + field + " exclude each other")
                 .forEach(wrong::add);
         if (!wrong.isEmpty()) {
-            throw new CommandFailedException(
-                    Exit.BAD_USAGE,
-                    String.join("\n", wrong) + "\nThe columns of the table are " + String.join(", ", header));
+            throw CommandFailedException.badUsage(String.join("\n", wrong) + "\nThe columns of the table are " + String.join(", ", header));
         }
     }
 

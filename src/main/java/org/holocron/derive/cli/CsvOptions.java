@@ -53,7 +53,7 @@ final class CsvOptions {
     /** @throws CommandFailedException if a column is missing or something is said twice */
     CsvMapping mapping() {
         if (textColumn == null) {
-            throw badUsage("--csv needs --text-column: the column that holds the evidence");
+            throw CommandFailedException.badUsage("--csv needs --text-column: the column that holds the evidence");
         }
         Map<String, CsvMapping.Source> fields = new LinkedHashMap<>();
         for (String map : maps) {
@@ -62,10 +62,10 @@ final class CsvOptions {
             String field = equals < 0 ? "" : map.substring(0, isJson ? equals - 1 : equals);
             String column = map.substring(equals + 1);
             if (field.isBlank() || column.isBlank()) {
-                throw badUsage("--map must be FIELD=COLUMN or FIELD:=COLUMN, but is " + map);
+                throw CommandFailedException.badUsage("--map must be FIELD=COLUMN or FIELD:=COLUMN, but is " + map);
             }
             if (fields.putIfAbsent(field, new CsvMapping.Source(column, isJson)) != null) {
-                throw badUsage("--map " + field + " is given twice");
+                throw CommandFailedException.badUsage("--map " + field + " is given twice");
             }
         }
         return new CsvMapping(textColumn, idColumn, fields);
@@ -79,12 +79,8 @@ final class CsvOptions {
         }
         String one = delimiter.equals("tab") || delimiter.equals("\\t") ? "\t" : delimiter;
         if (one.length() != 1 || "\"\r\n".contains(one)) {
-            throw badUsage("--delimiter must be one character, or tab, but is " + delimiter);
+            throw CommandFailedException.badUsage("--delimiter must be one character, or tab, but is " + delimiter);
         }
         return one.charAt(0);
-    }
-
-    private static CommandFailedException badUsage(String message) {
-        return new CommandFailedException(Exit.BAD_USAGE, message);
     }
 }

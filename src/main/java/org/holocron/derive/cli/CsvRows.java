@@ -127,8 +127,7 @@ final class CsvRows implements AutoCloseable {
 
     private CommandFailedException reading(IOException e) {
         return e instanceof CsvException csv
-                ? new CommandFailedException(
-                        Exit.BAD_USAGE, "Cannot read " + path + ": line " + csv.line() + ": " + csv.getMessage())
+                ? CommandFailedException.badUsage("Cannot read " + path + ": line " + csv.line() + ": " + csv.getMessage())
                 : FileProblem.reading(path, e);
     }
 

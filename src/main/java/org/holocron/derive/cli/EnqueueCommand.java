@@ -197,8 +197,7 @@ final class EnqueueCommand extends Command {
     private JsonObject one() {
         job.requireSubject();
         if (job.asksTheDefault() && evidence.isEmpty()) {
-            throw new CommandFailedException(
-                    Exit.BAD_USAGE, "Give evidence: --evidence, --evidence-file or --evidence-ref");
+            throw CommandFailedException.badUsage("Give evidence: --evidence, --evidence-file or --evidence-ref");
         }
         JsonObjectBuilder one = job.job(evidence.inline(), EvidenceFile.NONE);
         evidence.addReferencesTo(one);

@@ -77,7 +77,7 @@ final class EvidenceFolder {
 
     private List<String> paths() {
         if (Files.notExists(folder)) {
-            throw new CommandFailedException(Exit.BAD_USAGE, "Cannot read " + folder + ": there is no such folder");
+            throw CommandFailedException.badUsage("Cannot read " + folder + ": there is no such folder");
         }
         try (Stream<Path> all = Files.walk(folder)) {
             if (!Files.isDirectory(folder)) {
@@ -147,8 +147,7 @@ final class EvidenceFolder {
             FileSystem files = FileSystems.getDefault();
             return files.getPathMatcher("glob:" + glob);
         } catch (PatternSyntaxException e) {
-            throw new CommandFailedException(
-                    Exit.BAD_USAGE, "--glob " + given + " is no pattern for files: " + e.getDescription());
+            throw CommandFailedException.badUsage("--glob " + given + " is no pattern for files: " + e.getDescription());
         }
     }
 }

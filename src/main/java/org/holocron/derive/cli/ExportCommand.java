@@ -72,7 +72,7 @@ final class ExportCommand extends Command {
         ApiClient api = connection.connect(terminal());
         Export export = new Export(new ResultWalk(api, WaitClock.ofProcess(), query()));
         if (isStdout() && connection.json) {
-            throw badUsage("--json cannot be combined with --output -: the rows themselves are printed");
+            throw CommandFailedException.badUsage("--json cannot be combined with --output -: the rows themselves are printed");
         }
         if (isStdout()) {
             copyToStdout(export, wanted);
@@ -103,15 +103,15 @@ final class ExportCommand extends Command {
         if (format != null) {
             String name = format;
             ExportFormat named = ExportFormat.named(name)
-                    .orElseThrow(() -> badUsage("--format must be " + ExportFormat.NAMES + ", but is " + name));
+                    .orElseThrow(() -> CommandFailedException.badUsage("--format must be " + ExportFormat.NAMES + ", but is " + name));
             if (isStdout() && named == ExportFormat.PARQUET) {
-                throw badUsage("--output - cannot be combined with --format parquet, which is a folder of files");
+                throw CommandFailedException.badUsage("--output - cannot be combined with --format parquet, which is a folder of files");
             }
             return named;
         }
         Optional<ExportFormat> byName =
                 isStdout() ? Optional.of(ExportFormat.JSONL) : ExportFormat.ofFile(output.toString());
-        return byName.orElseThrow(() -> badUsage("Name the --format, " + ExportFormat.NAMES
+        return byName.orElseThrow(() -> CommandFailedException.badUsage("Name the --format, " + ExportFormat.NAMES
                 + ": the ending of --output " + output + " does not tell it"));
     }
 
@@ -145,9 +145,5 @@ final class ExportCommand extends Command {
         }
         inputFields.forEach(field -> parts.add("input_field=" + ApiClient.escaped(field)));
         return String.join("&", parts) + filter.query();
-    }
-
-    private static CommandFailedException badUsage(String message) {
-        return new CommandFailedException(Exit.BAD_USAGE, message);
     }
 }

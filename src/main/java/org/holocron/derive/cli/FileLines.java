@@ -50,7 +50,7 @@ final class FileLines implements BulkLines {
 
     @Override
     public CommandFailedException noJob() {
-        return new CommandFailedException(Exit.BAD_USAGE, "The file holds no job; write one JSON object a line");
+        return CommandFailedException.badUsage("The file holds no job; write one JSON object a line");
     }
 
     @Override

@@ -19,11 +19,11 @@ final class FileProblem {
 
     /** {@code Cannot read a.txt: there is no such file}. */
     static CommandFailedException reading(Path path, IOException e) {
-        return new CommandFailedException(Exit.BAD_USAGE, "Cannot read " + path + ": " + words(path, e));
+        return CommandFailedException.badUsage("Cannot read " + path + ": " + words(path, e));
     }
 
     static CommandFailedException writing(Path path, IOException e) {
-        return new CommandFailedException(Exit.BAD_USAGE, "Cannot write " + path + ": " + words(path, e));
+        return CommandFailedException.badUsage("Cannot write " + path + ": " + words(path, e));
     }
 
     static String words(Path path, IOException e) {

@@ -103,22 +103,22 @@ final class GroupCommand extends Command {
 
     private void check() {
         if (action != null && !ACTIONS.contains(action)) {
-            throw badUsage("ACTION must be one of " + String.join(", ", ACTIONS) + ", but is " + action);
+            throw CommandFailedException.badUsage("ACTION must be one of " + String.join(", ", ACTIONS) + ", but is " + action);
         }
         if (PRIORITY.equals(action) != (priority != null)) {
-            throw badUsage(priority == null ? "priority needs N, the new one" : "N is for priority alone");
+            throw CommandFailedException.badUsage(priority == null ? "priority needs N, the new one" : "N is for priority alone");
         }
         if (cause != null && !RETRY.equals(action)) {
-            throw badUsage("--cause is for retry alone");
+            throw CommandFailedException.badUsage("--cause is for retry alone");
         }
         if (LIMIT.equals(action) == limits.isEmpty()) {
-            throw badUsage(
+            throw CommandFailedException.badUsage(
                     limits.isEmpty()
                             ? "limit needs one of " + String.join(", ", GroupLimitOptions.ALL)
                             : String.join(", ", GroupLimitOptions.ALL) + " are for limit alone");
         }
         if (reason != null && (action == null || !WITH_REASON.contains(action))) {
-            throw badUsage("--reason is for open, pause, resume and cancel");
+            throw CommandFailedException.badUsage("--reason is for open, pause, resume and cancel");
         }
     }
 
@@ -178,9 +178,5 @@ final class GroupCommand extends Command {
         return answer.getBoolean("changed", true)
                 ? group + " is " + state
                 : group + " is " + state + ": " + action + " does not go together with that, and nothing was changed";
-    }
-
-    private static CommandFailedException badUsage(String message) {
-        return new CommandFailedException(Exit.BAD_USAGE, message);
     }
 }

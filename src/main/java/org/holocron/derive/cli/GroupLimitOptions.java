@@ -91,7 +91,7 @@ final class GroupLimitOptions {
             return;
         }
         if (ofLast == null) {
-            throw badUsage("--stop-rejected needs --of-last: of how many jobs");
+            throw CommandFailedException.badUsage("--stop-rejected needs --of-last: of how many jobs");
         }
         double percent = number("--stop-rejected", stopRejected.replaceFirst("\\s*%$", ""));
         fields.add(
@@ -118,7 +118,7 @@ final class GroupLimitOptions {
     private static double tokens(String option, String text) {
         Matcher parts = TOKENS.matcher(text);
         if (!parts.matches()) {
-            throw badUsage(option + " must be a number of tokens such as 500000, 500k or 2M, but is " + text);
+            throw CommandFailedException.badUsage(option + " must be a number of tokens such as 500000, 500k or 2M, but is " + text);
         }
         double number =
                 Double.parseDouble(parts.group(2) == null ? parts.group(1) : parts.group(1) + "." + parts.group(2));
@@ -132,7 +132,7 @@ final class GroupLimitOptions {
 
     private static double number(String option, String text) {
         Optional<Double> number = parsed(text).filter(Double::isFinite);
-        return number.orElseThrow(() -> badUsage(option + " must be a number with a point, but is " + text));
+        return number.orElseThrow(() -> CommandFailedException.badUsage(option + " must be a number with a point, but is " + text));
     }
 
     private static Optional<Double> parsed(String text) {
@@ -141,10 +141,6 @@ final class GroupLimitOptions {
         } catch (NumberFormatException noNumber) {
             return Optional.empty();
         }
-    }
-
-    private static CommandFailedException badUsage(String message) {
-        return new CommandFailedException(Exit.BAD_USAGE, message);
     }
 
     private interface Reader {

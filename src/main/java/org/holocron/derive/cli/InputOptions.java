@@ -63,22 +63,18 @@ final class InputOptions {
                 ? ""
                 : field.substring(0, isJson ? equals - 1 : equals).strip();
         if (name.isEmpty()) {
-            throw badUsage("--input must be KEY=TEXT or KEY:=JSON, but is " + field);
+            throw CommandFailedException.badUsage("--input must be KEY=TEXT or KEY:=JSON, but is " + field);
         }
         String text = field.substring(equals + 1);
         JsonValue value = isJson ? json(name, text) : Json.createValue(filled.apply(text));
         if (all.putIfAbsent(name, value) != null) {
-            throw badUsage("--input " + name + " is given twice; for a list write " + name + ":=[…]");
+            throw CommandFailedException.badUsage("--input " + name + " is given twice; for a list write " + name + ":=[…]");
         }
     }
 
     private static JsonValue json(String name, String text) {
         return JsonValues.one(text)
-                .orElseThrow(() -> badUsage(
+                .orElseThrow(() -> CommandFailedException.badUsage(
                         "--input " + name + ":=" + text + " is not JSON; a text is given by " + name + "=" + text));
-    }
-
-    private static CommandFailedException badUsage(String message) {
-        return new CommandFailedException(Exit.BAD_USAGE, message);
     }
 }

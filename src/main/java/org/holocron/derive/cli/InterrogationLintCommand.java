@@ -72,8 +72,7 @@ final class InterrogationLintCommand extends Command {
         }
         CatalogFolder catalog = CatalogFolder.of(terminal(), null);
         return List.of(catalog.find(which)
-                .orElseThrow(() -> new CommandFailedException(
-                        Exit.BAD_USAGE, which + " is neither a folder nor an interrogation in " + catalog.folder())));
+                .orElseThrow(() -> CommandFailedException.badUsage(which + " is neither a folder nor an interrogation in " + catalog.folder())));
     }
 
     /** Those that a server reads. */
@@ -81,7 +80,7 @@ final class InterrogationLintCommand extends Command {
         try {
             List<Path> folders = Interrogations.folders(catalog);
             if (folders.isEmpty()) {
-                throw new CommandFailedException(Exit.BAD_USAGE, "There is no interrogation in " + catalog);
+                throw CommandFailedException.badUsage("There is no interrogation in " + catalog);
             }
             return folders;
         } catch (IOException unreadable) {

@@ -58,9 +58,7 @@ final class JobIds {
     static String wholeOrStart(String what, String given) {
         String id = given.strip().toLowerCase(Locale.ROOT);
         if (id.length() < SHORTEST || !START.matcher(id).matches()) {
-            throw new CommandFailedException(
-                    Exit.BAD_USAGE,
-                    "A " + what + " is named by its id, or by the start of it, " + SHORTEST
+            throw CommandFailedException.badUsage("A " + what + " is named by its id, or by the start of it, " + SHORTEST
                             + " characters or more, but not by " + (id.isEmpty() ? "nothing" : id));
         }
         return id;
@@ -97,12 +95,10 @@ final class JobIds {
                             + (all ? "" : "; an older one is found by its whole id"));
         }
         if (found.size() > 1) {
-            throw new CommandFailedException(Exit.BAD_USAGE, ambiguous(start, found));
+            throw CommandFailedException.badUsage(ambiguous(start, found));
         }
         if (!all && start.length() < SAFE) {
-            throw new CommandFailedException(
-                    Exit.BAD_USAGE,
-                    "There are more than " + MOST_JOBS + " jobs: give " + SAFE + " characters of the id or more, not "
+            throw CommandFailedException.badUsage("There are more than " + MOST_JOBS + " jobs: give " + SAFE + " characters of the id or more, not "
                             + start);
         }
         return JsonValues.text(found.get(0), "job_id");

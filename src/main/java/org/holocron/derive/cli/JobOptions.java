@@ -59,9 +59,7 @@ final class JobOptions {
     /** The default one is not asked without any field. Whether those that are given are all that it needs, the server says. */
     void requireSubject() {
         if (asksTheDefault() && input.isEmpty()) {
-            throw new CommandFailedException(
-                    Exit.BAD_USAGE,
-                    "Say what the job is about: --entity-type and --entity-id, or --input KEY=TEXT for the fields of"
+            throw CommandFailedException.badUsage("Say what the job is about: --entity-type and --entity-id, or --input KEY=TEXT for the fields of"
                             + " another --interrogation, or give --file or --evidence-dir");
         }
     }
@@ -163,11 +161,10 @@ final class JobOptions {
     private static JsonObjectBuilder extra(JsonObject given) {
         JsonValue extra = given.getOrDefault(EXTRA, JsonValue.EMPTY_JSON_OBJECT);
         if (!(extra instanceof JsonObject object)) {
-            throw new CommandFailedException(Exit.BAD_USAGE, "--input extra_params must be a JSON object");
+            throw CommandFailedException.badUsage("--input extra_params must be a JSON object");
         }
         if (object.containsKey("evidence")) {
-            throw new CommandFailedException(
-                    Exit.BAD_USAGE, "--input extra_params must not have evidence: give it by --evidence or a file");
+            throw CommandFailedException.badUsage("--input extra_params must not have evidence: give it by --evidence or a file");
         }
         return Json.createObjectBuilder(object);
     }

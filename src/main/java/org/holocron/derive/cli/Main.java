@@ -146,7 +146,7 @@ public final class Main implements Runnable {
                     throw new CommandLine.ExecutionException(
                             command.commandSpec().commandLine(),
                             problem,
-                            new CommandFailedException(Exit.BAD_USAGE, problem));
+                            CommandFailedException.badUsage(problem));
                 });
     }
 

@@ -100,12 +100,10 @@ final class PlanCommand extends Command {
 
     private void check() {
         if (sample != null && sample < 1) {
-            throw new CommandFailedException(
-                    Exit.BAD_USAGE, "--sample must be a whole number, 1 or more, but is " + sample);
+            throw CommandFailedException.badUsage("--sample must be a whole number, 1 or more, but is " + sample);
         }
         if (sample != null && file != null && file.toString().equals("-")) {
-            throw new CommandFailedException(
-                    Exit.BAD_USAGE, "--sample reads the jobs twice, which the standard input cannot: give a file");
+            throw CommandFailedException.badUsage("--sample reads the jobs twice, which the standard input cannot: give a file");
         }
     }
 

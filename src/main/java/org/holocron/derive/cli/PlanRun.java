@@ -79,7 +79,7 @@ final class PlanRun {
         if (errors.size() > SHOWN_PROBLEMS) {
             message.add("  … and more");
         }
-        return new CommandFailedException(Exit.BAD_USAGE, String.join("\n", message));
+        return CommandFailedException.badUsage(String.join("\n", message));
     }
 
     private String path(Chunk chunk) {

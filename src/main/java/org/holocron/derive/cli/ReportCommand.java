@@ -91,15 +91,11 @@ final class ReportCommand extends Command {
             throw wrong("Name the --job or the --group to report of");
         }
         if (limit < 1 || limit > MOST) {
-            throw badUsage("--limit must be a whole number from 1 to " + MOST + ", but is " + limit);
+            throw CommandFailedException.badUsage("--limit must be a whole number from 1 to " + MOST + ", but is " + limit);
         }
         if (connection.json && output != null && output.toString().equals(STDOUT)) {
-            throw badUsage("--json cannot be combined with --output -: the page itself is printed");
+            throw CommandFailedException.badUsage("--json cannot be combined with --output -: the page itself is printed");
         }
-    }
-
-    private static CommandFailedException badUsage(String message) {
-        return new CommandFailedException(Exit.BAD_USAGE, message);
     }
 
     /** The name of a group may be none of a file. */

@@ -89,19 +89,19 @@ final class ReviewCommand extends Command {
 
     private JsonObject request() {
         if (ordinal < 0) {
-            throw badUsage("CLAIM counts from 0, as 'derive reviews' shows it, but is " + ordinal);
+            throw CommandFailedException.badUsage("CLAIM counts from 0, as 'derive reviews' shows it, but is " + ordinal);
         }
         if (!VERDICTS.contains(verdict)) {
-            throw badUsage("VERDICT must be one of " + String.join(", ", VERDICTS) + ", but is " + verdict);
+            throw CommandFailedException.badUsage("VERDICT must be one of " + String.join(", ", VERDICTS) + ", but is " + verdict);
         }
         if (verdict.equals(CORRECT) != (value != null)) {
-            throw badUsage(
+            throw CommandFailedException.badUsage(
                     value == null
                             ? "correct needs --value: what holds instead"
                             : "--value cannot be combined with " + verdict + ": it is what correct takes");
         }
         if (!verdict.equals("accept") && reason == null) {
-            throw badUsage(verdict + " needs --reason");
+            throw CommandFailedException.badUsage(verdict + " needs --reason");
         }
         JsonObjectBuilder request = Json.createObjectBuilder().add("verdict", verdict);
         if (value != null) {
@@ -114,7 +114,7 @@ final class ReviewCommand extends Command {
 
     private static JsonValue json(String text) {
         return JsonValues.one(text)
-                .orElseThrow(() -> badUsage("--value is not one JSON value: " + text
+                .orElseThrow(() -> CommandFailedException.badUsage("--value is not one JSON value: " + text
                         + "; a text needs quotes that the shell leaves in place: --value '\"Tatooine\"'"));
     }
 
@@ -122,9 +122,5 @@ final class ReviewCommand extends Command {
         if (text != null) {
             request.add(name, text);
         }
-    }
-
-    private static CommandFailedException badUsage(String message) {
-        return new CommandFailedException(Exit.BAD_USAGE, message);
     }
 }

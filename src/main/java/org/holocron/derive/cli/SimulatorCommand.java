@@ -54,7 +54,7 @@ final class SimulatorCommand extends Command {
         try {
             return SimulatorOptions.parse(arguments);
         } catch (IllegalArgumentException e) {
-            throw new CommandFailedException(Exit.BAD_USAGE, e.getMessage());
+            throw CommandFailedException.badUsage(e.getMessage());
         }
     }
 }

@@ -62,9 +62,7 @@ enum StatusWord {
         return Arrays.stream(values())
                 .filter(one -> one.name().equals(asked) || one.word.equals(text.toLowerCase(Locale.ROOT)))
                 .findFirst()
-                .orElseThrow(() -> new CommandFailedException(
-                        Exit.BAD_USAGE,
-                        option + " must be one of " + known() + ", but is " + (text.isEmpty() ? "empty" : text)
+                .orElseThrow(() -> CommandFailedException.badUsage(option + " must be one of " + known() + ", but is " + (text.isEmpty() ? "empty" : text)
                                 + (JobState.isWaitingFor(asked)
                                         ? "; such jobs are among those that are waiting"
                                         : "")));

@@ -136,7 +136,7 @@ record Terminal(PrintStream out, PrintStream err, Screen screen, Map<String, Str
     boolean isConfirmed(String question, String otherwise) {
         Console console = screen.inIsTerminal() ? System.console() : null;
         if (console == null) {
-            throw new CommandFailedException(Exit.BAD_USAGE, question + " Nobody can be asked here: " + otherwise);
+            throw CommandFailedException.badUsage(question + " Nobody can be asked here: " + otherwise);
         }
         String answer = console.readLine("%s [y/N] ", question);
         return answer != null && List.of("y", "yes").contains(answer.strip().toLowerCase(Locale.ROOT));

@@ -21,8 +21,7 @@ final class WaitOptions {
             return null;
         }
         if (seconds < 1) {
-            throw new CommandFailedException(
-                    Exit.BAD_USAGE, "--timeout must be a whole number of seconds, 1 or more, but is " + seconds);
+            throw CommandFailedException.badUsage("--timeout must be a whole number of seconds, 1 or more, but is " + seconds);
         }
         return Duration.ofSeconds(seconds);
     }
