@@ -38,7 +38,8 @@ final class BulkChoice {
         boolean isFiltered = status != null || !filter.values().all().isEmpty();
         int ways = (isFiltered ? 1 : 0) + (jobIds.isEmpty() ? 0 : 1) + (all ? 1 : 0);
         if (ways != 1) {
-            throw CommandFailedException.badUsage(ways == 0
+            throw CommandFailedException.badUsage(
+                    ways == 0
                             ? "Say which jobs: by filters such as --cause or --group, by their ids, or --all"
                             : "Say which jobs in one way: by filters, by their ids, or --all");
         }

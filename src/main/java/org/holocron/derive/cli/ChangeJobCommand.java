@@ -61,7 +61,8 @@ abstract class ChangeJobCommand extends Command {
             return changeFound(api, StatusWord.parse(STATUS, status));
         }
         if (jobIds.isEmpty()) {
-            throw CommandFailedException.badUsage("Name the jobs to " + change.verb() + " by their ids, or find them with " + STATUS);
+            throw CommandFailedException.badUsage(
+                    "Name the jobs to " + change.verb() + " by their ids, or find them with " + STATUS);
         }
         List<String> ids = new JobIds(api).whole(jobIds);
         return ids.size() == 1 ? changeOne(api, ids.get(0)) : changeAll(api, ids);

@@ -32,7 +32,8 @@ final class ConnectionOptions {
     private URI base(Terminal terminal) {
         String text = url != null ? url : local(terminal, Setting.DERIVE_HTTP_PORT);
         return http(text)
-                .orElseThrow(() -> CommandFailedException.badUsage("--url must be like http://127.0.0.1:8080, but is " + text));
+                .orElseThrow(() ->
+                        CommandFailedException.badUsage("--url must be like http://127.0.0.1:8080, but is " + text));
     }
 
     private static String local(Terminal terminal, Setting port) {

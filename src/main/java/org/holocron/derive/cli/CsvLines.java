@@ -52,7 +52,8 @@ final class CsvLines implements BulkLines {
         }
         if (!problems.isEmpty()) {
             boolean isMore = problems.size() > SHOWN_SKIPPED;
-            throw CommandFailedException.badUsage(problems.stream().limit(SHOWN_SKIPPED).collect(Collectors.joining("\n"))
+            throw CommandFailedException.badUsage(
+                    problems.stream().limit(SHOWN_SKIPPED).collect(Collectors.joining("\n"))
                             + (isMore && !errors.isWanted() ? "\n… and more: --errors FILE writes all of them" : "")
                             + "\nNothing is enqueued. Fix what is wrong, then give the same command");
         }

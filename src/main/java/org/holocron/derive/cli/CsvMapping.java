@@ -51,7 +51,8 @@ record CsvMapping(String text, @Nullable String id, Map<String, Source> fields) 
                 .map(field -> "--map " + field + " and --input " + field + " exclude each other")
                 .forEach(wrong::add);
         if (!wrong.isEmpty()) {
-            throw CommandFailedException.badUsage(String.join("\n", wrong) + "\nThe columns of the table are " + String.join(", ", header));
+            throw CommandFailedException.badUsage(
+                    String.join("\n", wrong) + "\nThe columns of the table are " + String.join(", ", header));
         }
     }
 

@@ -127,7 +127,8 @@ final class CsvRows implements AutoCloseable {
 
     private CommandFailedException reading(IOException e) {
         return e instanceof CsvException csv
-                ? CommandFailedException.badUsage("Cannot read " + path + ": line " + csv.line() + ": " + csv.getMessage())
+                ? CommandFailedException.badUsage(
+                        "Cannot read " + path + ": line " + csv.line() + ": " + csv.getMessage())
                 : FileProblem.reading(path, e);
     }
 

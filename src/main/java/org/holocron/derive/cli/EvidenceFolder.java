@@ -147,7 +147,8 @@ final class EvidenceFolder {
             FileSystem files = FileSystems.getDefault();
             return files.getPathMatcher("glob:" + glob);
         } catch (PatternSyntaxException e) {
-            throw CommandFailedException.badUsage("--glob " + given + " is no pattern for files: " + e.getDescription());
+            throw CommandFailedException.badUsage(
+                    "--glob " + given + " is no pattern for files: " + e.getDescription());
         }
     }
 }

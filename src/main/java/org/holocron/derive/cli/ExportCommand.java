@@ -72,7 +72,8 @@ final class ExportCommand extends Command {
         ApiClient api = connection.connect(terminal());
         Export export = new Export(new ResultWalk(api, WaitClock.ofProcess(), query()));
         if (isStdout() && connection.json) {
-            throw CommandFailedException.badUsage("--json cannot be combined with --output -: the rows themselves are printed");
+            throw CommandFailedException.badUsage(
+                    "--json cannot be combined with --output -: the rows themselves are printed");
         }
         if (isStdout()) {
             copyToStdout(export, wanted);
@@ -103,9 +104,11 @@ final class ExportCommand extends Command {
         if (format != null) {
             String name = format;
             ExportFormat named = ExportFormat.named(name)
-                    .orElseThrow(() -> CommandFailedException.badUsage("--format must be " + ExportFormat.NAMES + ", but is " + name));
+                    .orElseThrow(() -> CommandFailedException.badUsage(
+                            "--format must be " + ExportFormat.NAMES + ", but is " + name));
             if (isStdout() && named == ExportFormat.PARQUET) {
-                throw CommandFailedException.badUsage("--output - cannot be combined with --format parquet, which is a folder of files");
+                throw CommandFailedException.badUsage(
+                        "--output - cannot be combined with --format parquet, which is a folder of files");
             }
             return named;
         }

@@ -32,7 +32,8 @@ final class ExportPlace {
     /** @throws CommandFailedException if a folder is in the way, which is never replaced */
     void check() {
         if (Files.isDirectory(path)) {
-            throw CommandFailedException.badUsage(path + " is a folder that is there already: remove it, or name another --output");
+            throw CommandFailedException.badUsage(
+                    path + " is a folder that is there already: remove it, or name another --output");
         }
     }
 

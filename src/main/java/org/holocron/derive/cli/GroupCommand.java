@@ -103,10 +103,12 @@ final class GroupCommand extends Command {
 
     private void check() {
         if (action != null && !ACTIONS.contains(action)) {
-            throw CommandFailedException.badUsage("ACTION must be one of " + String.join(", ", ACTIONS) + ", but is " + action);
+            throw CommandFailedException.badUsage(
+                    "ACTION must be one of " + String.join(", ", ACTIONS) + ", but is " + action);
         }
         if (PRIORITY.equals(action) != (priority != null)) {
-            throw CommandFailedException.badUsage(priority == null ? "priority needs N, the new one" : "N is for priority alone");
+            throw CommandFailedException.badUsage(
+                    priority == null ? "priority needs N, the new one" : "N is for priority alone");
         }
         if (cause != null && !RETRY.equals(action)) {
             throw CommandFailedException.badUsage("--cause is for retry alone");

@@ -118,7 +118,8 @@ final class GroupLimitOptions {
     private static double tokens(String option, String text) {
         Matcher parts = TOKENS.matcher(text);
         if (!parts.matches()) {
-            throw CommandFailedException.badUsage(option + " must be a number of tokens such as 500000, 500k or 2M, but is " + text);
+            throw CommandFailedException.badUsage(
+                    option + " must be a number of tokens such as 500000, 500k or 2M, but is " + text);
         }
         double number =
                 Double.parseDouble(parts.group(2) == null ? parts.group(1) : parts.group(1) + "." + parts.group(2));
@@ -132,7 +133,8 @@ final class GroupLimitOptions {
 
     private static double number(String option, String text) {
         Optional<Double> number = parsed(text).filter(Double::isFinite);
-        return number.orElseThrow(() -> CommandFailedException.badUsage(option + " must be a number with a point, but is " + text));
+        return number.orElseThrow(
+                () -> CommandFailedException.badUsage(option + " must be a number with a point, but is " + text));
     }
 
     private static Optional<Double> parsed(String text) {

@@ -68,7 +68,8 @@ final class InputOptions {
         String text = field.substring(equals + 1);
         JsonValue value = isJson ? json(name, text) : Json.createValue(filled.apply(text));
         if (all.putIfAbsent(name, value) != null) {
-            throw CommandFailedException.badUsage("--input " + name + " is given twice; for a list write " + name + ":=[…]");
+            throw CommandFailedException.badUsage(
+                    "--input " + name + " is given twice; for a list write " + name + ":=[…]");
         }
     }
 

@@ -72,7 +72,8 @@ final class InterrogationLintCommand extends Command {
         }
         CatalogFolder catalog = CatalogFolder.of(terminal(), null);
         return List.of(catalog.find(which)
-                .orElseThrow(() -> CommandFailedException.badUsage(which + " is neither a folder nor an interrogation in " + catalog.folder())));
+                .orElseThrow(() -> CommandFailedException.badUsage(
+                        which + " is neither a folder nor an interrogation in " + catalog.folder())));
     }
 
     /** Those that a server reads. */

@@ -128,7 +128,8 @@ final class InterrogationTryCommand extends Command {
         JsonObject found = examples.stream()
                 .filter(each -> example == null || JsonValues.text(each, "name").equals(example))
                 .findFirst()
-                .orElseThrow(() -> CommandFailedException.badUsage(key + (example == null ? " has no example" : " has no example " + example) + "; there are: "
+                .orElseThrow(() -> CommandFailedException.badUsage(
+                        key + (example == null ? " has no example" : " has no example " + example) + "; there are: "
                                 + String.join(", ", names)));
         if (example == null) {
             terminal().note("Asking its example " + names.get(0) + "; there are: " + String.join(", ", names));

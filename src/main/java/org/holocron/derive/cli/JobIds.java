@@ -58,8 +58,8 @@ final class JobIds {
     static String wholeOrStart(String what, String given) {
         String id = given.strip().toLowerCase(Locale.ROOT);
         if (id.length() < SHORTEST || !START.matcher(id).matches()) {
-            throw CommandFailedException.badUsage("A " + what + " is named by its id, or by the start of it, " + SHORTEST
-                            + " characters or more, but not by " + (id.isEmpty() ? "nothing" : id));
+            throw CommandFailedException.badUsage("A " + what + " is named by its id, or by the start of it, "
+                    + SHORTEST + " characters or more, but not by " + (id.isEmpty() ? "nothing" : id));
         }
         return id;
     }
@@ -98,8 +98,8 @@ final class JobIds {
             throw CommandFailedException.badUsage(ambiguous(start, found));
         }
         if (!all && start.length() < SAFE) {
-            throw CommandFailedException.badUsage("There are more than " + MOST_JOBS + " jobs: give " + SAFE + " characters of the id or more, not "
-                            + start);
+            throw CommandFailedException.badUsage("There are more than " + MOST_JOBS + " jobs: give " + SAFE
+                    + " characters of the id or more, not " + start);
         }
         return JsonValues.text(found.get(0), "job_id");
     }

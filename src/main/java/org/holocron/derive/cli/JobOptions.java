@@ -59,7 +59,8 @@ final class JobOptions {
     /** The default one is not asked without any field. Whether those that are given are all that it needs, the server says. */
     void requireSubject() {
         if (asksTheDefault() && input.isEmpty()) {
-            throw CommandFailedException.badUsage("Say what the job is about: --entity-type and --entity-id, or --input KEY=TEXT for the fields of"
+            throw CommandFailedException.badUsage(
+                    "Say what the job is about: --entity-type and --entity-id, or --input KEY=TEXT for the fields of"
                             + " another --interrogation, or give --file or --evidence-dir");
         }
     }
@@ -164,7 +165,8 @@ final class JobOptions {
             throw CommandFailedException.badUsage("--input extra_params must be a JSON object");
         }
         if (object.containsKey("evidence")) {
-            throw CommandFailedException.badUsage("--input extra_params must not have evidence: give it by --evidence or a file");
+            throw CommandFailedException.badUsage(
+                    "--input extra_params must not have evidence: give it by --evidence or a file");
         }
         return Json.createObjectBuilder(object);
     }

@@ -144,9 +144,7 @@ public final class Main implements Runnable {
                 .findFirst()
                 .ifPresent(problem -> {
                     throw new CommandLine.ExecutionException(
-                            command.commandSpec().commandLine(),
-                            problem,
-                            CommandFailedException.badUsage(problem));
+                            command.commandSpec().commandLine(), problem, CommandFailedException.badUsage(problem));
                 });
     }
 

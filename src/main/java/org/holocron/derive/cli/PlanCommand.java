@@ -103,7 +103,8 @@ final class PlanCommand extends Command {
             throw CommandFailedException.badUsage("--sample must be a whole number, 1 or more, but is " + sample);
         }
         if (sample != null && file != null && file.toString().equals("-")) {
-            throw CommandFailedException.badUsage("--sample reads the jobs twice, which the standard input cannot: give a file");
+            throw CommandFailedException.badUsage(
+                    "--sample reads the jobs twice, which the standard input cannot: give a file");
         }
     }
 

@@ -53,7 +53,8 @@ final class PlanSample {
                 return taken.answer();
             }
             if (answer instanceof LinesAnswer.Refused) {
-                throw CommandFailedException.badUsage("Line " + number + " is refused now: it has changed since it was planned");
+                throw CommandFailedException.badUsage(
+                        "Line " + number + " is refused now: it has changed since it was planned");
             }
             clock.sleep(Duration.ofSeconds(((LinesAnswer.Busy) answer).retryAfterSeconds()));
         }

@@ -91,10 +91,12 @@ final class ReportCommand extends Command {
             throw wrong("Name the --job or the --group to report of");
         }
         if (limit < 1 || limit > MOST) {
-            throw CommandFailedException.badUsage("--limit must be a whole number from 1 to " + MOST + ", but is " + limit);
+            throw CommandFailedException.badUsage(
+                    "--limit must be a whole number from 1 to " + MOST + ", but is " + limit);
         }
         if (connection.json && output != null && output.toString().equals(STDOUT)) {
-            throw CommandFailedException.badUsage("--json cannot be combined with --output -: the page itself is printed");
+            throw CommandFailedException.badUsage(
+                    "--json cannot be combined with --output -: the page itself is printed");
         }
     }
 

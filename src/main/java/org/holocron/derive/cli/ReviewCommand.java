@@ -89,10 +89,12 @@ final class ReviewCommand extends Command {
 
     private JsonObject request() {
         if (ordinal < 0) {
-            throw CommandFailedException.badUsage("CLAIM counts from 0, as 'derive reviews' shows it, but is " + ordinal);
+            throw CommandFailedException.badUsage(
+                    "CLAIM counts from 0, as 'derive reviews' shows it, but is " + ordinal);
         }
         if (!VERDICTS.contains(verdict)) {
-            throw CommandFailedException.badUsage("VERDICT must be one of " + String.join(", ", VERDICTS) + ", but is " + verdict);
+            throw CommandFailedException.badUsage(
+                    "VERDICT must be one of " + String.join(", ", VERDICTS) + ", but is " + verdict);
         }
         if (verdict.equals(CORRECT) != (value != null)) {
             throw CommandFailedException.badUsage(

@@ -88,11 +88,10 @@ final class RunCommand extends Command {
     /** A server that runs already is used as it is, or not at all. */
     static void requireNone(List<String> given, URI server) {
         if (!given.isEmpty()) {
-            throw CommandFailedException.badUsage("The server at " + server + " runs already and would do the work: " + String.join(", ", given)
-                            + (given.size() == 1
-                                    ? " changes nothing there. Leave it"
-                                    : " change nothing there. Leave them")
-                            + " out, or stop the server first");
+            throw CommandFailedException.badUsage("The server at " + server + " runs already and would do the work: "
+                    + String.join(", ", given)
+                    + (given.size() == 1 ? " changes nothing there. Leave it" : " change nothing there. Leave them")
+                    + " out, or stop the server first");
         }
     }
 

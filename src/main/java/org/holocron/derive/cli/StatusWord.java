@@ -62,10 +62,9 @@ enum StatusWord {
         return Arrays.stream(values())
                 .filter(one -> one.name().equals(asked) || one.word.equals(text.toLowerCase(Locale.ROOT)))
                 .findFirst()
-                .orElseThrow(() -> CommandFailedException.badUsage(option + " must be one of " + known() + ", but is " + (text.isEmpty() ? "empty" : text)
-                                + (JobState.isWaitingFor(asked)
-                                        ? "; such jobs are among those that are waiting"
-                                        : "")));
+                .orElseThrow(() -> CommandFailedException.badUsage(option + " must be one of " + known() + ", but is "
+                        + (text.isEmpty() ? "empty" : text)
+                        + (JobState.isWaitingFor(asked) ? "; such jobs are among those that are waiting" : "")));
     }
 
     private static String known() {

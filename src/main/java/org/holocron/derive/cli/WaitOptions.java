@@ -21,7 +21,8 @@ final class WaitOptions {
             return null;
         }
         if (seconds < 1) {
-            throw CommandFailedException.badUsage("--timeout must be a whole number of seconds, 1 or more, but is " + seconds);
+            throw CommandFailedException.badUsage(
+                    "--timeout must be a whole number of seconds, 1 or more, but is " + seconds);
         }
         return Duration.ofSeconds(seconds);
     }
