@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.holocron.derive.group.StatementGroupLimits;
 import org.holocron.derive.sql.Parameters;
 import org.holocron.derive.sql.Row;
@@ -88,27 +90,38 @@ final class StatementLaneStore implements LaneStore {
 
     @Override
     public long checkBounds(long after) {
-        List<Lane> lanes =
-                database.inTransaction(tx -> tx.rows("lane/page", page(after, LANES_CHECKED), LaneRow::read));
-        List<Long> untrue = new ArrayList<>();
-        for (Lane lane : lanes) {
-            unplaceWaiting(lane.id());
-            if (mustBeCorrected(lane, database.inTransaction(tx -> LaneBounds.of(tx, lane.id())))) {
-                untrue.add(lane.id());
+        List<CheckedLane> lanes = database.inTransaction(tx -> {
+            List<CheckedLane> checked = new ArrayList<>();
+            for (Lane lane : tx.rows("lane/page", page(after, LANES_CHECKED), LaneRow::read)) {
+                checked.add(check(tx, lane));
             }
-        }
-        correct(untrue);
+            return checked;
+        });
+        List<CheckedLane> waiting =
+                lanes.stream().filter(CheckedLane::beginsWithWait).toList();
+        waiting.forEach(lane -> unplaceWaiting(lane.id()));
+        correct(Stream.concat(waiting.stream(), lanes.stream().filter(CheckedLane::mustBeCorrected))
+                .map(CheckedLane::id)
+                .collect(Collectors.toSet()));
         return lanes.size() < LANES_CHECKED ? 0 : lanes.get(lanes.size() - 1).id();
     }
 
-    /** Only if such jobs are in front, where claims meet them. */
+    private static CheckedLane check(Session tx, Lane lane) throws SQLException {
+        return new CheckedLane(
+                lane.id(), LaneBounds.beginsWithWait(tx, lane.id()), mustBeCorrected(lane, LaneBounds.of(tx, lane.id())));
+    }
+
+    /** @param beginsWithWait jobs that somebody made wait are in front, where claims meet them */
+    private record CheckedLane(long id, boolean beginsWithWait, boolean mustBeCorrected) {}
+
     private void unplaceWaiting(long laneId) {
         Parameters lane = Parameters.of().bigint("lane_id", laneId);
         boolean more = true;
-        while (more && database.inTransaction(tx -> LaneBounds.beginsWithWait(tx, laneId))) {
+        while (more) {
             more = database.inTransaction(tx -> tx.rows("queue/unplace-waiting", lane, row -> row.uuid("job_id")))
                             .size()
-                    > 0;
+                    > 0
+                    && database.inTransaction(tx -> LaneBounds.beginsWithWait(tx, laneId));
         }
     }
 
@@ -182,18 +195,41 @@ final class StatementLaneStore implements LaneStore {
         });
     }
 
+    /** One look says what there is to do: with neither deadlines nor groups there is no more to ask. */
     @Override
     public int endOverdue() {
+        Overdue overdue = database.inTransaction(tx -> tx.row("group/overdue", Parameters.of(), Overdue::read))
+                .orElseThrow();
+        int ended = overdue.deadlines() ? expire() : 0;
+        if (overdue.limits()) {
+            StatementGroupLimits.stopReached(database);
+        }
+        return ended + (overdue.groups() ? cancelLeft() : 0);
+    }
+
+    private int expire() {
         Parameters most = Parameters.of().number("most", STEP);
-        int ended = database.inTransaction(tx -> tx.update("group/expire", most));
+        int expired = database.inTransaction(tx -> tx.update("group/expire", most));
         database.inTransaction(tx -> tx.update("group/forget-deadlines", most));
-        StatementGroupLimits.stopReached(database);
+        return expired;
+    }
+
+    private int cancelLeft() {
         List<Long> groups = database.inTransaction(
                 tx -> tx.rows("group/cancelling", Parameters.of(), row -> row.bigint("group_id")));
+        int cancelled = 0;
         for (long group : groups) {
-            ended += cancel(group);
+            cancelled += cancel(group);
         }
-        return ended;
+        return cancelled;
+    }
+
+    /** Whether there may be something to do for each. */
+    private record Overdue(boolean deadlines, boolean limits, boolean groups) {
+
+        static Overdue read(Row row) throws SQLException {
+            return new Overdue(row.number("any_deadline") == 1, row.number("any_limit") == 1, row.number("any_group") == 1);
+        }
     }
 
     private int cancel(long group) {

@@ -145,7 +145,7 @@ public final class Quarantine {
      *     already, or the slot must stop
      */
     public synchronized boolean admit(InFlightJob job) throws InterruptedException {
-        if (!permitsClaims() || modelOf(job.job()).filter(heldBack()::contains).isPresent()) {
+        if (!permitsClaims() || isHeldBack(job)) {
             return false;
         }
         Suspicion suspicion = job.claimed().suspicion();
@@ -153,6 +153,13 @@ public final class Quarantine {
             return true;
         }
         return job.claimed().mustBeAlone() ? awaitIsolation(job) : admitBesideOthers(job, suspicion);
+    }
+
+    /** Which model a job asks is looked up on disk: not for each job, while nothing is held back. */
+    private boolean isHeldBack(InFlightJob job) {
+        Set<Dependency> heldBack = heldBack();
+        return !heldBack.isEmpty()
+                && modelOf(job.job()).filter(heldBack::contains).isPresent();
     }
 
     /** A job is over. If it was worked alone, or waited to be, every slot that waited for that looks for work again. */

@@ -38,29 +38,60 @@ public final class H2Compaction {
     /** After so long a step leaves the rest to the next one; a slow disk may make it longer. */
     private static final long LONGEST_STEP_NANOS = 50_000_000;
 
+    /** Bytes written by commits while they go on, before a step: of what is left alone for a while, most is free without being copied. */
+    static final long MOST_LEFT_BUSY = 16L << 20;
+
+    /** The same once a look finds no commit since the one before: what is left then is left for good. */
+    static final long MOST_LEFT_QUIET = 512L << 10;
+
+    /** Free bytes in the file, for the commits to come, that do not make it shrink while commits go on. */
+    private static final long MOST_FREE_BUSY = 4 * MOST_LEFT_BUSY;
+
+    /** As H2 names it in its {@code INFORMATION_SCHEMA.SETTINGS}. */
+    private static final String BYTES_WRITTEN = "info.FILE_WRITE_BYTES";
+
     /** H2's own: should the steps cease, it does as if there were none. */
     private static final int RETENTION_MILLIS = 45_000;
 
     private final DataSource dataSource;
 
-    /** The file of which all was done at that version; null before. */
+    private final long mostLeftBusy;
+    private final long mostLeftQuiet;
+
+    /** The file as the last step left it; null before the first. */
     private @Nullable MVStore compacted;
 
-    private long compactedVersion;
+    private long versionLeft;
+    private long writtenBefore;
+    private long versionSeen;
+    private boolean unfinished;
+
+    /** Whether the last look found no commit since the one before. */
+    private boolean quiet = true;
 
     public H2Compaction(DataSource dataSource) {
-        this.dataSource = dataSource;
+        this(dataSource, MOST_LEFT_BUSY, MOST_LEFT_QUIET);
     }
 
     /**
-     * Does a part of what there is to do; nothing, and that without a connection, if nothing was committed since all was done; nothing
+     * @param mostLeftBusy bytes that commits have written since the last step, while they go on
+     * @param mostLeftQuiet the same, if there was no commit since the last look
+     */
+    H2Compaction(DataSource dataSource, long mostLeftBusy, long mostLeftQuiet) {
+        this.dataSource = dataSource;
+        this.mostLeftBusy = mostLeftBusy;
+        this.mostLeftQuiet = mostLeftQuiet;
+    }
+
+    /**
+     * Does a part of what there is to do; nothing, and that without a connection, if little was written since the last step; nothing
      * if the database is not a file that this process opened. To be called a few times a second, by one thread.
      *
      * @throws DatabaseUnavailableException if the database cannot be opened, or gave up in the middle: the next connection opens it
      *     again
      */
     public void step() {
-        if (isDone()) {
+        if (compacted != null && !compacted.isClosed() && !isDue(compacted)) {
             return;
         }
         // As long as there is a connection, the database is not closed.
@@ -74,9 +105,26 @@ public final class H2Compaction {
         }
     }
 
-    /** One that was closed is another file when the next connection has opened it. */
-    private boolean isDone() {
-        return compacted != null && !compacted.isClosed() && compacted.getCurrentVersion() == compactedVersion;
+    /** Each commit waits for a step that is under way, so that there is none without need. */
+    private boolean isDue(MVStore store) {
+        quiet = store.getCurrentVersion() == versionSeen;
+        versionSeen = store.getCurrentVersion();
+        if (versionSeen == versionLeft) {
+            return quiet && unfinished;
+        }
+        long written = bytesWritten(store) - writtenBefore;
+        return quiet ? unfinished || written > mostLeftQuiet : written > mostLeftBusy;
+    }
+
+    /** Since the file was opened. */
+    private static long bytesWritten(MVStore store) {
+        long[] bytes = {0};
+        store.getFileStore().populateInfo((name, value) -> {
+            if (name.equals(BYTES_WRITTEN)) {
+                bytes[0] = Long.parseLong(value);
+            }
+        });
+        return bytes[0];
     }
 
     private static Optional<MVStore> file(Connection connection) throws SQLException {
@@ -94,12 +142,19 @@ public final class H2Compaction {
         free(store, file);
         boolean more = rewrite(store);
         store.commit();
-        if (file.getFillRate() < (more ? LEAST_FILL_RATE : TARGET_FILL_RATE)) {
+        boolean loose = file.getFillRate() < (more ? LEAST_FILL_RATE : TARGET_FILL_RATE);
+        if (loose && (quiet || freeBytes(file) > MOST_FREE_BUSY)) {
             file.compactMoveChunks(TARGET_FILL_RATE, MOST_MOVED, store);
-        } else if (!more) {
-            compacted = store;
-            compactedVersion = store.getCurrentVersion();
         }
+        compacted = store;
+        unfinished = more || loose;
+        versionLeft = store.getCurrentVersion();
+        versionSeen = versionLeft;
+        writtenBefore = bytesWritten(store);
+    }
+
+    private static long freeBytes(RandomAccessStore file) {
+        return file.size() / 100 * (100 - file.getFillRate());
     }
 
     /** Frees the space of the chunks without live pages. */

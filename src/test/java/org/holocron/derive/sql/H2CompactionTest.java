@@ -32,7 +32,7 @@ class H2CompactionTest {
     @BeforeEach
     void open() throws SQLException {
         pool = JdbcConnectionPool.create(url(), "sa", "");
-        compaction = new H2Compaction(pool);
+        compaction = new H2Compaction(pool, 0, 0);
         run("CREATE TABLE t (id INT PRIMARY KEY, n INT NOT NULL, text VARCHAR NOT NULL)");
         run("INSERT INTO t SELECT x, 0, REPEAT('words ', 100) FROM SYSTEM_RANGE(1, " + ROWS + ")");
     }
@@ -58,6 +58,27 @@ class H2CompactionTest {
         compactAll();
         assertTrue(size() < compacted * 2, size() + " after " + compacted);
         assertEquals(2 * ROWS, sum(pool));
+    }
+
+    /** Each commit waits for a step under way: four steps a second took an eighth of the time of those who committed. */
+    @Test
+    void whileCommitsGoOnTheFileIsLeftAloneUntilMuchIsWritten() throws SQLException, IOException {
+        compaction = new H2Compaction(pool, 1L << 20, 0);
+        compactAll();
+        long compacted = size();
+
+        long largest = 0;
+        for (int round = 0; round < 20; round++) {
+            changeEachRow();
+            compaction.step();
+            largest = Math.max(largest, size());
+        }
+
+        assertTrue(largest > compacted + (512 << 10), largest + " after " + compacted);
+        assertTrue(largest < compacted + (8 << 20), largest + " after " + compacted);
+        compactAll();
+        assertTrue(size() < compacted * 2, size() + " after " + compacted);
+        assertEquals(20 * ROWS, sum(pool));
     }
 
     /** Whatever the moment at which the process is killed. */
@@ -103,7 +124,7 @@ class H2CompactionTest {
         JdbcDataSource source = new JdbcDataSource();
         source.setURL(url());
         source.setUser("sa");
-        compaction = new H2Compaction(source);
+        compaction = new H2Compaction(source, 0, 0);
         changeEachRow();
         compactAll();
         long compacted = size();
