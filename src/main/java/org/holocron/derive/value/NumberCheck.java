@@ -29,7 +29,11 @@ public final class NumberCheck implements ValueCheck {
         }
         Finding stated = new NumberSearch(value, claim.get(), words).finding();
         Finding asserted = ValueNote.checked(Assertion.checked(stated, value.key(), words), words);
-        return agreed(Belonging.checked(asserted, value, words), value, claim.get(), words);
+        Finding agreed = agreed(Belonging.checked(asserted, value, words), value, claim.get(), words);
+        Span at = agreed.at();
+        return at == null
+                ? agreed
+                : BurdenOfProof.checked(agreed, value, words, new NumbersBeside(claim.get(), words, at));
     }
 
     /** One number of a list, or of a range, has others beside it. */
