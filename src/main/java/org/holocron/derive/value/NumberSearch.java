@@ -35,7 +35,7 @@ final class NumberSearch {
         beneath = new NumberBeneath(claim, words);
         signs = new Signs(value.key(), words.text(), new Territory(words.read(), numbers.around()));
         doubts = new NumberDoubts(value, claim, words, rivals, other);
-        unstated = new UnstatedNumber(claim, words, numbers, signs, new NumberMessages(value, words.text()));
+        unstated = new UnstatedNumber(value, claim, words, numbers, signs);
     }
 
     Finding finding() {
