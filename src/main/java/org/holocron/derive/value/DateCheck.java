@@ -44,7 +44,7 @@ public final class DateCheck implements ValueCheck {
         Span at = finding.at();
         return at == null
                 ? finding
-                : BurdenOfProof.checkedHead(finding, value, words, new DatesBeside(words.read(), at));
+                : BurdenOfProof.checkedHead(finding, value, words, new DatesBeside(value, words, at));
     }
 
     /** Words whose months and days are not read do not refuse what they do not seem to have. */

@@ -59,6 +59,13 @@ final class NumberSearch {
                 : doubts.finding(best, numbers.comparison(best), isOppositeOfLoss(best));
     }
 
+    /** Whether the number there is the claimed one by its place among others: the second side of a product, the second of two in a row that goes by names. */
+    boolean isPlaced(Span at) {
+        return numbers.quoted().stream()
+                .filter(quantity -> quantity.span().equals(at))
+                .anyMatch(quantity -> Boolean.TRUE.equals(rivals.place().isMeant(quantity)));
+    }
+
     /** Both ends that are claimed stand in the words. */
     private boolean isWholeRange(List<Quantity> same) {
         return same.stream().anyMatch(end -> Comparison.of(claim, claim.readings(), end)

@@ -11,7 +11,7 @@ final class NumbersBeside implements BurdenOfProof.Rivals {
     private final Span at;
     private final NumberKinds kinds;
 
-    /** @param at where the words state what is claimed */
+    /** @param at where the words state a number */
     NumbersBeside(ClaimedNumber claim, Words words, Span at) {
         this.words = words;
         this.at = at;
@@ -44,7 +44,13 @@ final class NumbersBeside implements BurdenOfProof.Rivals {
                 : all.stream()
                         .filter(other -> !other.span().meets(at) && other.kind().isMeasured())
                         .filter(other -> !NumberKinds.isSameQuantity(own, other) && isRival.test(own, other))
+                        .filter(other -> !isOtherEnd(own, other))
                         .map(Quantity::span)
                         .toList();
+    }
+
+    /** Of a range the words tell which end is which. */
+    private static boolean isOtherEnd(Quantity own, Quantity other) {
+        return own.bounds() != null && other.bounds() != null && own.bounds() != other.bounds();
     }
 }
