@@ -34,7 +34,7 @@ public final class NumberCheck implements ValueCheck {
         Span at = agreed.at();
         return at == null || search.isPlaced(at)
                 ? agreed
-                : BurdenOfProof.checked(agreed, value, words, new NumbersBeside(claim.get(), words, at));
+                : BurdenOfProof.checked(agreed, value, words, new NumbersBeside(value, claim.get(), words, at));
     }
 
     /** One number of a list, or of a range, has others beside it. */

@@ -10,12 +10,14 @@ final class NumbersBeside implements BurdenOfProof.Rivals {
     private final Words words;
     private final Span at;
     private final NumberKinds kinds;
+    private final Superseded superseded;
 
     /** @param at where the words state a number */
-    NumbersBeside(ClaimedNumber claim, Words words, Span at) {
+    NumbersBeside(ClaimedValue value, ClaimedNumber claim, Words words, Span at) {
         this.words = words;
         this.at = at;
         this.kinds = new NumberKinds(claim, words.text());
+        this.superseded = new Superseded(value, words);
     }
 
     @Override
@@ -44,7 +46,7 @@ final class NumbersBeside implements BurdenOfProof.Rivals {
                 : all.stream()
                         .filter(other -> !other.span().meets(at) && other.kind().isMeasured())
                         .filter(other -> !NumberKinds.isSameQuantity(own, other) && isRival.test(own, other))
-                        .filter(other -> !isOtherEnd(own, other))
+                        .filter(other -> !isOtherEnd(own, other) && !superseded.is(other, own))
                         .map(Quantity::span)
                         .toList();
     }

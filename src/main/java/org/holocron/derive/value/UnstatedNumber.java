@@ -62,7 +62,7 @@ final class UnstatedNumber {
     }
 
     private List<Span> rivals(Quantity nearest) {
-        return new NumbersBeside(claim, words, nearest.span()).alike(words.span());
+        return new NumbersBeside(value, claim, words, nearest.span()).alike(words.span());
     }
 
     /** Whether the words may give it all the same: beside them, as a result of their numbers, in a language or a way that is not read. */
