@@ -44,7 +44,9 @@ final class BurdenOfProof {
     /** What is grounded, in review if its words do not show whose it is. An element of a list has the others beside it. */
     static Finding checked(Finding finding, ClaimedValue claimed, Words words, Rivals rivals) {
         Span at = finding.at();
-        if (finding.status() != ClaimStatus.GROUNDED || at == null || !claimed.others().isEmpty()) {
+        if (finding.status() != ClaimStatus.GROUNDED
+                || at == null
+                || !claimed.others().isEmpty()) {
             return finding;
         }
         Span rival = new BurdenOfProof(claimed, words, at).rival(rivals);
@@ -54,7 +56,9 @@ final class BurdenOfProof {
     /** The same for values that are told apart by what is nearest to each: only what stands before several of them is asked for. */
     static Finding checkedHead(Finding finding, ClaimedValue claimed, Words words, Rivals rivals) {
         Span at = finding.at();
-        if (finding.status() != ClaimStatus.GROUNDED || at == null || !claimed.others().isEmpty()) {
+        if (finding.status() != ClaimStatus.GROUNDED
+                || at == null
+                || !claimed.others().isEmpty()) {
             return finding;
         }
         BurdenOfProof proof = new BurdenOfProof(claimed, words, at);
@@ -66,9 +70,7 @@ final class BurdenOfProof {
     private static Finding unproven(ClaimedValue claimed, Words words, Span at, Span rival) {
         String other = words.text().substring(rival.start(), rival.end());
         return Findings.review(
-                Reason.CONFLICTING,
-                at,
-                "the words do not say '" + claimed.key() + "' of this rather than of " + other);
+                Reason.CONFLICTING, at, "the words do not say '" + claimed.key() + "' of this rather than of " + other);
     }
 
     /** One that could be meant as well; null if the words say that it is not. */

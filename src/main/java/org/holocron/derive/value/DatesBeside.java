@@ -15,9 +15,8 @@ record DatesBeside(ClaimedValue claimed, Words words, Span at) implements Burden
     public List<Span> alike(Span part) {
         Set<String> ideas = DateKeys.ideas(claimed.key());
         return words.read().dates(part).stream()
-                .filter(other -> !other.span().meets(at)
-                        && other.role() == DateMention.Role.ALONE
-                        && isOfIdeas(other, ideas))
+                .filter(other ->
+                        !other.span().meets(at) && other.role() == DateMention.Role.ALONE && isOfIdeas(other, ideas))
                 .map(DateMention::span)
                 .toList();
     }
@@ -30,7 +29,14 @@ record DatesBeside(ClaimedValue claimed, Words words, Span at) implements Burden
     /** "Born in 1960, died in 2020": the second is no birthday. */
     private boolean isOfIdeas(DateMention other, Set<String> ideas) {
         Span clause = Clauses.clause(words.text(), other.span());
-        return FoldedWord.of(words.text(), new Span(Math.max(clause.start(), Math.min(at.end(), other.span().start())), clause.end())).stream()
+        return FoldedWord.of(
+                        words.text(),
+                        new Span(
+                                Math.max(
+                                        clause.start(),
+                                        Math.min(at.end(), other.span().start())),
+                                clause.end()))
+                .stream()
                 .map(DateKeys::ideas)
                 .allMatch(said -> said.isEmpty() || said.stream().anyMatch(ideas::contains));
     }

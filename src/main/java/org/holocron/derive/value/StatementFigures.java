@@ -62,7 +62,8 @@ final class StatementFigures {
         if (measured.isEmpty()) {
             return Findings.review(Reason.VALUE_NOT_IN_WORDS, words.span(), message);
         }
-        boolean isChanged = measured.size() == 1 && isOfOneKind(quantity, measured.get(0)) && !mayBeImplied(quantity, given);
+        boolean isChanged =
+                measured.size() == 1 && isOfOneKind(quantity, measured.get(0)) && !mayBeImplied(quantity, given);
         return isChanged
                 ? Findings.refused(Reason.VALUE_DIFFERS, words.span(), message)
                 : Findings.review(Reason.VALUE_DIFFERS, words.span(), message);
