@@ -76,8 +76,13 @@ final class BurdenOfProof {
     /** One that could be meant as well; null if the words say that it is not. */
     private @Nullable Span rival(Rivals rivals) {
         Parts near = partsOf(rivals.alike(withNeighbours(sentence())));
-        if (!near.rivals().isEmpty() && near.own().said().isEmpty()) {
-            return near.rivals().get(0).span();
+        if (near.own().said().isEmpty()) {
+            Span told = near.rivals().isEmpty()
+                    ? toldOfKey(rivals)
+                    : near.rivals().get(0).span();
+            if (told != null) {
+                return told;
+            }
         }
         Parts beside = partsOf(rivals.perhapsAlike(sentence()));
         Span follower = follower(beside);
@@ -85,6 +90,15 @@ final class BurdenOfProof {
             return null;
         }
         return saysAllOfKey(beside.own()) && saysMost(rivals) ? null : follower;
+    }
+
+    /** One farther off whose part says a word of the key. */
+    private @Nullable Span toldOfKey(Rivals rivals) {
+        return partsOf(rivals.alike(new Span(0, words.text().length()))).rivals().stream()
+                .filter(rival -> rival.part().said().stream().anyMatch(key::contains))
+                .map(Rival::span)
+                .findFirst()
+                .orElse(null);
     }
 
     private boolean saysMost(Rivals rivals) {

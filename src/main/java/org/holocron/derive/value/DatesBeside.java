@@ -14,7 +14,11 @@ record DatesBeside(ClaimedValue claimed, Words words, Span at) implements Burden
     @Override
     public List<Span> alike(Span part) {
         Set<String> ideas = DateKeys.ideas(claimed.key());
-        return words.read().dates(part).stream()
+        List<DateMention> all = words.read().dates(part);
+        List<DateMention> own =
+                all.stream().filter(mention -> mention.span().meets(at)).toList();
+        return all.stream()
+                .filter(other -> own.stream().noneMatch(stated -> areOne(stated, other)))
                 .filter(other ->
                         !other.span().meets(at) && other.role() == DateMention.Role.ALONE && isOfIdeas(other, ideas))
                 .map(DateMention::span)
@@ -24,6 +28,12 @@ record DatesBeside(ClaimedValue claimed, Words words, Span at) implements Burden
     @Override
     public List<Span> perhapsAlike(Span part) {
         return alike(part);
+    }
+
+    /** "On 09/11/2024, 9 November": the same, or less exact. */
+    private static boolean areOne(DateMention stated, DateMention other) {
+        return stated.readings().stream().anyMatch(mine -> other.readings().stream()
+                .anyMatch(theirs -> mine.against(theirs) != CalendarDate.Fit.DIFFERS));
     }
 
     /** "Born in 1960, died in 2020": the second is no birthday. */

@@ -16,11 +16,9 @@ final class ValueOwner {
     /** Of so many other values at most is looked who they belong to. */
     private static final int MOST_RIVALS = 24;
 
-    private final Words words;
     private final ValueParts parts;
 
     private ValueOwner(ClaimedValue claimed, Words words) {
-        this.words = words;
         this.parts = new ValueParts(claimed, words);
     }
 
