@@ -29,13 +29,9 @@ final class Belonging {
         }
         SubjectMentions subject = new SubjectMentions(claimed, words);
         String variant = subject.variant(at);
-        if (variant != null) {
-            return "the words say it of '" + variant + "', not of "
-                    + claimed.subjects().get(0);
-        }
-        boolean isChoice = !claimed.synonyms().isEmpty();
-        return !isChoice && new KeyEvidence(claimed, words).isOnlyElsewhere(at)
-                ? "the text speaks of '" + claimed.key() + "', but not where this stands"
-                : null;
+        return variant == null
+                ? null
+                : "the words say it of '" + variant + "', not of "
+                        + claimed.subjects().get(0);
     }
 }

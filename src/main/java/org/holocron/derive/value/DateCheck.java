@@ -35,9 +35,16 @@ public final class DateCheck implements ValueCheck {
             return Findings.refused(Reason.UNREADABLE, words.span(), "no calendar has " + claimed);
         }
         Finding asserted = Assertion.checked(compare(value, date, words), value.key(), words);
-        Finding finding = inOtherScript(Belonging.checked(asserted, value, words), words);
+        Finding finding = inOtherScript(proven(Belonging.checked(asserted, value, words), value, words), words);
         boolean strict = claimed.startsWith("-") && finding.status() == ClaimStatus.REFUSED;
         return strict ? countedFromZero(value, date, words, finding) : finding;
+    }
+
+    private static Finding proven(Finding finding, ClaimedValue value, Words words) {
+        Span at = finding.at();
+        return at == null
+                ? finding
+                : BurdenOfProof.checkedHead(finding, value, words, new DatesBeside(value, words, at));
     }
 
     /** Words whose months and days are not read do not refuse what they do not seem to have. */

@@ -1,6 +1,5 @@
 package org.holocron.derive.value;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -177,40 +176,10 @@ final class DateComparison {
                 return Finding.grounded(other.span());
             }
         }
-        String message = "the words state " + around.told() + ", which is less exact than " + date;
-        boolean nearBy = around.all().stream().anyMatch(other -> other.readings().stream()
-                .anyMatch(each -> date.against(each) == CalendarDate.Fit.FOLLOWS));
-        boolean open = nearBy || isBoundOf(mention) || mayTellADay() || isInParts() || isOneOfTwoYears(mention);
-        ClaimStatus status = open ? ClaimStatus.REVIEW : ClaimStatus.REFUSED;
-        return new Finding(status, Set.of(Reason.GRANULARITY_DIFFERS), mention.span(), message);
-    }
-
-    /** The last part of a period where the key asks for its end: "by the first quarter" is by March. That it began in January no words say who name a year. */
-    private boolean isBoundOf(DateMention mention) {
-        return (DateKeys.isEnd(claim.key()) || DateKeys.isDeadline(claim.key()))
-                && mention.readings().stream().anyMatch(date::isLastOf);
-    }
-
-    /** The words have the day and the year as numbers that are not read as a part of the date: "this fifth day of March, two thousand and twenty". */
-    private boolean isInParts() {
-        CalendarDate.Extent year = date.years();
-        List<BigDecimal> missing = new ArrayList<>();
-        if (date.day() != 0) {
-            missing.add(BigDecimal.valueOf(date.day()));
-        }
-        if (year != null && around.inside().stream().noneMatch(DateMention::hasYear)) {
-            missing.add(BigDecimal.valueOf(year.first()));
-        }
-        return !missing.isEmpty()
-                && missing.stream().allMatch(part -> words.read().quantities(words.span()).stream()
-                        .flatMap(quantity -> quantity.readings().stream())
-                        .anyMatch(reading -> reading.value().compareTo(part) == 0));
-    }
-
-    /** A year of accounts or of a school goes by its first or its last: {@code 2023/24}. */
-    private boolean isOneOfTwoYears(DateMention mention) {
-        CalendarDate.Extent years = mention.first().years();
-        return date.months() == null && years != null && years.last() - years.first() == 1;
+        return Findings.review(
+                Reason.GRANULARITY_DIFFERS,
+                mention.span(),
+                "the words state " + around.told() + ", which is less exact than " + date);
     }
 
     /** The last two figures of the claimed year behind an apostrophe: {@code '74}. */
@@ -268,22 +237,10 @@ final class DateComparison {
                     words.span(),
                     "the words give the date by another one: what day that is they do not say");
         }
-        boolean elsewhere = around.all().stream().anyMatch(other -> other.readings().stream()
-                .anyMatch(each -> date.against(each) == CalendarDate.Fit.FOLLOWS));
-        String message = "the words state no date, so " + date + " does not follow from them";
-        boolean mayCount = words.read().quantities(words.span()).stream().anyMatch(DateComparison::mayTellADate);
-        return elsewhere || mayCount
-                ? Findings.review(Reason.VALUE_NOT_IN_WORDS, words.span(), message)
-                : Findings.refused(Reason.VALUE_NOT_IN_WORDS, words.span(), message);
-    }
-
-    /** "In its fifth year", "twenty years later" */
-    private static boolean mayTellADate(Quantity quantity) {
-        boolean isOfTime = quantity.readings().stream()
-                .anyMatch(reading ->
-                        reading.unit() != null && reading.unit().dimension().equals("second1"));
-        return quantity.kind() == QuantityKind.ORDINAL
-                || quantity.kind() == QuantityKind.PLAIN && (isOfTime || !quantity.hasUnit());
+        return Findings.review(
+                Reason.VALUE_NOT_IN_WORDS,
+                words.span(),
+                "the words state no date, so " + date + " does not follow from them");
     }
 
     private Finding differing() {
@@ -298,8 +255,13 @@ final class DateComparison {
                         Reason.GRANULARITY_DIFFERS, inside.get(at).span(), message);
             }
         }
-        return mayTellADay() || isSecondYear() || areAllPartsThere()
-                ? Findings.review(Reason.VALUE_DIFFERS, inside.get(0).span(), message)
-                : Findings.refused(Reason.VALUE_DIFFERS, inside.get(0).span(), message);
+        Span first = inside.get(0).span();
+        List<Span> others = inside.stream().skip(1).map(DateMention::span).toList();
+        return mayTellADay()
+                        || isSecondYear()
+                        || areAllPartsThere()
+                        || !new Contradiction(claim, words).isSeenOfDate(first, others)
+                ? Findings.review(Reason.VALUE_DIFFERS, first, message)
+                : Findings.refused(Reason.VALUE_DIFFERS, first, message);
     }
 }

@@ -42,31 +42,12 @@ final class LabelComparison {
         if (found.isEmpty() && claimed.words().stream().noneMatch(this::hasAlike)) {
             boolean hidden = Scripts.mayHide(claimed.text(), words);
             boolean elsewhere = !hidden && standsElsewhere();
-            return hidden || elsewhere || isCommon() || isToldInWords()
-                    ? Findings.review(
-                            Reason.VALUE_NOT_IN_WORDS,
-                            words.span(),
-                            message
-                                    + (hidden
-                                            ? "; they are of another script"
-                                            : elsewhere
-                                                    ? "; the text has it elsewhere"
-                                                    : "; they may say it otherwise"))
-                    : Findings.refused(Reason.VALUE_NOT_IN_WORDS, words.span(), message);
+            String how = hidden
+                    ? "; they are of another script"
+                    : elsewhere ? "; the text has it elsewhere" : "; they may say it otherwise";
+            return Findings.review(Reason.VALUE_NOT_IN_WORDS, words.span(), message + how);
         }
-        return toFind.stream().anyMatch(this::isMissingFigure)
-                ? Findings.refused(Reason.VALUE_NOT_IN_WORDS, words.span(), message)
-                : Findings.review(Reason.PARAPHRASED, words.span(), message + " as it is written");
-    }
-
-    /** Neither a name nor a figure: other words may say the same, or those of another language. A capital alone makes no name: it begins a text, and in German each noun has one. */
-    private boolean isCommon() {
-        boolean isName = !words.languages().contains(Language.GERMAN)
-                && (claimed.words().size() > 1 || !claimed.claim().others().isEmpty())
-                && claimed.words().stream().allMatch(FoldedWord::isCapital);
-        return !isName
-                && claimed.words().stream()
-                        .noneMatch(word -> word.word().chars().anyMatch(Character::isDigit));
+        return Findings.review(Reason.PARAPHRASED, words.span(), message + " as it is written");
     }
 
     private boolean hasAlike(FoldedWord word) {
@@ -83,23 +64,6 @@ final class LabelComparison {
 
     private boolean standsElsewhere() {
         return WordRun.find(claimed.words(), words.read().words(DatesAround.part(words))) != null;
-    }
-
-    private boolean isMissingFigure(FoldedWord word) {
-        boolean figures = word.word().chars().anyMatch(Character::isDigit);
-        return figures
-                && given.stream().noneMatch(word::isLike)
-                && given.stream().anyMatch(FoldedWord::isFigures)
-                && !isToldInWords();
-    }
-
-    /** "Half past seven" has no figure of 19:30. */
-    private boolean isToldInWords() {
-        return DateReader.tellsPartOfDay(words.text(), words.span(), words.languages())
-                || words.read().quantities(words.span()).stream().anyMatch(quantity -> words.text()
-                        .substring(quantity.span().start(), quantity.span().end())
-                        .chars()
-                        .noneMatch(Character::isDigit));
     }
 
     private static boolean isSmall(FoldedWord word) {

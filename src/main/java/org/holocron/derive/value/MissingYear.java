@@ -21,9 +21,6 @@ final class MissingYear {
 
     private static final int MOST_YEARS = 2;
 
-    /** So near to a day stands the year of a date that has both. */
-    private static final int BESIDE = 25;
-
     private final CalendarDate date;
     private final Words words;
     private final DatesAround around;
@@ -38,15 +35,15 @@ final class MissingYear {
         List<DateMention> near =
                 dated(DatesAround.in(Clauses.sentence(words.text(), mention.span()), around.inSentence()));
         if (!near.isEmpty()) {
-            return decidedBy(near, mention, true);
+            return decidedBy(near, mention);
         }
         List<DateMention> all = dated(around.all());
         List<DateMention> exact =
                 all.stream().filter(other -> other.first().months() != null).toList();
-        return decidedBy(exact.isEmpty() ? all : exact, mention, false);
+        return decidedBy(exact.isEmpty() ? all : exact, mention);
     }
 
-    private Finding decidedBy(List<DateMention> others, DateMention mention, boolean isSameSentence) {
+    private Finding decidedBy(List<DateMention> others, DateMention mention) {
         boolean hasIt = others.stream().anyMatch(this::isOfThatYear);
         boolean hasOther = others.stream().anyMatch(other -> !isOfThatYear(other));
         if (hasIt && (!hasOther || isNearest(others, mention) || isHead(others.get(0)))) {
@@ -57,19 +54,7 @@ final class MissingYear {
         }
         String message =
                 "the words state no year for " + mention.first() + "; the dates around it are of " + years(others);
-        boolean anywhere = around.all().stream().anyMatch(this::isOfThatYear);
-        return isSameSentence && !hasIt && !anywhere && isBeside(others, mention)
-                ? Findings.refused(Reason.VALUE_DIFFERS, mention.span(), message)
-                : Findings.review(Reason.GRANULARITY_DIFFERS, mention.span(), message);
-    }
-
-    /** A year farther off may be that of something else in its sentence. */
-    private static boolean isBeside(List<DateMention> others, DateMention mention) {
-        return others.stream()
-                .anyMatch(other -> Math.max(
-                                other.span().start() - mention.span().end(),
-                                mention.span().start() - other.span().end())
-                        <= BESIDE);
+        return Findings.review(Reason.GRANULARITY_DIFFERS, mention.span(), message);
     }
 
     /** The weekday beside a day tells its year from those before and after: 6 June is a Friday in 2025. */

@@ -10,12 +10,6 @@ import org.holocron.derive.claim.Span;
 /** Compares a claimed name with the words. */
 final class NameComparison {
 
-    /** So far before the words a name is looked for that a pronoun may mean. */
-    private static final int NEAR = 400;
-
-    /** So far before the words somebody is named who speaks in them, or is told by what he is. */
-    private static final int FAR = 2_000;
-
     private static final int FARTHEST = 8_000;
 
     private final String claimed;
@@ -129,33 +123,6 @@ final class NameComparison {
             return Findings.review(
                     Reason.VALUE_NOT_IN_WORDS, words.span(), message + " in its script; they are of another one");
         }
-        return mayBeMeant()
-                ? Findings.review(
-                        Reason.VALUE_NOT_IN_WORDS,
-                        words.span(),
-                        message + "; the text does, and they may mean it by another word")
-                : Findings.refused(Reason.VALUE_NOT_IN_WORDS, words.span(), message);
-    }
-
-    /** The text has the name before, and the words may mean it by a pronoun, or by what somebody is where they name nobody in full. */
-    private boolean mayBeMeant() {
-        boolean pronoun = given.stream().anyMatch(word -> NameLexicon.is("pronoun", word));
-        int start = Math.max(0, words.span().start() - (pronoun ? NEAR : FAR));
-        return (pronoun || !hasFullName())
-                && stands(new Span(start, words.span().start()));
-    }
-
-    /** Two words beside each other that are written as names are. */
-    private boolean hasFullName() {
-        for (int at = 0; at + 1 < given.size(); at++) {
-            FoldedWord first = given.get(at);
-            FoldedWord second = given.get(at + 1);
-            String between = words.text().substring(first.end(), second.start());
-            boolean isName = first.isCapital() && second.isCapital() && (between.equals(" ") || between.equals(". "));
-            if (isName && !NameLexicon.is("role", second)) {
-                return true;
-            }
-        }
-        return false;
+        return Findings.review(Reason.VALUE_NOT_IN_WORDS, words.span(), message);
     }
 }

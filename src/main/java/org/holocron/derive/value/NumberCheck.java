@@ -27,9 +27,14 @@ public final class NumberCheck implements ValueCheck {
                     null,
                     "the value is not one number, or not of its unit: give one number, such as 34.5, and its unit in the field of the unit");
         }
-        Finding stated = new NumberSearch(value, claim.get(), words).finding();
+        NumberSearch search = new NumberSearch(value, claim.get(), words);
+        Finding stated = search.finding();
         Finding asserted = ValueNote.checked(Assertion.checked(stated, value.key(), words), words);
-        return agreed(Belonging.checked(asserted, value, words), value, claim.get(), words);
+        Finding agreed = agreed(Belonging.checked(asserted, value, words), value, claim.get(), words);
+        Span at = agreed.at();
+        return at == null || search.isPlaced(at)
+                ? agreed
+                : BurdenOfProof.checked(agreed, value, words, new NumbersBeside(value, claim.get(), words, at));
     }
 
     /** One number of a list, or of a range, has others beside it. */

@@ -31,7 +31,7 @@ final class NumberPlace {
 
     /** Whether it has the place of the subject in a row that goes by "respectively", or in a pair; null if it stands in none. */
     @Nullable
-    Boolean isOfSubject(Quantity quantity) {
+    private Boolean isOfSubject(Quantity quantity) {
         Span sentence = Clauses.sentence(words.text(), quantity.span());
         List<Span> row = new ArrayList<>();
         for (Quantity other : quoted) {
@@ -46,14 +46,6 @@ final class NumberPlace {
         }
         Boolean place = new Respectively(value, words).isMeant(quantity.span(), row);
         return place == null ? new SlashedPair(value, words).isMeant(quantity, quoted) : place;
-    }
-
-    /** Whether "respectively" stands between it and one of others. */
-    boolean isPartedFromAny(Quantity quantity, List<Quantity> others) {
-        Respectively row = new Respectively(value, words);
-        return others.stream()
-                .anyMatch(
-                        other -> row.parts(quantity.span(), other.span()) || row.parts(other.span(), quantity.span()));
     }
 
     /** Whether it is for each of what the key asks for; null if that tells it from no other one. */

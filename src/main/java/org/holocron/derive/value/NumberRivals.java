@@ -48,11 +48,7 @@ final class NumberRivals {
             return ValueOwner.Verdict.OTHER;
         }
         List<Quantity> others = quantity.kind().isMeasured() ? withoutSuperseded(quantity) : List.of();
-        if (isPartedByOrder(quantity, others)) {
-            return ValueOwner.Verdict.OPEN;
-        }
-        boolean isCompared = isLimitMeant() && others.stream().anyMatch(other -> isHeldAgainst(other, quantity));
-        ValueOwner.Verdict verdict = isCompared ? ValueOwner.Verdict.MEANT : verdict(quantity, others);
+        ValueOwner.Verdict verdict = verdict(quantity, others);
         if (verdict == ValueOwner.Verdict.OPEN) {
             List<Quantity> plain =
                     others.stream().filter(other -> !isBeside(other)).toList();
@@ -65,32 +61,12 @@ final class NumberRivals {
         if (verdict != ValueOwner.Verdict.MEANT) {
             return verdict;
         }
-        if (isBelowItsLimit(quantity, others)) {
+        if (quantity.kind().isMeasured()
+                && value.others().isEmpty()
+                && new NumberElsewhere(value, words, this).isMeant(quantity)) {
             return ValueOwner.Verdict.OTHER;
         }
-        if (quantity.kind().isMeasured() && value.others().isEmpty()) {
-            NumberElsewhere elsewhere = new NumberElsewhere(value, words, this);
-            if (elsewhere.isMeant(quantity)) {
-                return ValueOwner.Verdict.OTHER;
-            }
-            if (elsewhere.isUntold(quantity)) {
-                return ValueOwner.Verdict.OPEN;
-            }
-        }
         return isSearched(quantity) ? inWholeText(quantity) : verdict;
-    }
-
-    /** "40 mm or 55 mm respectively", of names that stand elsewhere. */
-    private boolean isPartedByOrder(Quantity quantity, List<Quantity> others) {
-        return place.isPartedFromAny(quantity, others)
-                && place.isOfSubject(quantity) == null
-                && verdict(quantity, others) != ValueOwner.Verdict.OTHER
-                && !isLabelled(quantity);
-    }
-
-    /** Brackets right behind it say whose it is. */
-    private boolean isLabelled(Quantity quantity) {
-        return words.text().startsWith(" (", quantity.span().end());
     }
 
     /** Its sentence puts it aside for another one. */
@@ -122,42 +98,6 @@ final class NumberRivals {
                         && ValueRole.unasked(value, words, quantity.span(), all) == null;
     }
 
-    /** Whether a number elsewhere is one that the sentence of this one puts aside. */
-    boolean isPutAside(Quantity quantity, Quantity elsewhere) {
-        return besideIt(quantity).stream()
-                .anyMatch(other -> givesWay(other, quantity) && NumberKinds.haveSameValue(other, elsewhere));
-    }
-
-    /** "5,400 ppm > 5,000 ppm": a key that asks for the limit means the one that stands as such. */
-    private boolean isBelowItsLimit(Quantity quantity, List<Quantity> others) {
-        return isLimitMeant()
-                && !isLimit(quantity)
-                && others.stream()
-                        .anyMatch(
-                                other -> other.span().start() > quantity.span().end() && isLimit(other));
-    }
-
-    /** Only a sign of comparison stands between a reading and its limit. */
-    private boolean isHeldAgainst(Quantity reading, Quantity limit) {
-        if (limit.span().start() <= reading.span().end()) {
-            return false;
-        }
-        String between = words.text()
-                .substring(reading.span().end(), limit.span().start())
-                .strip();
-        return !between.isEmpty() && "<>≤≥".contains(between);
-    }
-
-    private boolean isLimitMeant() {
-        return HedgeKind.UPPER.isMeantBy(value.key()) || HedgeKind.LOWER.isMeantBy(value.key());
-    }
-
-    private boolean isLimit(Quantity quantity) {
-        return quantity.bounds() != null
-                || Hedges.around(words.text(), quantity.span(), words.languages()).stream()
-                        .anyMatch(hedge -> hedge.kind() == HedgeKind.UPPER || hedge.kind() == HedgeKind.LOWER);
-    }
-
     private ValueOwner.Verdict verdict(Quantity quantity, List<Quantity> others) {
         return ValueOwner.of(
                 value,
@@ -183,9 +123,7 @@ final class NumberRivals {
         if (HedgeKind.FORMER.isMeantBy(value.key())) {
             return false;
         }
-        return noRival.isComparedWith(quantity)
-                || territory.isReference(quantity, territory.wordsOf(quantity))
-                || Hedges.putAside(words, quantity.span());
+        return territory.isReference(quantity, territory.wordsOf(quantity)) || Hedges.putAside(words, quantity.span());
     }
 
     /** Other numbers of the same kind in the words: in the whole quote, or in the sentence if whole items are searched. */

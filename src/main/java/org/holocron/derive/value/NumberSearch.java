@@ -35,7 +35,7 @@ final class NumberSearch {
         beneath = new NumberBeneath(claim, words);
         signs = new Signs(value.key(), words.text(), new Territory(words.read(), numbers.around()));
         doubts = new NumberDoubts(value, claim, words, rivals, other);
-        unstated = new UnstatedNumber(claim, words, numbers, signs, new NumberMessages(value, words.text()));
+        unstated = new UnstatedNumber(value, claim, words, numbers, signs);
     }
 
     Finding finding() {
@@ -57,6 +57,13 @@ final class NumberSearch {
         return claim.isRange() && !isWholeRange(same)
                 ? unstated.differs(best, Reason.VALUE_DIFFERS, false)
                 : doubts.finding(best, numbers.comparison(best), isOppositeOfLoss(best));
+    }
+
+    /** Whether the number there is the claimed one by its place among others: the second side of a product, the second of two in a row that goes by names. */
+    boolean isPlaced(Span at) {
+        return numbers.quoted().stream()
+                .filter(quantity -> quantity.span().equals(at))
+                .anyMatch(quantity -> Boolean.TRUE.equals(rivals.place().isMeant(quantity)));
     }
 
     /** Both ends that are claimed stand in the words. */

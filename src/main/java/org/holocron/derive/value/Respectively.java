@@ -39,13 +39,6 @@ final class Respectively {
         return named == null || named >= row.size() ? null : Boolean.valueOf(named == place);
     }
 
-    /** Whether such a word stands right between two values: which is whose only the order of names tells. */
-    boolean parts(Span one, Span other) {
-        return one.end() <= other.start()
-                && FoldedWord.of(words.text(), new Span(one.end(), other.start())).stream()
-                        .anyMatch(word -> WORDS.contains(word.word()));
-    }
-
     /** Of the names that "and" or a comma parts; null if the subject is none of them, or stands in several. */
     private @Nullable Integer placeOfSubject(List<FoldedWord> before) {
         List<List<FoldedWord>> names = new ArrayList<>(List.of(new ArrayList<>()));

@@ -56,19 +56,30 @@ final class StatementFigures {
     private Finding missing(Quantity quantity, List<Quantity> given) {
         String written = claimed.text()
                 .substring(quantity.span().start(), quantity.span().end());
-        boolean none = given.stream().noneMatch(other -> other.kind().isMeasured());
-        Reason reason = none ? Reason.VALUE_NOT_IN_WORDS : Reason.VALUE_DIFFERS;
         String message = "the words do not state " + written;
-        return mayBeImplied(quantity, given)
-                ? Findings.review(reason, words.span(), message)
-                : Findings.refused(reason, words.span(), message);
+        List<Quantity> measured =
+                given.stream().filter(other -> other.kind().isMeasured()).toList();
+        if (measured.isEmpty()) {
+            return Findings.review(Reason.VALUE_NOT_IN_WORDS, words.span(), message);
+        }
+        boolean isChanged =
+                measured.size() == 1 && isOfOneKind(quantity, measured.get(0)) && !mayBeImplied(quantity, given);
+        return isChanged
+                ? Findings.refused(Reason.VALUE_DIFFERS, words.span(), message)
+                : Findings.review(Reason.VALUE_DIFFERS, words.span(), message);
+    }
+
+    /** Both have a unit, and of one dimension: a bare number may name something. */
+    private static boolean isOfOneKind(Quantity claimed, Quantity given) {
+        return claimed.kind() == given.kind()
+                && claimed.readings().stream()
+                        .anyMatch(reading -> reading.unit() != null && given.measures(reading.unit()));
     }
 
     /** It may follow from other numbers of the words, or from a word that stands for one: both, half, daily. */
     private boolean mayBeImplied(Quantity quantity, List<Quantity> given) {
         ClaimedNumber number = new ClaimedNumber(quantity.readings(), List.of(), "", Set.of());
         return Arithmetic.mayGive(number, given)
-                || quantity.readings().get(0).value().compareTo(BigDecimal.ONE) <= 0
                 || words.folded().stream().anyMatch(word -> NumberUses.isImplicit(word.word()));
     }
 

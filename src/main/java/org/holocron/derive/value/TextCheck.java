@@ -81,7 +81,7 @@ public final class TextCheck implements ValueCheck {
         int at = words.text().indexOf(claimed, words.span().start());
         return at >= 0 && at + claimed.length() <= words.span().end()
                 ? Finding.grounded(new Span(at, at + claimed.length()))
-                : Findings.refused(Reason.VALUE_NOT_IN_WORDS, words.span(), "the words do not have " + claimed);
+                : Findings.review(Reason.VALUE_NOT_IN_WORDS, words.span(), "the words do not have " + claimed);
     }
 
     /** Word for word; what denies a short text stands beside it, unless the key asks for what is not. */

@@ -26,11 +26,7 @@ final class TimeComparison {
             if (inLine.isPresent()) {
                 return Finding.grounded(inLine.get().span());
             }
-            boolean open = claimed.hour() == 0 && claimed.minute() == 0
-                    || DateReader.tellsPartOfDay(words.text(), words.span(), words.languages());
-            return open
-                    ? Findings.review(Reason.GRANULARITY_DIFFERS, words.span(), "the words state no time of day")
-                    : Findings.refused(Reason.GRANULARITY_DIFFERS, words.span(), "the words state no time of day");
+            return Findings.review(Reason.GRANULARITY_DIFFERS, words.span(), "the words state no time of day");
         }
         ClockTime first = times.get(0);
         boolean zone = times.stream().anyMatch(claimed::looksLike);

@@ -1,12 +1,11 @@
 package org.holocron.derive.value;
 
-import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.holocron.derive.claim.ClaimStatus;
 import org.holocron.derive.claim.Reason;
-import org.jspecify.annotations.Nullable;
+import org.holocron.derive.claim.Span;
 
 /** What is said of a claimed number that its words do not state: refused, or in review where they may give it in a way that is not read. */
 final class UnstatedNumber {
@@ -14,18 +13,20 @@ final class UnstatedNumber {
     /** Each of them is written for several units. */
     private static final String OPEN_UNITS = "thCFKM\"'\u2032\u2033";
 
+    private final ClaimedValue value;
     private final ClaimedNumber claim;
     private final Words words;
     private final QuotedNumbers numbers;
     private final Signs signs;
     private final NumberMessages messages;
 
-    UnstatedNumber(ClaimedNumber claim, Words words, QuotedNumbers numbers, Signs signs, NumberMessages messages) {
+    UnstatedNumber(ClaimedValue value, ClaimedNumber claim, Words words, QuotedNumbers numbers, Signs signs) {
+        this.value = value;
         this.claim = claim;
         this.words = words;
         this.numbers = numbers;
         this.signs = signs;
-        this.messages = messages;
+        this.messages = new NumberMessages(value, words.text());
     }
 
     Finding finding() {
@@ -34,21 +35,34 @@ final class UnstatedNumber {
                 .min(Comparator.comparing(numbers::comparison))
                 .orElse(null);
         Comparison comparison = nearest == null ? Comparison.UNRELATED : numbers.comparison(nearest);
-        boolean open = isOpen();
         if (nearest == null || comparison == Comparison.UNRELATED) {
-            boolean unread = isZeroOrOne() || hasCountless() || !isRead(null);
-            ClaimStatus status = open || unread ? ClaimStatus.REVIEW : ClaimStatus.REFUSED;
-            return new Finding(status, Set.of(Reason.VALUE_NOT_IN_WORDS), null, messages.nothingLike(numbers.quoted()));
+            return Findings.review(Reason.VALUE_NOT_IN_WORDS, null, messages.nothingLike(numbers.quoted()));
         }
-        boolean openOrUnknown = open || !claim.unknownUnit().isEmpty() || !isRead(nearest);
+        boolean openOrUnknown = isOpen() || !claim.unknownUnit().isEmpty() || !isRead(nearest);
         return switch (comparison) {
-            case OTHER_SIGN -> differs(nearest, Reason.SIGN_DIFFERS, signs.isOfLoss(nearest));
+            case OTHER_SIGN -> differs(nearest, Reason.SIGN_DIFFERS, signs.isOfLoss(nearest) || !isOfKey(nearest));
             case ROUNDED -> differs(nearest, Reason.PRECISION_DIFFERS, true);
-            case MORE_EXACT -> differs(nearest, Reason.PRECISION_DIFFERS, openOrUnknown);
-            case OTHER_UNIT -> differs(nearest, Reason.UNIT_DIFFERS, openOrUnknown || isOfOpenUnit(nearest));
-            case OTHER_SCALE -> differs(nearest, Reason.SCALE_DIFFERS, openOrUnknown || isOfOpenScale(nearest));
-            default -> differs(nearest, Reason.VALUE_DIFFERS, openOrUnknown);
+            case MORE_EXACT -> differs(nearest, Reason.PRECISION_DIFFERS, openOrUnknown || !isContradiction(nearest));
+            case OTHER_UNIT ->
+                differs(nearest, Reason.UNIT_DIFFERS, openOrUnknown || isOfOpenUnit(nearest) || !isOfKey(nearest));
+            case OTHER_SCALE ->
+                differs(nearest, Reason.SCALE_DIFFERS, openOrUnknown || isOfOpenScale(nearest) || !isOfKey(nearest));
+            default -> differs(nearest, Reason.VALUE_DIFFERS, openOrUnknown || !isContradiction(nearest));
         };
+    }
+
+    /** Other figures: they are another value of the key, and there is none besides. */
+    private boolean isContradiction(Quantity nearest) {
+        return new Contradiction(value, words).isSeen(nearest.span(), rivals(nearest));
+    }
+
+    /** The same figures, which stand there in another way. */
+    private boolean isOfKey(Quantity nearest) {
+        return new Contradiction(value, words).isOfKey(nearest.span(), rivals(nearest));
+    }
+
+    private List<Span> rivals(Quantity nearest) {
+        return new NumbersBeside(value, claim, words, nearest.span()).alike(words.span());
     }
 
     /** Whether the words may give it all the same: beside them, as a result of their numbers, in a language or a way that is not read. */
@@ -65,10 +79,8 @@ final class UnstatedNumber {
     /**
      * Whether the unit of a number is known as well as that of the claim: one without a unit may have one that is not read, behind it or over its column. A rate may be told
      * by a word that is far from its number.
-     *
-     * @param nearest null if no number is like the claimed one: then all must be known
      */
-    private boolean isRead(@Nullable Quantity nearest) {
+    private boolean isRead(Quantity nearest) {
         if (!claim.hasUnit()) {
             return true;
         }
@@ -78,9 +90,6 @@ final class UnstatedNumber {
         boolean isRate = claim.readings().stream()
                 .anyMatch(
                         reading -> reading.unit() != null && reading.unit().id().contains("-per-"));
-        if (nearest == null) {
-            return !isRate && measured.stream().allMatch(Quantity::hasUnit);
-        }
         if (isOfOldUnit(nearest)) {
             return false;
         }
@@ -137,17 +146,5 @@ final class UnstatedNumber {
     /** A time of day may be meant as a duration: 00:06:45. */
     private boolean hasTime() {
         return numbers.quoted().stream().anyMatch(quantity -> quantity.kind() == QuantityKind.TIME);
-    }
-
-    /** "no injuries" says zero, as do "none" and "free"; "a dog" is one. */
-    private boolean isZeroOrOne() {
-        BigDecimal first = claim.readings().get(0).value();
-        return first.compareTo(BigDecimal.ONE) == 0 || first.signum() == 0;
-    }
-
-    /** "A quarter of an ounce" has no number that is read. */
-    private boolean hasCountless() {
-        return numbers.quoted().stream()
-                .anyMatch(quantity -> quantity.kind() == QuantityKind.ORDINAL || quantity.kind() == QuantityKind.SOFT);
     }
 }

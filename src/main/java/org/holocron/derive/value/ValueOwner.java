@@ -16,14 +16,10 @@ final class ValueOwner {
     /** Of so many other values at most is looked who they belong to. */
     private static final int MOST_RIVALS = 24;
 
-    private final Words words;
     private final ValueParts parts;
-    private final Set<ClaimFeature> key;
 
     private ValueOwner(ClaimedValue claimed, Words words) {
-        this.words = words;
         this.parts = new ValueParts(claimed, words);
-        this.key = Set.copyOf(ClaimFeature.ofKey(claimed));
     }
 
     /** Whether a value is the one that a claim means. */
@@ -58,21 +54,6 @@ final class ValueOwner {
         return new ValueOwner(claimed, words).isNamedMore(at, rivals, Set.copyOf(ClaimFeature.ofKey(claimed)));
     }
 
-    /** The same for values of one sentence, where the names of the subject tell too. */
-    static boolean isNamedMoreBeside(ClaimedValue claimed, Words words, Span at, List<Span> rivals) {
-        return new ValueOwner(claimed, words).isNamedMore(at, rivals, Set.copyOf(ClaimFeature.of(claimed)));
-    }
-
-    /** Whether the part of a value says no word of the key. */
-    static boolean isUntold(ClaimedValue claimed, Words words, Span at, List<Span> rivals) {
-        if (rivals.size() > MOST_RIVALS) {
-            return false;
-        }
-        Set<ClaimFeature> said =
-                new ValueOwner(claimed, words).partsOf(at, rivals).own().said();
-        return ClaimFeature.of(claimed).stream().noneMatch(said::contains);
-    }
-
     /**
      * The part of a value, and those of its rivals that are not denied.
      *
@@ -103,13 +84,6 @@ final class ValueOwner {
                         .anyMatch(word -> key.contains(word) && !own.said().contains(word)));
     }
 
-    /** All that the own part says of the key, and a word of it more: only names speak for the own one. */
-    private boolean saysMoreOfKey(ValueParts.Part part, ValueParts.Part own) {
-        List<ClaimFeature> mine = key.stream().filter(own.said()::contains).toList();
-        List<ClaimFeature> theirs = key.stream().filter(part.said()::contains).toList();
-        return theirs.size() > mine.size() && theirs.containsAll(mine);
-    }
-
     private boolean isNamedElsewhere(Span at, List<Span> rivals) {
         if (rivals.isEmpty() || rivals.size() > MOST_RIVALS) {
             return false;
@@ -125,9 +99,6 @@ final class ValueOwner {
         if (rivals.size() > MOST_RIVALS) {
             return Verdict.OPEN;
         }
-        if (parts.areSiblingsNamedAlone(Clauses.sentence(words.text(), at))) {
-            return Verdict.OTHER;
-        }
         Parts parts = partsOf(at, rivals);
         ValueParts.Part own = parts.own();
         if (own.isDenied()) {
@@ -141,7 +112,6 @@ final class ValueOwner {
         if (own.score() == best) {
             return Verdict.OPEN;
         }
-        boolean isOpen = parts.others().stream().anyMatch(part -> saysMoreOfKey(part, own));
-        return own.score() < best ? Verdict.OTHER : isOpen ? Verdict.OPEN : Verdict.MEANT;
+        return own.score() < best ? Verdict.OTHER : Verdict.MEANT;
     }
 }

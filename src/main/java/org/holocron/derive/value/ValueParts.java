@@ -178,11 +178,6 @@ final class ValueParts {
         return new Part(said, !denied.isEmpty() || siblings.areNamedAlone(all));
     }
 
-    /** Whether a sentence names only others of a row that the subject is one of. */
-    boolean areSiblingsNamedAlone(Span sentence) {
-        return siblings.areNamedAlone(wordsOf(sentence, new Span(0, 0)));
-    }
-
     private List<String> wordsOf(Span span, Span without) {
         List<String> folded = new ArrayList<>();
         for (WordToken token : WordScanner.words(words.text(), span.start(), span.end())) {

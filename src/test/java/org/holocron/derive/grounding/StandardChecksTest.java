@@ -51,7 +51,7 @@ class StandardChecksTest {
                 "owner; 'Issa Orrin'; null; owned by Captain Tam Orrin; REFUSED",
                 "kind; 'cargo'; null; a freighter; GROUNDED",
                 "places; ['Fondor']; null; 4 March 1987 in Fondor; GROUNDED",
-                "places; ['Fondor','Corell']; null; 4 March 1987 in Fondor; REFUSED",
+                "places; ['Fondor','Corell']; null; 4 March 1987 in Fondor; REVIEW",
             })
     void aClaimEndsAsItsWordsSay(String key, String value, String unit, String quote, ClaimStatus status) {
         String unitJson = unit.equals("null") ? unit : "'" + unit + "'";

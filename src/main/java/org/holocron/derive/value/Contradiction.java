@@ -1,0 +1,59 @@
+package org.holocron.derive.value;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.holocron.derive.claim.Span;
+
+/**
+ * Whether words that state another value than the claimed one speak against the claim for certain: it is the only value of its kind in them, and they say it of the claim's key. Else the claimed value may be told in a
+ * way that is not read, and a person is asked.
+ */
+final class Contradiction {
+
+    private final ClaimedValue claimed;
+    private final Words words;
+
+    /** Empty if none is known: then the words can be about nothing else. */
+    private final Set<ClaimFeature> key;
+
+    Contradiction(ClaimedValue claimed, Words words) {
+        this.claimed = claimed;
+        this.words = words;
+        this.key = new HashSet<>(ClaimFeature.ofKey(claimed));
+    }
+
+    /**
+     * Whether a value with other figures is the claim's own: it is alone, and its part of the sentence says all words of the key.
+     *
+     * @param rivals where others of its kind stand in the words
+     */
+    boolean isSeen(Span other, List<Span> rivals) {
+        return rivals.isEmpty() && said(other, rivals).containsAll(key);
+    }
+
+    /** The same of a date, whose sentence may say the idea of the key by another word: "born" for a birthday. */
+    boolean isSeenOfDate(Span other, List<Span> rivals) {
+        Set<String> ideas = DateKeys.ideas(claimed.key());
+        boolean isOfIdea = FoldedWord.of(words.text(), Clauses.sentence(words.text(), other)).stream()
+                .anyMatch(word -> DateKeys.ideas(word).stream().anyMatch(ideas::contains));
+        return rivals.isEmpty() && isOfIdea || isSeen(other, rivals);
+    }
+
+    /** Whether a value with the same figures is the claim's own: its part says a word of the key. */
+    boolean isOfKey(Span other, List<Span> rivals) {
+        return key.isEmpty() || said(other, rivals).stream().anyMatch(key::contains);
+    }
+
+    private Set<ClaimFeature> said(Span other, List<Span> rivals) {
+        List<Span> mentions = new ArrayList<>(rivals);
+        mentions.add(other);
+        mentions.sort(Comparator.comparingInt(Span::start));
+        return new ValueParts(claimed, words)
+                .of(mentions)
+                .get(mentions.indexOf(other))
+                .said();
+    }
+}
