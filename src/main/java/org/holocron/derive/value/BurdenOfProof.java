@@ -19,6 +19,13 @@ final class BurdenOfProof {
     /** So many rivals at most are looked at, the nearest ones. */
     private static final int MOST_RIVALS = 24;
 
+    /** So far before and behind a value the text is searched for them. */
+    private static final int FARTHEST = 2_000;
+
+    /** Words of a key that its values say by themselves; they count where it has no other. */
+    private static final Set<String> SAY_NOTHING =
+            Set.of("date", "day", "year", "datum", "tag", "jahr", "fecha", "dia", "ano", "jour", "annee");
+
     private final ClaimedValue claimed;
     private final Words words;
     private final Span at;
@@ -39,6 +46,9 @@ final class BurdenOfProof {
         this.words = words;
         this.at = at;
         this.key = new HashSet<>(ClaimFeature.ofKey(claimed));
+        if (key.stream().anyMatch(feature -> !SAY_NOTHING.contains(feature.word()))) {
+            key.removeIf(feature -> SAY_NOTHING.contains(feature.word()));
+        }
     }
 
     /** What is grounded, in review if its words do not show whose it is. An element of a list has the others beside it. */
@@ -94,7 +104,7 @@ final class BurdenOfProof {
 
     /** One farther off whose part says a word of the key. */
     private @Nullable Span toldOfKey(Rivals rivals) {
-        return partsOf(rivals.alike(new Span(0, words.text().length()))).rivals().stream()
+        return partsOf(rivals.alike(around())).rivals().stream()
                 .filter(rival -> rival.part().said().stream().anyMatch(key::contains))
                 .map(Rival::span)
                 .findFirst()
@@ -102,7 +112,7 @@ final class BurdenOfProof {
     }
 
     private boolean saysMost(Rivals rivals) {
-        Parts all = partsOf(rivals.alike(new Span(0, words.text().length())));
+        Parts all = partsOf(rivals.alike(around()));
         return all.rivals().stream()
                 .allMatch(rival -> rival.part().score() < all.own().score());
     }
@@ -156,6 +166,11 @@ final class BurdenOfProof {
                 : new Span(
                         Math.min(sentence.start(), words.span().start()),
                         Math.max(sentence.end(), words.span().end()));
+    }
+
+    private Span around() {
+        return new Span(
+                Math.max(0, at.start() - FARTHEST), Math.min(words.text().length(), at.end() + FARTHEST));
     }
 
     private Span withNeighbours(Span sentence) {

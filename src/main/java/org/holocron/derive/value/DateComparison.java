@@ -256,7 +256,7 @@ final class DateComparison {
             }
         }
         Span first = inside.get(0).span();
-        List<Span> others = inside.stream().skip(1).map(DateMention::span).toList();
+        List<Span> others = new DatesBeside(claim, words, first).alike(words.span());
         return mayTellADay()
                         || isSecondYear()
                         || areAllPartsThere()
