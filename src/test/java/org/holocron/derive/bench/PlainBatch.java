@@ -32,14 +32,15 @@ public final class PlainBatch {
 
     /** @throws IOException if the process ended without a result */
     static Cost measure(Path folder, int batches, int rows) throws IOException {
+        Files.createDirectories(folder);
         List<String> arguments = List.of(folder.toString(), Integer.toString(batches), Integer.toString(rows));
         Process process = new ProcessBuilder(JavaCommand.of(PlainBatch.class, List.of(), arguments))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .redirectError(folder.resolve("errors.log").toFile())
                 .start();
         try (BufferedReader output = process.inputReader()) {
             String[] figures = output.lines()
                     .reduce((first, last) -> last)
-                    .orElseThrow(() -> new IOException("the plain batch told nothing"))
+                    .orElseThrow(() -> new IOException("the plain batch told nothing, see " + folder))
                     .split(" ");
             return new Cost(Double.parseDouble(figures[0]), Double.parseDouble(figures[1]));
         }
@@ -50,7 +51,6 @@ public final class PlainBatch {
         Path folder = Path.of(arguments[0]);
         int batches = Integer.parseInt(arguments[1]);
         int rows = Integer.parseInt(arguments[2]);
-        Files.createDirectories(folder);
         JdbcConnectionPool database = QueueFile.open(folder);
         long pid = ProcessHandle.current().pid();
         double cpu = ProcessFigures.cpuMillis(pid);
