@@ -24,7 +24,7 @@ public class NodeTimer {
 
     private static final Duration TICK = Duration.ofMillis(250);
 
-    /** Between two looks whether the files of the embedded databases are to be made smaller. */
+    /** Between two looks whether to make the files of the embedded databases smaller. */
     private static final Duration UPKEEP = Duration.ofMillis(250);
 
     @Inject
