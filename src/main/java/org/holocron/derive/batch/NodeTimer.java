@@ -24,7 +24,7 @@ public class NodeTimer {
 
     private static final Duration TICK = Duration.ofMillis(250);
 
-    /** Between two looks at the embedded databases, whose files grow meanwhile by what the commits of that time wrote. */
+    /** Between two looks whether to make the files of the embedded databases smaller. */
     private static final Duration UPKEEP = Duration.ofMillis(250);
 
     @Inject

@@ -9,13 +9,13 @@ import org.holocron.derive.bulk.BulkStore;
 import org.holocron.derive.queue.LaneStore;
 
 /**
- * Carries out the bulk actions that people confirmed. Once a second a node looks for one that no other process has, and makes some steps
+ * Carries out the bulk actions that people confirmed. Every two seconds a node looks for one that no other process has, and makes some steps
  * of it; while there is more it goes on at its next tick. A step is a transaction over so few jobs that nobody waits for it for long. What
  * it put back into the queue is placed at once: each claim looks at all jobs that are in no lane.
  */
 final class BulkWork {
 
-    private static final long BETWEEN_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final long BETWEEN_NANOS = Duration.ofSeconds(2).toNanos();
     /** Another process goes on so long after the last step of one that died. */
     private static final Duration LEASE = Duration.ofSeconds(15);
     /** Jobs of a step. */
@@ -25,7 +25,7 @@ final class BulkWork {
     /** Ended actions are kept for so long. */
     private static final Duration KEPT = Duration.ofDays(7);
 
-    private static final int BETWEEN_PURGES = 60;
+    private static final int BETWEEN_PURGES = 30;
 
     private final BulkStore actions;
     private final LaneStore lanes;

@@ -61,8 +61,11 @@ public final class H2Compaction {
     /** The file as the last step left it; null before the first. */
     private @Nullable MVStore compacted;
 
-    private long versionLeft;
     private long writtenBefore;
+
+    /** Since the last step, as the last look found it that met a commit. */
+    private long written;
+
     private long versionSeen;
     private boolean unfinished;
 
@@ -107,12 +110,12 @@ public final class H2Compaction {
 
     /** Each commit waits for a step that is under way, so that there is none without need. */
     private boolean isDue(MVStore store) {
-        quiet = store.getCurrentVersion() == versionSeen;
-        versionSeen = store.getCurrentVersion();
-        if (versionSeen == versionLeft) {
-            return quiet && unfinished;
+        long version = store.getCurrentVersion();
+        quiet = version == versionSeen;
+        versionSeen = version;
+        if (!quiet) {
+            written = bytesWritten(store) - writtenBefore;
         }
-        long written = bytesWritten(store) - writtenBefore;
         return quiet ? unfinished || written > mostLeftQuiet : written > mostLeftBusy;
     }
 
@@ -148,9 +151,9 @@ public final class H2Compaction {
         }
         compacted = store;
         unfinished = more || loose;
-        versionLeft = store.getCurrentVersion();
-        versionSeen = versionLeft;
+        versionSeen = store.getCurrentVersion();
         writtenBefore = bytesWritten(store);
+        written = 0;
     }
 
     private static long freeBytes(RandomAccessStore file) {

@@ -10,6 +10,7 @@ package org.holocron.derive.bench;
  * @param rowsASecond jobs that were enqueued by lines over HTTP while all was paused
  * @param rowCpuMicros of the whole process, for each of those
  * @param bulkKib resident memory after them
+ * @param plain the same rows by a plain JDBC batch
  */
 record NodeCost(
         double readySeconds,
@@ -18,4 +19,5 @@ record NodeCost(
         double idlePercent,
         double rowsASecond,
         double rowCpuMicros,
-        long bulkKib) {}
+        long bulkKib,
+        PlainBatch.Cost plain) {}

@@ -45,6 +45,8 @@ final class NodePart implements BenchmarkPart {
 
     private static NodeCost measure(BenchmarkOptions options, ContenderSetup setup) throws Exception {
         long before = System.nanoTime();
+        Path plain = setup.folder().resolveSibling(setup.folder().getFileName() + "-plain");
+        Folders.empty(plain);
         try (ServerContender server = new ServerContender(options.path(SERVER), setup)) {
             double ready = secondsSince(before);
             double bootCpu = ProcessFigures.cpuMillis(server.pid()) / 1e3;
@@ -66,7 +68,8 @@ final class NodePart implements BenchmarkPart {
                     idle,
                     jobs / secondsSince(before),
                     (ProcessFigures.cpuMillis(server.pid()) - cpu) * 1e3 / jobs,
-                    ProcessFigures.residentKib(server.pid()));
+                    ProcessFigures.residentKib(server.pid()),
+                    PlainBatch.measure(plain, BULKS, BULK_JOBS));
         }
     }
 

@@ -12,8 +12,8 @@ import java.util.function.ToDoubleFunction;
 /** Starts as rows of a table, as JSON, and as a chart. */
 final class NodeReport {
 
-    private static final List<String> COLUMNS =
-            List.of("start", "ready s", "CPU s", "idle MB", "idle %", "rows/s", "us/row", "then MB");
+    private static final List<String> COLUMNS = List.of(
+            "start", "ready s", "CPU s", "idle MB", "idle %", "rows/s", "us/row", "then MB", "plain/s", "its us", "x");
 
     private NodeReport() {}
 
@@ -31,7 +31,9 @@ final class NodeReport {
                                 + " database.",
                         "idle MB, idle %: resident memory, and CPU of one core, from half a minute after the start on.",
                         "rows/s, us/row: jobs enqueued by lines over HTTP, 10,000 a request, and CPU of the process"
-                                + " for each; then MB: resident memory after 50,000 of them."),
+                                + " for each; then MB: resident memory after 50,000 of them.",
+                        "plain/s, its us, x: the same rows by a plain JDBC batch in a process of its own, right after them, its CPU for each, and rows/s"
+                                + " as a part of it."),
                 json(starts),
                 chart(starts));
     }
@@ -45,7 +47,10 @@ final class NodeReport {
                 Figures.decimal(start.idlePercent()),
                 Figures.whole(Math.round(start.rowsASecond())),
                 Figures.whole(Math.round(start.rowCpuMicros())),
-                Figures.whole(start.bulkKib() / 1024));
+                Figures.whole(start.bulkKib() / 1024),
+                Figures.whole(Math.round(start.plain().rowsASecond())),
+                Figures.whole(Math.round(start.plain().rowCpuMicros())),
+                Figures.decimal(start.rowsASecond() / start.plain().rowsASecond()));
     }
 
     private static JsonArray json(List<NodeCost> starts) {
@@ -57,7 +62,9 @@ final class NodeReport {
                 .add("idle_percent", start.idlePercent())
                 .add("rows_a_second", start.rowsASecond())
                 .add("row_cpu_us", start.rowCpuMicros())
-                .add("bulk_kib", start.bulkKib())));
+                .add("bulk_kib", start.bulkKib())
+                .add("plain_rows_a_second", start.plain().rowsASecond())
+                .add("plain_row_cpu_us", start.plain().rowCpuMicros())));
         return array.build();
     }
 

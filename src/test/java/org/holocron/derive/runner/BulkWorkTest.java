@@ -73,8 +73,8 @@ class BulkWorkTest {
 
         assertEquals(BulkState.DONE, now(action).state());
         assertEquals(120, now(action).changed());
-        assertFalse(work.isDue(), "a second lies between two looks");
-        clock.passSeconds(1);
+        assertFalse(work.isDue(), "two seconds lie between two looks");
+        clock.passSeconds(2);
         assertTrue(work.isDue());
         assertFalse(work.run());
     }
