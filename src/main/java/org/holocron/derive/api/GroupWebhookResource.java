@@ -40,7 +40,8 @@ public class GroupWebhookResource {
                     409,
                     "under-way",
                     "It is being sent",
-                    "The end of group " + key + " is being told at this moment; see in webhook_deliveries how that ends, in a"
+                    "The end of group " + key
+                            + " is being told at this moment; see in webhook_deliveries how that ends, in a"
                             + " minute at most, and try again then if need be"));
         }
         if (again == SendAgain.NONE) {

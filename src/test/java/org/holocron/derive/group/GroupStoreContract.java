@@ -166,7 +166,11 @@ public interface GroupStoreContract extends QueueContract {
                 new GroupLedger(6, 0, 0, 0, 0, 0, 0, 6),
                 groups().figures(group.id()).ledger());
         assertEquals(
-                Map.of(group.id(), new GroupLedger(6, 0, 0, 0, 0, 0, 0, 6), other.id(), new GroupLedger(1, 1, 0, 0, 0, 0, 0, 0)),
+                Map.of(
+                        group.id(),
+                        new GroupLedger(6, 0, 0, 0, 0, 0, 0, 6),
+                        other.id(),
+                        new GroupLedger(1, 1, 0, 0, 0, 0, 0, 0)),
                 groups().ledgers(group.id(), other.id()));
         jobs.forEach(job -> assertEquals(JobStatus.CANCELLED, queue().job(job).status()));
         assertEquals(JobStatus.NEW, queue().job(kept).status());
