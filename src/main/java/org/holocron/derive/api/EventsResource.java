@@ -38,7 +38,7 @@ public class EventsResource {
         stream.refuseIfFull();
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         AsyncContext connection = request.getAsyncContext();
-        stream.add(new LiveListener(sink, sse, () -> breakOff(connection)));
+        stream.add(new LiveListener(sink, sse, () -> breakOff(connection), stream.now()));
     }
 
     private static void breakOff(AsyncContext connection) {

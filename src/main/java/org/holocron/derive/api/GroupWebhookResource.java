@@ -11,7 +11,9 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.holocron.derive.group.Group;
 import org.holocron.derive.webhook.Delivery;
+import org.holocron.derive.webhook.SendAgain;
 import org.holocron.derive.webhook.WebhookStore;
+import org.holocron.derive.webhook.Webhooks;
 
 /** What was told of the end of a group. */
 @Path("groups/{key}/webhook")
@@ -30,7 +32,19 @@ public class GroupWebhookResource {
     public Response sendAgain(@PathParam("key") String key) {
         Group group = groups.find(key);
         List<Delivery> newest = webhooks.deliveries(group.id(), 1);
-        if (newest.isEmpty() || !webhooks.sendAgain(newest.get(0).deliveryId())) {
+        SendAgain again = newest.isEmpty()
+                ? SendAgain.NONE
+                : webhooks.sendAgain(newest.get(0).deliveryId(), Webhooks.HOLD);
+        if (again == SendAgain.UNDER_WAY) {
+            throw new ProblemException(ProblemDocument.of(
+                    409,
+                    "under-way",
+                    "It is being sent",
+                    "The end of group " + key
+                            + " is being told at this moment; see in webhook_deliveries how that ends, in a"
+                            + " minute at most, and try again then if need be"));
+        }
+        if (again == SendAgain.NONE) {
             throw new ProblemException(ProblemDocument.of(
                     409,
                     "no-delivery",

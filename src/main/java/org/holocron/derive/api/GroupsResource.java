@@ -14,11 +14,13 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.holocron.derive.bulk.BulkAction;
 import org.holocron.derive.bulk.BulkStore;
 import org.holocron.derive.group.Group;
 import org.holocron.derive.group.GroupAction;
+import org.holocron.derive.group.GroupLedger;
 import org.holocron.derive.group.GroupLimits;
 import org.holocron.derive.group.GroupNote;
 import org.holocron.derive.group.GroupResult;
@@ -87,9 +89,12 @@ public class GroupsResource {
         }
         query.refuseProblems();
         List<Group> page = groups.list(after == null ? null : after.id(), most);
+        Map<Long, GroupLedger> ledgers = page.isEmpty()
+                ? Map.of()
+                : groups.ledgers(page.get(page.size() - 1).id(), page.get(0).id());
         return JsonResponse.ok(new JsonFields()
                 .add("groups", JsonFields.array(page, group -> GroupJson.group(group)
-                        .add("ledger", LedgerJson.of(groups.figures(group.id()).ledger()))
+                        .add("ledger", LedgerJson.of(ledgers.getOrDefault(group.id(), GroupLedger.EMPTY)))
                         .build()))
                 .add(
                         "before",

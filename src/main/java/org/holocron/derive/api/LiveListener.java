@@ -32,13 +32,23 @@ final class LiveListener {
     private final Runnable breakOff;
     private CompletableFuture<?> onItsWay = CompletableFuture.completedFuture(null);
     private @Nullable JsonObject sent;
+    private final long since;
     private long sentAt;
 
-    /** @param breakOff ends the connection at once, whatever is on its way */
-    LiveListener(SseEventSink sink, Sse sse, Runnable breakOff) {
+    /**
+     * @param breakOff ends the connection at once, whatever is on its way
+     * @param now nanoseconds of the clock of {@link #show}
+     */
+    LiveListener(SseEventSink sink, Sse sse, Runnable breakOff, long now) {
         this.sink = sink;
         this.sse = sse;
         this.breakOff = breakOff;
+        this.since = now;
+    }
+
+    /** When it began to listen. */
+    long since() {
+        return since;
     }
 
     /**
@@ -88,7 +98,12 @@ final class LiveListener {
         if (onItsWay.isDone()) {
             sink.close();
         } else {
-            breakOff.run();
+            breakOff();
         }
+    }
+
+    /** Waits for nothing. */
+    void breakOff() {
+        breakOff.run();
     }
 }

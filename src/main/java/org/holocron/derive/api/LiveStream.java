@@ -4,6 +4,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,6 +23,12 @@ final class LiveStream {
     /** At a time. */
     static final int MOST = 100;
 
+    /**
+     * Who has listened for so long makes room for another one where all places are taken. One that reads nothing any more is not told from
+     * one that does before the buffers of its connection are full, which takes hours.
+     */
+    static final Duration TURN = Duration.ofMinutes(5);
+
     private static final Logger LOG = CleanLog.of(LiveStream.class);
 
     private final Supplier<JsonObject> reader;
@@ -38,9 +45,14 @@ final class LiveStream {
         this.nanoTime = nanoTime;
     }
 
-    /** @throws ProblemException 503, if too many listen already, or the server is about to stop */
+    /** Nanoseconds of its clock. */
+    long now() {
+        return nanoTime.getAsLong();
+    }
+
+    /** Makes room if it can. @throws ProblemException 503, if too many listen already, or the server is about to stop */
     synchronized void refuseIfFull() {
-        if (listeners.size() >= MOST || stopping.getAsBoolean()) {
+        if (stopping.getAsBoolean() || (listeners.size() >= MOST && !makeRoom())) {
             throw new ProblemException(ProblemDocument.of(
                     503,
                     ProblemDocument.BUSY,
@@ -48,6 +60,17 @@ final class LiveStream {
                     "this node shows the queue to " + MOST
                             + " at a time, and to none while it stops; try again, or ask /api/stats"));
         }
+    }
+
+    /** Breaks off the one that has listened longest, if that is long enough. It can connect again, and misses nothing. */
+    private boolean makeRoom() {
+        LiveListener first = listeners.iterator().next();
+        boolean hadItsTurn = nanoTime.getAsLong() - first.since() >= TURN.toNanos();
+        if (hadItsTurn) {
+            listeners.remove(first);
+            first.breakOff();
+        }
+        return hadItsTurn;
     }
 
     /** Shows the first picture at once, and the next ones from then on. */

@@ -17,6 +17,9 @@ public record GroupLedger(
         long deadLettered,
         long cancelled) {
 
+    /** Of a group that no job was enqueued into. */
+    public static final GroupLedger EMPTY = of(GroupFigures.Jobs.NONE, 0);
+
     /** @param running of the unfinished ones; read at another moment than these, so that it may be more */
     static GroupLedger of(GroupFigures.Jobs jobs, long running) {
         long runs = Math.max(0, Math.min(running, jobs.unfinished()));

@@ -3,6 +3,9 @@ package org.holocron.derive.group;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.holocron.derive.sql.Parameters;
 import org.holocron.derive.sql.Row;
 
@@ -78,18 +81,34 @@ final class GroupRow {
         return id(id).text("state", state.name()).text("changed_by", note.by()).text("reason", note.reason());
     }
 
+    static Parameters range(long first, long last) {
+        return Parameters.of().bigint("first_id", first).bigint("last_id", last);
+    }
+
+    static Map.Entry<Long, GroupLedger> ledger(Row row) throws SQLException {
+        return Map.entry(row.bigint("group_id"), GroupLedger.of(jobs(row), row.bigint("running")));
+    }
+
+    static Map<Long, GroupLedger> ledgers(List<Map.Entry<Long, GroupLedger>> rows) {
+        return rows.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static GroupFigures.Jobs jobs(Row row) throws SQLException {
+        return new GroupFigures.Jobs(
+                row.bigint("enqueued"),
+                row.bigint("unfinished"),
+                row.bigint("succeeded"),
+                row.bigint("in_review"),
+                row.bigint("failed"),
+                row.bigint("deadletter"),
+                row.bigint("cancelled"));
+    }
+
     static GroupFigures.Minute minute(Row row) throws SQLException {
         Double squared = row.fractionOrNull("run_ms_squared");
         return new GroupFigures.Minute(
                 new GroupFigures.Moment(row.instant("minute_utc"), row.instant("now_utc"), row.bigint("running")),
-                new GroupFigures.Jobs(
-                        row.bigint("enqueued"),
-                        row.bigint("unfinished"),
-                        row.bigint("succeeded"),
-                        row.bigint("in_review"),
-                        row.bigint("failed"),
-                        row.bigint("deadletter"),
-                        row.bigint("cancelled")),
+                jobs(row),
                 new GroupFigures.Work(
                         row.bigint("finished"),
                         row.bigint("runs"),

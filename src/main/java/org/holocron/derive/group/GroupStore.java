@@ -1,6 +1,7 @@
 package org.holocron.derive.group;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,9 @@ public interface GroupStore {
     Optional<GroupUse> use(long id);
 
     GroupFigures figures(long id);
+
+    /** The ledgers of all groups with ids from one to another, both included, by id; one that has no figures is left out. */
+    Map<Long, GroupLedger> ledgers(long first, long last);
 
     /**
      * Groups that are LOADING, or have jobs that wait or run, the newest first, with figures that may be some seconds old; of the newest

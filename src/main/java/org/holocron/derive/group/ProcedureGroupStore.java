@@ -1,6 +1,7 @@
 package org.holocron.derive.group;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.holocron.derive.sql.Parameters;
 import org.holocron.derive.sql.SqlClient;
@@ -64,6 +65,12 @@ public final class ProcedureGroupStore implements GroupStore {
     public GroupFigures figures(long id) {
         return new GroupFigures(
                 database.inOneCall(call -> call.rows("group/figures", GroupRow.id(id), GroupRow::minute)));
+    }
+
+    @Override
+    public Map<Long, GroupLedger> ledgers(long first, long last) {
+        return GroupRow.ledgers(
+                database.inOneCall(call -> call.rows("group/ledgers", GroupRow.range(first, last), GroupRow::ledger)));
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.holocron.derive.group;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.holocron.derive.sql.Parameters;
 import org.holocron.derive.sql.Session;
@@ -113,6 +114,12 @@ public final class StatementGroupStore implements GroupStore {
     public GroupFigures figures(long id) {
         return new GroupFigures(
                 database.inTransaction(tx -> tx.rows("group/figures", GroupRow.id(id), GroupRow::minute)));
+    }
+
+    @Override
+    public Map<Long, GroupLedger> ledgers(long first, long last) {
+        return GroupRow.ledgers(
+                database.inTransaction(tx -> tx.rows("group/ledgers", GroupRow.range(first, last), GroupRow::ledger)));
     }
 
     @Override

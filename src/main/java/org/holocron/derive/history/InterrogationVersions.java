@@ -2,6 +2,9 @@ package org.holocron.derive.history;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.holocron.derive.job.JobStatus;
 import org.holocron.derive.sql.Parameters;
 
 /**
@@ -28,8 +31,15 @@ public record InterrogationVersions(List<InterrogationVersion> versions, long jo
         return Parameters.of().text("interrogation_key", interrogationKey).number("most", MOST_JOBS);
     }
 
-    static InterrogationVersions of(List<InterrogationVersion> versions) {
+    /** @param isAll whether no more than {@link #MOST_JOBS} ended; asked only where as many were counted */
+    static InterrogationVersions of(List<InterrogationVersion> versions, BooleanSupplier isAll) {
         long jobs = versions.stream().mapToLong(InterrogationVersion::jobs).sum();
-        return new InterrogationVersions(versions, jobs, jobs < MOST_JOBS);
+        return new InterrogationVersions(versions, jobs, jobs < MOST_JOBS || isAll.getAsBoolean());
+    }
+
+    /** The jobs that are counted, if there are no more than {@link #MOST_JOBS}. */
+    static JobFilter ended(String interrogationKey) {
+        return new JobFilter(null, interrogationKey, MOST_JOBS, null)
+                .in(Set.of(JobStatus.SUCCEEDED, JobStatus.FAILED, JobStatus.DEADLETTER));
     }
 }

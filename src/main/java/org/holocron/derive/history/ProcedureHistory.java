@@ -88,8 +88,12 @@ public final class ProcedureHistory implements History {
 
     @Override
     public InterrogationVersions versionsOf(String interrogationKey) {
-        return InterrogationVersions.of(database.inOneCall(call -> call.rows(
-                "history/versions", InterrogationVersions.parameters(interrogationKey), InterrogationVersion::read)));
+        return InterrogationVersions.of(
+                database.inOneCall(call -> call.rows(
+                        "history/versions",
+                        InterrogationVersions.parameters(interrogationKey),
+                        InterrogationVersion::read)),
+                () -> isWithin(InterrogationVersions.ended(interrogationKey), InterrogationVersions.MOST_JOBS));
     }
 
     @Override

@@ -117,8 +117,12 @@ public final class StatementHistory implements History {
 
     @Override
     public InterrogationVersions versionsOf(String interrogationKey) {
-        return InterrogationVersions.of(database.inTransaction(tx -> tx.rows(
-                "history/versions", InterrogationVersions.parameters(interrogationKey), InterrogationVersion::read)));
+        return InterrogationVersions.of(
+                database.inTransaction(tx -> tx.rows(
+                        "history/versions",
+                        InterrogationVersions.parameters(interrogationKey),
+                        InterrogationVersion::read)),
+                () -> isWithin(InterrogationVersions.ended(interrogationKey), InterrogationVersions.MOST_JOBS));
     }
 
     @Override

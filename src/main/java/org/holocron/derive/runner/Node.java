@@ -3,6 +3,7 @@ package org.holocron.derive.runner;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.holocron.derive.blame.FailureReview;
 import org.holocron.derive.derivation.AttemptResult;
@@ -102,7 +103,10 @@ public final class Node implements RunnerControl {
         PeriodicTask laneUpkeep =
                 new PeriodicTask(() -> membership.isJoined() && upkeep.isDue(), () -> nudgeIf(upkeep::run, breakers));
         BulkWork bulk = new BulkWork(
-                dependencies.database().bulkActions(), dependencies.queue().lanes(), clocks.nanoTime());
+                dependencies.database().bulkActions(),
+                dependencies.queue().lanes(),
+                clocks.nanoTime(),
+                LockSupport::parkNanos);
         PeriodicTask bulkActions =
                 new PeriodicTask(() -> membership.isJoined() && bulk.isDue(), () -> nudgeIf(bulk::run, breakers));
         DeferralEnds deferrals =

@@ -1,10 +1,12 @@
 package org.holocron.derive.webhook;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.holocron.derive.sql.Parameters;
+import org.holocron.derive.sql.Row;
 import org.holocron.derive.sql.SqlClient;
 
 /** The deliveries in a database that is reached by procedures. */
@@ -39,8 +41,24 @@ public final class ProcedureWebhookStore implements WebhookStore {
     }
 
     @Override
-    public boolean sendAgain(UUID deliveryId) {
-        return isOne("webhook/send-again", WebhookRow.id(deliveryId), "changed");
+    public SendAgain sendAgain(UUID deliveryId, Duration hold) {
+        Parameters parameters = WebhookRow.id(deliveryId).millis("hold_ms", hold);
+        return database.inOneCall(call -> call.row("webhook/send-again", parameters, ProcedureWebhookStore::sendAgain))
+                .orElseThrow();
+    }
+
+    private static SendAgain sendAgain(Row row) throws SQLException {
+        if (row.number("changed") == 1) {
+            return SendAgain.DUE;
+        }
+        return row.number("under_way") == 1 ? SendAgain.UNDER_WAY : SendAgain.NONE;
+    }
+
+    @Override
+    public int purge(Duration keptFor, int most) {
+        Parameters parameters = WebhookRow.purge(keptFor, most);
+        return database.inOneCall(call -> call.row("webhook/purge", parameters, row -> row.number("deleted")))
+                .orElseThrow();
     }
 
     @Override

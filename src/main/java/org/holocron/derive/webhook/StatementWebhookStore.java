@@ -52,8 +52,20 @@ public final class StatementWebhookStore implements WebhookStore {
     }
 
     @Override
-    public boolean sendAgain(UUID deliveryId) {
-        return database.inTransaction(tx -> tx.updateOne("webhook/send-again", WebhookRow.id(deliveryId)));
+    public SendAgain sendAgain(UUID deliveryId, Duration hold) {
+        return database.inTransaction(tx -> {
+            if (tx.updateOne("webhook/send-again", WebhookRow.id(deliveryId).millis("hold_ms", hold))) {
+                return SendAgain.DUE;
+            }
+            boolean isThere = tx.row("webhook/delivery", WebhookRow.id(deliveryId), WebhookRow::webhook)
+                    .isPresent();
+            return isThere ? SendAgain.UNDER_WAY : SendAgain.NONE;
+        });
+    }
+
+    @Override
+    public int purge(Duration keptFor, int most) {
+        return database.inTransaction(tx -> tx.update("webhook/purge", WebhookRow.purge(keptFor, most)));
     }
 
     @Override

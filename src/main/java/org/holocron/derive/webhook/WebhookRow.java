@@ -50,6 +50,10 @@ final class WebhookRow {
                 .text("body", body);
     }
 
+    static Parameters purge(Duration keptFor, int most) {
+        return Parameters.of().millis("kept_ms", keptFor).number("most", most);
+    }
+
     static Parameters end(Webhook attempt, SendResult result) {
         Parameters parameters = id(attempt.deliveryId()).number("attempts", attempt.attempt());
         if (result instanceof SendResult.NotTaken not) {

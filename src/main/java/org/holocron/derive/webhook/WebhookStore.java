@@ -27,8 +27,15 @@ public interface WebhookStore {
     /** Ends an attempt: nothing if a later one was begun. @return whether it was the last one */
     boolean end(Webhook attempt, SendResult result);
 
-    /** A person wants it sent at once, with the same id and body. @return false if there is no such delivery */
-    boolean sendAgain(UUID deliveryId);
+    /** A person wants it sent at once, with the same id and body. @param hold as of {@link #begin} */
+    SendAgain sendAgain(UUID deliveryId, Duration hold);
+
+    /**
+     * Deletes deliveries that were taken or given up so long ago.
+     *
+     * @return how many; less than {@code most} if none is left
+     */
+    int purge(Duration keptFor, int most);
 
     /** Of a group, the newest first. */
     List<Delivery> deliveries(long groupId, int most);

@@ -18,16 +18,24 @@ public final class Webhooks {
     private static final Duration EVERY = Duration.ofSeconds(1);
 
     /** More than an attempt takes: then its node has died. */
-    private static final Duration HOLD = WebhookSender.PATIENCE.multipliedBy(6);
+    public static final Duration HOLD = WebhookSender.PATIENCE.multipliedBy(6);
 
     /** In one round. */
     private static final int MOST_SENT = 20;
+
+    /** Since the last attempt. */
+    private static final Duration KEPT = Duration.ofDays(30);
+
+    private static final Duration BETWEEN_PURGES = Duration.ofHours(1);
+    /** In one transaction. */
+    private static final int MOST_PURGED = 1000;
 
     private final WebhookStore store;
     private final GroupEnds ends;
     private final WebhookSender sender;
     private final LongSupplier nanoTime;
     private volatile long next;
+    private long nextPurge;
 
     /**
      * @param nanoTime a monotonic clock in nanoseconds
@@ -40,6 +48,7 @@ public final class Webhooks {
         this.sender = sender;
         this.nanoTime = nanoTime;
         this.next = nanoTime.getAsLong();
+        this.nextPurge = next;
     }
 
     public boolean isDue() {
@@ -58,6 +67,10 @@ public final class Webhooks {
     }
 
     void round() {
+        if (nanoTime.getAsLong() - nextPurge >= 0) {
+            boolean isAll = store.purge(KEPT, MOST_PURGED) < MOST_PURGED;
+            nextPurge = nanoTime.getAsLong() + (isAll ? BETWEEN_PURGES : EVERY).toNanos();
+        }
         ends.find();
         for (int sent = 0; sent < MOST_SENT; sent++) {
             Optional<Webhook> due = store.begin(HOLD);

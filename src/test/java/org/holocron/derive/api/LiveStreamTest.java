@@ -148,6 +148,25 @@ class LiveStreamTest {
         assertTrue(listen().isClosed(), "two that come at once are no exception");
     }
 
+    /** A hundred clients that read nothing kept everybody else away until the buffers of their connections were full. */
+    @Test
+    void whereAllPlacesAreTakenWhoHasHadItsTurnMakesRoom() {
+        Connection first = listen();
+        for (int i = 1; i < LiveStream.MOST; i++) {
+            nanos++;
+            listen();
+        }
+        nanos += LiveStream.TURN.toNanos() - LiveStream.MOST;
+        assertThrows(ProblemException.class, stream::refuseIfFull);
+        assertFalse(first.isClosed());
+
+        nanos++;
+        stream.refuseIfFull();
+        assertTrue(first.isClosed());
+        assertFalse(listen().isClosed());
+        assertThrows(ProblemException.class, stream::refuseIfFull, "the second one has not listened so long");
+    }
+
     @Test
     void theEndOfTheServerEndsTheStream() {
         Connection one = listen();
@@ -184,7 +203,7 @@ class LiveStreamTest {
 
     private Connection listen() {
         Connection connection = new Connection();
-        stream.add(new LiveListener(connection, new SseImpl(), connection::breakOff));
+        stream.add(new LiveListener(connection, new SseImpl(), connection::breakOff, nanos));
         return connection;
     }
 

@@ -2,12 +2,14 @@ package org.holocron.derive.bench;
 
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import org.holocron.derive.bulk.BulkAction;
 
-/** One bulk action over all that failed: its preview, and its steps in a thread of their own. */
+/** One bulk action over all that failed: its preview, and its steps and pauses, as the node's timer makes them, in a thread of their own. */
 final class BulkRound {
 
     private static final int STEP = 20;
+    private static final int PAUSE = 3;
     private static final Duration LEASE = Duration.ofSeconds(15);
 
     private final PeopleQueue queue;
@@ -45,7 +47,9 @@ final class BulkRound {
             long before = System.nanoTime();
             more = queue.actions().step(action.id(), lease, LEASE, STEP).more();
             queue.lanes().placeJobs();
-            steps.add((System.nanoTime() - before) / 1e6, 0);
+            long took = System.nanoTime() - before;
+            steps.add(took / 1e6, 0);
+            LockSupport.parkNanos(PAUSE * took);
         }
     }
 

@@ -54,7 +54,7 @@ final class PeoplePart implements BenchmarkPart {
                 List.of(
                         "answer: jobs or lines that came; -1: refused; of group-summary the jobs of the group. read: entries of tables and"
                                 + " indexes that the statements of one call look at.",
-                        "bulk-preview, bulk-steps: all that failed, found and kept, then requeued and placed, 20 a transaction; read is not counted."
+                        "bulk-preview, bulk-steps: all that failed, found and kept, then requeued and placed, 20 a transaction, with a pause of three times its own time after each; read is not counted."
                                 + " claim: beside nothing, and while another thread makes the steps; each is released again."),
                 figures.build(),
                 new Chart("Time of one call (p50, ms)", "jobs", Map.of("people", points)));

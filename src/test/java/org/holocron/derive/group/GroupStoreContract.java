@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -164,6 +165,13 @@ public interface GroupStoreContract extends QueueContract {
         assertEquals(
                 new GroupLedger(6, 0, 0, 0, 0, 0, 0, 6),
                 groups().figures(group.id()).ledger());
+        assertEquals(
+                Map.of(
+                        group.id(),
+                        new GroupLedger(6, 0, 0, 0, 0, 0, 0, 6),
+                        other.id(),
+                        new GroupLedger(1, 1, 0, 0, 0, 0, 0, 0)),
+                groups().ledgers(group.id(), other.id()));
         jobs.forEach(job -> assertEquals(JobStatus.CANCELLED, queue().job(job).status()));
         assertEquals(JobStatus.NEW, queue().job(kept).status());
         assertThrows(GroupClosedException.class, () -> enqueue(group));

@@ -83,6 +83,20 @@ public interface VersionsContract extends QueueContract {
         assertFalse(versions.complete());
     }
 
+    /** As many as are counted at most were said to be some of them. */
+    @Test
+    default void asManyAsAreCountedAreAllIfThereAreNoMore() {
+        queueUnderTest().queue().enqueueAll(Collections.nCopies(1_000, NewJob.of("facts", "{}")));
+        queueUnderTest()
+                .sql("UPDATE " + queueUnderTest().schema()
+                        + ".job SET status = 'FAILED', finished_utc = created_utc WHERE status = 'NEW'");
+
+        InterrogationVersions versions = history().versionsOf("facts");
+
+        assertEquals(1_000, versions.jobs());
+        assertTrue(versions.complete());
+    }
+
     private UUID work(String interrogation, Outcome outcome) {
         UUID job = queueUnderTest().enqueue(NewJob.of(interrogation, "{}"));
         queueUnderTest().work(outcome);

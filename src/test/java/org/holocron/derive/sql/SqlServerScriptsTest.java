@@ -125,14 +125,14 @@ class SqlServerScriptsTest {
     /**
      * Events of failed calls are forgotten after a week: they are evidence, no record. A lane is deleted when it is empty, a
      * pause when a person ends it. Facts and reviews go with their run. Counters that are folded keep their sum. Purges are
-     * what people ask for; bulk actions are kept for a week after their end.
+     * what people ask for; bulk actions are kept for a week after their end, webhooks for a month.
      */
     @ParameterizedTest
     @MethodSource("scripts")
     void noRowIsLostAndMergeIsNotUsed(Path script) {
         String sql = SqlServerScripts.withoutComments(SqlServerScripts.text(script))
                 .replaceAll(
-                        "(?s)CREATE OR ALTER PROCEDURE \\S+\\[usp_(purge_jobs|forget_purged_run|purge_bulk_actions)\\].*?\nGO\\b",
+                        "(?s)CREATE OR ALTER PROCEDURE \\S+\\[usp_(purge_jobs|forget_purged_run|purge_bulk_actions|purge_webhook_deliveries)\\].*?\nGO\\b",
                         "")
                 .replaceAll("DELETE (m\\s+)?FROM \\[\\$\\(SCHEMA\\)\\]\\.\\[(call_event(_member)?|pause)\\]", "")
                 .replaceAll("DELETE l\\s+FROM @empty AS e", "")

@@ -185,6 +185,44 @@ public interface WebhookContract extends QueueContract {
         assertEquals(Optional.empty(), webhooks().begin(HOLD));
     }
 
+    private UUID made(Group group) {
+        work(group, new Outcome.Accepted());
+        while (counters().fold(1_000) > 0) {
+            // Until all is folded.
+        }
+        UUID id = UUID.randomUUID();
+        WatchedGroup watched = webhooks().watched(0, 10).get(0);
+        assertTrue(webhooks().create(id, watched, watched.newEnd().orElseThrow(), "{}"));
+        return id;
+    }
+
+    /** The receiver got it twice at once, and the attempt under way ended the new one, whose number was the same. */
+    @Test
+    default void whatIsBeingSentIsNotSentAgainBesideIt() {
+        UUID id = made(make("reports", "https://hooks.example.org/"));
+        Webhook first = webhooks().begin(HOLD).orElseThrow();
+
+        assertEquals(SendAgain.UNDER_WAY, webhooks().sendAgain(id, HOLD));
+        assertEquals(Optional.empty(), webhooks().begin(HOLD));
+
+        assertTrue(webhooks().end(first, new SendResult.NotTaken(500, "answered 500", Duration.ofHours(1))));
+        assertEquals(SendAgain.DUE, webhooks().sendAgain(id, HOLD), "it only waits for the next attempt");
+        assertEquals(1, webhooks().begin(HOLD).orElseThrow().attempt());
+    }
+
+    @Test
+    default void deliveriesThatEndedLongAgoAreDeleted() {
+        Group group = make("reports", "https://hooks.example.org/");
+        made(group);
+        Webhook attempt = webhooks().begin(HOLD).orElseThrow();
+        assertEquals(0, webhooks().purge(Duration.ZERO, 10), "it has not ended");
+        webhooks().end(attempt, new SendResult.Taken(200));
+
+        assertEquals(0, webhooks().purge(Duration.ofDays(1), 10));
+        assertEquals(1, webhooks().purge(Duration.ZERO, 10));
+        assertEquals(List.of(), webhooks().deliveries(group.id(), 10));
+    }
+
     @Test
     default void whatIsGivenUpIsSentAgainWhenAPersonWantsIt() {
         int[] status = {410};
@@ -199,12 +237,12 @@ public interface WebhookContract extends QueueContract {
             assertEquals(1, receiver.requests().size());
 
             status[0] = 200;
-            assertTrue(webhooks().sendAgain(newest(group).deliveryId()));
+            assertEquals(SendAgain.DUE, webhooks().sendAgain(newest(group).deliveryId(), HOLD));
             round(node);
 
             assertEquals(Delivery.State.DELIVERED, newest(group).state());
             assertEquals(2, receiver.requests().size());
-            assertFalse(webhooks().sendAgain(UUID.randomUUID()));
+            assertEquals(SendAgain.NONE, webhooks().sendAgain(UUID.randomUUID(), HOLD));
         }
     }
 
