@@ -12,6 +12,6 @@ AS
 BEGIN
     SET NOCOUNT ON;
 
-    SELECT 49 AS schema_version, 19 AS oldest_program;
+    SELECT 48 AS schema_version, 19 AS oldest_program;
 END;
 GO
