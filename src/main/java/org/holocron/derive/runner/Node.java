@@ -115,6 +115,9 @@ public final class Node implements RunnerControl {
                 () -> membership.isJoined() && deferrals.isDue(), () -> nudgeIf(deferrals::run, breakers));
         PeriodicTask modelList = new PeriodicTask(models::isDue, () -> nudgeIf(models::update, breakers));
         OnDemandTask missingSlots = new OnDemandTask(() -> openMissing(breakers), host.polls());
+        // At once, so that a full queue has all slots after a few claims; a look that met a slot still without a job is
+        // made up for by the tick.
+        slots.whenJobBegins(() -> openIfDue(missingSlots));
         PeriodicTask slotOpening = new PeriodicTask(opener::isDue, missingSlots::request);
         maintenance = new NodeMaintenance(
                 heartbeat,
@@ -162,6 +165,12 @@ public final class Node implements RunnerControl {
             heartbeat.beat();
         } catch (DatabaseUnavailableException unavailable) {
             breakers.databaseUnavailable(unavailable.getMessage());
+        }
+    }
+
+    private void openIfDue(OnDemandTask missingSlots) {
+        if (opener.isDue()) {
+            missingSlots.request();
         }
     }
 

@@ -21,6 +21,7 @@ public final class Slot {
     private final Instant openedAt;
     private final BooleanSupplier stopping;
     private final UnaryOperator<ClaimRequest> inOurName;
+    private final Runnable whenBegun;
     private final CountDownLatch abortSignal = new CountDownLatch(1);
     private volatile @Nullable InFlightJob inFlight;
     private volatile @Nullable UUID lastJob;
@@ -30,9 +31,18 @@ public final class Slot {
     private volatile @Nullable String refusal;
     private @Nullable Instant stopSeenAt;
 
-    /** @param inOurName adds to a request what all claims of this process have */
-    Slot(SlotIdentity identity, InstantSource clock, BooleanSupplier stopping, UnaryOperator<ClaimRequest> inOurName) {
+    /**
+     * @param inOurName adds to a request what all claims of this process have
+     * @param whenBegun runs whenever it has begun a job
+     */
+    Slot(
+            SlotIdentity identity,
+            InstantSource clock,
+            BooleanSupplier stopping,
+            UnaryOperator<ClaimRequest> inOurName,
+            Runnable whenBegun) {
         this.inOurName = inOurName;
+        this.whenBegun = whenBegun;
         this.identity = identity;
         this.clock = clock;
         this.openedAt = clock.instant();
@@ -111,6 +121,7 @@ public final class Slot {
         InFlightJob job = new InFlightJob(leased.claimed(), leased.lease(), this, new Progress(clock), permission);
         inFlight = job;
         lastJob = job.claimed().job().jobId();
+        whenBegun.run();
         return job;
     }
 

@@ -35,6 +35,7 @@ public final class Slots {
     private final SortedMap<Integer, Slot> open = new TreeMap<>();
     private final Map<Long, UUID> lastJobs = new HashMap<>();
     private long wakeUps;
+    private volatile Runnable whenJobBegins = () -> {};
 
     /**
      * Slots are named {@code WORKER_ID@node-id/number}.
@@ -46,6 +47,11 @@ public final class Slots {
         this.nodeId = nodeId;
         this.clock = clock;
         this.boot = boot;
+    }
+
+    /** @param action runs on the slot's thread whenever a slot has begun a job; it must return at once and throw nothing */
+    void whenJobBegins(Runnable action) {
+        whenJobBegins = action;
     }
 
     /** The node's name from its parts. */
@@ -88,7 +94,7 @@ public final class Slots {
         }
         String name = otherWorkerId == null ? workerId : otherWorkerId;
         SlotIdentity identity = new SlotIdentity(number, executionId, name + "@" + nodeId + "/" + number);
-        Slot slot = new Slot(identity, clock, stopping, this::inOurName);
+        Slot slot = new Slot(identity, clock, stopping, this::inOurName, () -> whenJobBegins.run());
         open.put(number, slot);
         return slot;
     }
