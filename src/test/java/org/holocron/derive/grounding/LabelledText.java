@@ -17,8 +17,6 @@ import org.holocron.derive.evidence.EvidenceItem;
  */
 record LabelledText(String id, String language, String kind, EvidenceBundle evidence, List<LabelledClaim> claims) {
 
-    private static final int LAST_FIRST_TEXT = 10;
-
     LabelledText {
         claims = List.copyOf(claims);
     }
@@ -32,9 +30,8 @@ record LabelledText(String id, String language, String kind, EvidenceBundle evid
                 claims);
     }
 
-    /** Whether it was written for values that have a rival near by: its number is 11 or more. */
-    boolean isOfRivals() {
-        return Integer.parseInt(id.substring(id.lastIndexOf('-') + 1)) > LAST_FIRST_TEXT;
+    TextGroup group() {
+        return TextGroup.of(id);
     }
 
     private static EvidenceBundle bundle(JsonArray items) {

@@ -10,9 +10,6 @@ import org.holocron.derive.claim.ClaimStatus;
 /** What the check says of all claims of texts, and how many of which class it says it of. */
 final class SetMeasure {
 
-    static final String FIRST = "first";
-    static final String RIVALS = "of rivals";
-
     private final List<MeasuredClaim> claims;
 
     private SetMeasure(List<MeasuredClaim> claims) {
@@ -47,9 +44,9 @@ final class SetMeasure {
         return by(claim -> claim.claim().type().label());
     }
 
-    /** The first ones, and those that were written for rivals. */
+    /** By {@link TextGroup}. */
     Map<String, SetCounts> byTexts() {
-        return by(claim -> claim.text().isOfRivals() ? RIVALS : FIRST);
+        return by(claim -> claim.text().group().label());
     }
 
     /** How often each reason was given for right claims, the only ones it costs anything for. */
