@@ -49,7 +49,9 @@ public class GroupWebhookResource {
                     409,
                     "no-delivery",
                     "Nothing to send",
-                    "Group " + key + " has no webhook, or has not ended since it has one"));
+                    "Group " + key
+                            + " has no webhook, has not ended since it has one, or was told of so long ago that the"
+                            + " delivery is deleted"));
         }
         return JsonResponse.ok(
                 GroupLimitsJson.delivery(webhooks.deliveries(group.id(), 1).get(0)));

@@ -67,10 +67,7 @@ public final class Webhooks {
     }
 
     void round() {
-        if (nanoTime.getAsLong() - nextPurge >= 0) {
-            boolean isAll = store.purge(KEPT, MOST_PURGED) < MOST_PURGED;
-            nextPurge = nanoTime.getAsLong() + (isAll ? BETWEEN_PURGES : EVERY).toNanos();
-        }
+        purgeIfDue();
         ends.find();
         for (int sent = 0; sent < MOST_SENT; sent++) {
             Optional<Webhook> due = store.begin(HOLD);
@@ -78,6 +75,18 @@ public final class Webhooks {
                 return;
             }
             send(due.get());
+        }
+    }
+
+    /** One that fails is not repeated before the next is due, or nothing would be sent any more. */
+    private void purgeIfDue() {
+        long now = nanoTime.getAsLong();
+        if (now - nextPurge < 0) {
+            return;
+        }
+        nextPurge = now + BETWEEN_PURGES.toNanos();
+        if (store.purge(KEPT, MOST_PURGED) == MOST_PURGED) {
+            nextPurge = now + EVERY.toNanos();
         }
     }
 

@@ -1,6 +1,6 @@
 -- What a group has, by minutes: the rows of its counters, and what is not folded yet, each with how many of its jobs run now.
 SELECT minute_utc, enqueued, unfinished, succeeded, in_review, failed, deadletter, cancelled, finished, runs, prompt_tokens, output_tokens, run_ms, run_ms_squared, first_run_utc, last_run_utc,
-       (SELECT COUNT(*) FROM $(SCHEMA).job WHERE status = 'RUNNING' AND group_id = :group_id) AS running,
+       (SELECT COUNT(*) FROM $(SCHEMA).job USE INDEX (ix_llm_job_due) WHERE status = 'RUNNING' AND group_id = :group_id) AS running,
        CURRENT_TIMESTAMP AS now_utc
 FROM (SELECT minute_utc, enqueued, unfinished, succeeded, in_review, failed, deadletter, cancelled, finished, runs, prompt_tokens, output_tokens, run_ms, run_ms_squared, first_run_utc, last_run_utc
       FROM $(SCHEMA).group_counter

@@ -4,7 +4,7 @@ SELECT g.*, c.minute_utc, c.enqueued, c.unfinished, c.succeeded, c.in_review, c.
        c.prompt_tokens, c.output_tokens, c.run_ms, c.run_ms_squared, c.first_run_utc, c.last_run_utc, CURRENT_TIMESTAMP AS now_utc
 FROM (SELECT o.group_id, o.group_key, o.label, o.created_utc, o.created_by, o.state, o.changed_utc, o.changed_by, o.reason,
              o.webhook_url, l.rejected_percent, l.of_last, l.budget_tokens, l.budget_hours,
-             (SELECT COUNT(*) FROM $(SCHEMA).job AS j WHERE j.status = 'RUNNING' AND j.group_id = o.group_id) AS running
+             (SELECT COUNT(*) FROM $(SCHEMA).job AS j USE INDEX (ix_llm_job_due) WHERE j.status = 'RUNNING' AND j.group_id = o.group_id) AS running
       FROM $(SCHEMA).job_group AS o
       LEFT JOIN $(SCHEMA).group_limit AS l ON l.group_id = o.group_id
       WHERE o.group_id > (SELECT MAX(n.group_id) - 1000 FROM $(SCHEMA).job_group AS n)
