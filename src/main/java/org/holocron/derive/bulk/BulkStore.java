@@ -58,6 +58,9 @@ public interface BulkStore {
      */
     BulkStep step(UUID id, UUID lease, Duration leased, int most);
 
+    /** How many times as long as a step takes others are to have the database after it. */
+    int restAfterStep();
+
     /** Previews that were not confirmed in time become EXPIRED. */
     void expire();
 

@@ -86,6 +86,11 @@ public final class ProcedureBulkStore implements BulkStore {
     }
 
     @Override
+    public int restAfterStep() {
+        return 1;
+    }
+
+    @Override
     public void expire() {
         number("bulk/expire", Parameters.of(), "expired");
     }

@@ -13,8 +13,7 @@ import org.holocron.derive.queue.LaneStore;
 /**
  * Carries out the bulk actions that people confirmed. Every two seconds a node looks for one that no other process has, and makes some steps
  * of it; while there is more it goes on at its next tick. A step is a transaction over so few jobs that nobody waits for it for long, and
- * it is followed by a pause several times as long: an embedded database writes with each commit what all transactions have changed, so
- * that a claim which meets a step pays for it, and most must meet none. What a step put back into the queue is placed at once: each claim
+ * it is followed by a pause that goes by the kind of database. What a step put back into the queue is placed at once: each claim
  * looks at all jobs that are in no lane.
  */
 final class BulkWork {
@@ -26,9 +25,6 @@ final class BulkWork {
     private static final int STEP = 20;
     /** In a round. */
     private static final int MOST_STEPS = 10;
-    /** Times as long as a step took. */
-    private static final int PAUSE = 3;
-
     private static final long MOST_PAUSE_NANOS = Duration.ofSeconds(1).toNanos();
     /** Ended actions are kept for so long. */
     private static final Duration KEPT = Duration.ofDays(7);
@@ -88,7 +84,7 @@ final class BulkWork {
     private <T> T unhurried(Supplier<T> step) {
         long began = nanoTime.getAsLong();
         T result = step.get();
-        pause.accept(Math.min(PAUSE * (nanoTime.getAsLong() - began), MOST_PAUSE_NANOS));
+        pause.accept(Math.min(actions.restAfterStep() * (nanoTime.getAsLong() - began), MOST_PAUSE_NANOS));
         return result;
     }
 

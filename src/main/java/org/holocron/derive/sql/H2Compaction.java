@@ -69,6 +69,9 @@ public final class H2Compaction {
     private long versionSeen;
     private boolean unfinished;
 
+    /** The last step left pages to rewrite. */
+    private boolean behind;
+
     /** Whether the last look found no commit since the one before. */
     private boolean quiet = true;
 
@@ -116,7 +119,12 @@ public final class H2Compaction {
         if (!quiet) {
             written = bytesWritten(store) - writtenBefore;
         }
-        return quiet ? unfinished || written > mostLeftQuiet : written > mostLeftBusy;
+        return quiet ? unfinished || written > mostLeftQuiet : written > mostLeftWhileBusy();
+    }
+
+    /** Where a step could not do all, the next one comes sooner: a slow disk makes the file no larger. */
+    private long mostLeftWhileBusy() {
+        return behind ? mostLeftBusy / 4 : mostLeftBusy;
     }
 
     /** Since the file was opened. */
@@ -150,6 +158,7 @@ public final class H2Compaction {
             file.compactMoveChunks(TARGET_FILL_RATE, MOST_MOVED, store);
         }
         compacted = store;
+        behind = more;
         unfinished = more || loose;
         versionSeen = store.getCurrentVersion();
         writtenBefore = bytesWritten(store);

@@ -190,6 +190,9 @@ public interface GroupStoreContract extends QueueContract {
         Group group = open("reports");
         UUID running = enqueue(group);
         queue().claim();
+        GroupLedger oneRuns = new GroupLedger(1, 0, 1, 0, 0, 0, 0, 0);
+        assertEquals(oneRuns, groups().figures(group.id()).ledger());
+        assertEquals(Map.of(group.id(), oneRuns), groups().ledgers(group.id(), group.id()));
         UUID later = enqueue(group);
         queue().shift(later, "available_utc", Duration.ofHours(1));
         queue().sql("UPDATE " + queue().schema() + ".job SET lane_id = NULL WHERE job_id = ?", later);
