@@ -35,7 +35,7 @@ public final class DateCheck implements ValueCheck {
             return Findings.refused(Reason.UNREADABLE, words.span(), "no calendar has " + claimed);
         }
         Finding asserted = Assertion.checked(compare(value, date, words), value.key(), words);
-        Finding finding = inOtherScript(proven(Belonging.checked(asserted, value, words), value, words), words);
+        Finding finding = proven(Belonging.checked(asserted, value, words), value, words);
         boolean strict = claimed.startsWith("-") && finding.status() == ClaimStatus.REFUSED;
         return strict ? countedFromZero(value, date, words, finding) : finding;
     }
@@ -45,15 +45,6 @@ public final class DateCheck implements ValueCheck {
         return at == null
                 ? finding
                 : BurdenOfProof.checkedHead(finding, value, words, new DatesBeside(value, words, at));
-    }
-
-    /** Words whose months and days are not read do not refuse what they do not seem to have. */
-    private static Finding inOtherScript(Finding finding, Words words) {
-        boolean absent =
-                finding.status() == ClaimStatus.REFUSED && !finding.reasons().contains(Reason.VALUE_DIFFERS);
-        return absent && Scripts.mayHide("date", words)
-                ? Findings.review(finding.reasons(), finding.at(), finding.message())
-                : finding;
     }
 
     private static Finding compare(ClaimedValue value, ClaimedDate claimed, Words words) {
