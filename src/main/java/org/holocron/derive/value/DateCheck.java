@@ -36,8 +36,8 @@ public final class DateCheck implements ValueCheck {
         }
         Finding asserted = Assertion.checked(compare(value, date, words), value.key(), words);
         Finding finding = proven(Belonging.checked(asserted, value, words), value, words);
-        boolean strict = claimed.startsWith("-") && finding.status() == ClaimStatus.REFUSED;
-        return strict ? countedFromZero(value, date, words, finding) : finding;
+        boolean differs = claimed.startsWith("-") && finding.reasons().contains(Reason.VALUE_DIFFERS);
+        return differs ? countedFromZero(value, date, words, finding) : finding;
     }
 
     private static Finding proven(Finding finding, ClaimedValue value, Words words) {
@@ -75,7 +75,7 @@ public final class DateCheck implements ValueCheck {
     }
 
     /** Most write 44 BC as -0044; for ISO 8601, where 0 is 1 BC, it is -0043. */
-    private static Finding countedFromZero(ClaimedValue value, ClaimedDate date, Words words, Finding refused) {
+    private static Finding countedFromZero(ClaimedValue value, ClaimedDate date, Words words, Finding differing) {
         List<CalendarDate> earlier = date.dates().stream()
                 .map(each -> each.years() == null
                         ? each
@@ -89,6 +89,6 @@ public final class DateCheck implements ValueCheck {
                         Set.of(Reason.AMBIGUOUS),
                         at,
                         "ISO 8601 counts a year 0, so the year is one less than the words'")
-                : refused;
+                : differing;
     }
 }
