@@ -113,20 +113,6 @@ record CalendarDate(@Nullable Extent years, @Nullable Extent months, int day, in
         return months.holds(words.months) && (day == 0 || words.day != 0) ? Fit.FOLLOWS : Fit.FINER;
     }
 
-    /** The last year, month or day of a longer time. */
-    boolean isLastOf(CalendarDate period) {
-        if (years != null && months == null && period.years != null && season == 0) {
-            return period.months == null && years.first() == period.years.last() && years.last() == period.years.last();
-        }
-        if (years == null || months == null || period.years == null) {
-            return false;
-        }
-        int month = period.months == null ? 12 : period.months.last();
-        boolean isLastDay =
-                day == 0 || day == YearMonth.of(years.last(), months.last()).lengthOfMonth();
-        return years.last() == period.years.last() && months.last() == month && isLastDay;
-    }
-
     /** Between two others, neither of which it is. */
     boolean isBetween(CalendarDate start, CalendarDate end) {
         return order(start, this) < 0 && order(this, end) < 0;

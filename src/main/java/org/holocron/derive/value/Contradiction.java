@@ -13,6 +13,9 @@ import org.holocron.derive.claim.Span;
  */
 final class Contradiction {
 
+    /** So many others at most are looked at, the nearest ones. */
+    private static final int MOST_RIVALS = 24;
+
     private final ClaimedValue claimed;
     private final Words words;
 
@@ -48,7 +51,10 @@ final class Contradiction {
     }
 
     private Set<ClaimFeature> said(Span other, List<Span> rivals) {
-        List<Span> mentions = new ArrayList<>(rivals);
+        List<Span> mentions = new ArrayList<>(rivals.stream()
+                .sorted(Comparator.comparingInt(rival -> Math.abs(rival.start() - other.start())))
+                .limit(MOST_RIVALS)
+                .toList());
         mentions.add(other);
         mentions.sort(Comparator.comparingInt(Span::start));
         return new ValueParts(claimed, words)

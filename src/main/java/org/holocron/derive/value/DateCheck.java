@@ -35,9 +35,9 @@ public final class DateCheck implements ValueCheck {
             return Findings.refused(Reason.UNREADABLE, words.span(), "no calendar has " + claimed);
         }
         Finding asserted = Assertion.checked(compare(value, date, words), value.key(), words);
-        Finding finding = inOtherScript(proven(Belonging.checked(asserted, value, words), value, words), words);
-        boolean strict = claimed.startsWith("-") && finding.status() == ClaimStatus.REFUSED;
-        return strict ? countedFromZero(value, date, words, finding) : finding;
+        Finding finding = proven(Belonging.checked(asserted, value, words), value, words);
+        boolean differs = claimed.startsWith("-") && finding.reasons().contains(Reason.VALUE_DIFFERS);
+        return differs ? countedFromZero(value, date, words, finding) : finding;
     }
 
     private static Finding proven(Finding finding, ClaimedValue value, Words words) {
@@ -45,15 +45,6 @@ public final class DateCheck implements ValueCheck {
         return at == null
                 ? finding
                 : BurdenOfProof.checkedHead(finding, value, words, new DatesBeside(value, words, at));
-    }
-
-    /** Words whose months and days are not read do not refuse what they do not seem to have. */
-    private static Finding inOtherScript(Finding finding, Words words) {
-        boolean absent =
-                finding.status() == ClaimStatus.REFUSED && !finding.reasons().contains(Reason.VALUE_DIFFERS);
-        return absent && Scripts.mayHide("date", words)
-                ? Findings.review(finding.reasons(), finding.at(), finding.message())
-                : finding;
     }
 
     private static Finding compare(ClaimedValue value, ClaimedDate claimed, Words words) {
@@ -84,7 +75,7 @@ public final class DateCheck implements ValueCheck {
     }
 
     /** Most write 44 BC as -0044; for ISO 8601, where 0 is 1 BC, it is -0043. */
-    private static Finding countedFromZero(ClaimedValue value, ClaimedDate date, Words words, Finding refused) {
+    private static Finding countedFromZero(ClaimedValue value, ClaimedDate date, Words words, Finding differing) {
         List<CalendarDate> earlier = date.dates().stream()
                 .map(each -> each.years() == null
                         ? each
@@ -98,6 +89,6 @@ public final class DateCheck implements ValueCheck {
                         Set.of(Reason.AMBIGUOUS),
                         at,
                         "ISO 8601 counts a year 0, so the year is one less than the words'")
-                : refused;
+                : differing;
     }
 }

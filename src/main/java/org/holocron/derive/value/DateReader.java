@@ -52,11 +52,6 @@ final class DateReader {
         return has("feast", text, part, languages);
     }
 
-    /** Whether it tells a time of day in a word: noon, half past seven. */
-    static boolean tellsPartOfDay(String text, Span part, Set<Language> languages) {
-        return has("part-of-day", text, part, languages);
-    }
-
     private static boolean has(String section, String text, Span part, Set<Language> languages) {
         DateLexicon lexicon = DateLexicon.of(languages);
         DateCursor cursor = new DateCursor(DateScanner.tokens(text, part.start(), part.end()), lexicon);

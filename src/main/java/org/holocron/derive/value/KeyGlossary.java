@@ -84,11 +84,6 @@ final class KeyGlossary {
         return rows == null ? List.of() : rows;
     }
 
-    /** Those of a word as an English one alone: a farm in French, {@code ferme}, is nothing that is closed. */
-    static List<String> rowsOfEnglish(String folded) {
-        return WORDS.english.getOrDefault(folded, List.of());
-    }
-
     /** Whether a word of a text in one of these languages is one of a row. */
     static boolean isOf(String row, String folded, Set<Language> languages) {
         List<List<String>> words = Objects.requireNonNull(WORDS.rows.get(row)).words();

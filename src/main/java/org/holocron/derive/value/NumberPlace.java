@@ -30,8 +30,7 @@ final class NumberPlace {
     }
 
     /** Whether it has the place of the subject in a row that goes by "respectively", or in a pair; null if it stands in none. */
-    @Nullable
-    private Boolean isOfSubject(Quantity quantity) {
+    private @Nullable Boolean isOfSubject(Quantity quantity) {
         Span sentence = Clauses.sentence(words.text(), quantity.span());
         List<Span> row = new ArrayList<>();
         for (Quantity other : quoted) {

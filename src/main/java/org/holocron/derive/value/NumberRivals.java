@@ -119,7 +119,7 @@ final class NumberRivals {
     }
 
     /** Last year's number, one in brackets, one that was planned or is denied. */
-    boolean isBeside(Quantity quantity) {
+    private boolean isBeside(Quantity quantity) {
         if (HedgeKind.FORMER.isMeantBy(value.key())) {
             return false;
         }

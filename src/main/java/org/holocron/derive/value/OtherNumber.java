@@ -50,11 +50,6 @@ final class OtherNumber {
         return isOfDifference || isAfterBy(quantity.span()) || comparative(quantity) != null;
     }
 
-    /** Whether it says how much more or less something is. */
-    boolean isCompared(Quantity quantity) {
-        return isAfterBy(quantity.span()) || comparative(quantity) != null;
-    }
-
     private boolean isAfterBy(Span number) {
         List<WordToken> before = before(number);
         return !before.isEmpty()

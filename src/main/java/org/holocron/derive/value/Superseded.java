@@ -2,6 +2,7 @@ package org.holocron.derive.value;
 
 import java.util.List;
 import org.holocron.derive.claim.Span;
+import org.holocron.derive.guard.Watch;
 
 /**
  * Whether a number of a sentence gives way to another one of it: "raised from 9.50 to 10.25", "not 5.2 but 5.5", "were 46; in fact they are 64", "first priced at 38 million, will now cost 46.5". What is put
@@ -28,6 +29,7 @@ final class Superseded {
 
     /** Whether the first gives way to the second; both stand in one sentence. */
     boolean is(Quantity one, Quantity other) {
+        Watch.check();
         return !isAskedFor
                 && (isLeft(one, other)
                         || Hedges.deny(words, one.span()) && !Hedges.deny(words, other.span())

@@ -7,7 +7,7 @@ import org.holocron.derive.claim.ClaimStatus;
 import org.holocron.derive.claim.Reason;
 import org.holocron.derive.claim.Span;
 
-/** What is said of a claimed number that its words do not state: refused, or in review where they may give it in a way that is not read. */
+/** What is said of a claimed number that its words do not state: refused if they contradict it, else in review. */
 final class UnstatedNumber {
 
     /** Each of them is written for several units. */
