@@ -108,7 +108,9 @@ final class StatementLaneStore implements LaneStore {
 
     private static CheckedLane check(Session tx, Lane lane) throws SQLException {
         return new CheckedLane(
-                lane.id(), LaneBounds.beginsWithWait(tx, lane.id()), mustBeCorrected(lane, LaneBounds.of(tx, lane.id())));
+                lane.id(),
+                LaneBounds.beginsWithWait(tx, lane.id()),
+                mustBeCorrected(lane, LaneBounds.of(tx, lane.id())));
     }
 
     /** @param beginsWithWait jobs that somebody made wait are in front, where claims meet them */
@@ -119,8 +121,8 @@ final class StatementLaneStore implements LaneStore {
         boolean more = true;
         while (more) {
             more = database.inTransaction(tx -> tx.rows("queue/unplace-waiting", lane, row -> row.uuid("job_id")))
-                            .size()
-                    > 0
+                                    .size()
+                            > 0
                     && database.inTransaction(tx -> LaneBounds.beginsWithWait(tx, laneId));
         }
     }
@@ -228,7 +230,8 @@ final class StatementLaneStore implements LaneStore {
     private record Overdue(boolean deadlines, boolean limits, boolean groups) {
 
         static Overdue read(Row row) throws SQLException {
-            return new Overdue(row.number("any_deadline") == 1, row.number("any_limit") == 1, row.number("any_group") == 1);
+            return new Overdue(
+                    row.number("any_deadline") == 1, row.number("any_limit") == 1, row.number("any_group") == 1);
         }
     }
 

@@ -30,6 +30,7 @@ final class BurdenOfProof {
     private final Words words;
     private final Span at;
     private final Set<ClaimFeature> key;
+    private final ValueLabel label;
 
     /** The values that could be meant instead of the stated one. */
     interface Rivals {
@@ -45,6 +46,7 @@ final class BurdenOfProof {
         this.claimed = claimed;
         this.words = words;
         this.at = at;
+        this.label = new ValueLabel(claimed, words);
         this.key = new HashSet<>(ClaimFeature.ofKey(claimed));
         if (key.stream().anyMatch(feature -> !SAY_NOTHING.contains(feature.word()))) {
             key.removeIf(feature -> SAY_NOTHING.contains(feature.word()));
@@ -94,12 +96,52 @@ final class BurdenOfProof {
                 return told;
             }
         }
+        Span again = countedAgain(near);
+        if (again != null) {
+            return again;
+        }
         Parts beside = partsOf(rivals.perhapsAlike(sentence()));
+        Span told = toldRather(beside);
+        if (told != null) {
+            return told;
+        }
         Span follower = follower(beside);
         if (follower == null) {
             return null;
         }
         return saysAllOfKey(beside.own()) && saysMost(rivals) ? null : follower;
+    }
+
+    /** One behind it that takes up what it counts, and names nothing itself. */
+    private @Nullable Span countedAgain(Parts near) {
+        int sentenceEnd = Clauses.sentence(words.text(), at).end();
+        return Anaphora.is(words.text(), at)
+                ? null
+                : near.rivals().stream()
+                        .map(Rival::span)
+                        .filter(rival -> rival.start() >= sentenceEnd && Anaphora.is(words.text(), rival))
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    /** "£13.50 a head … vegetarian option 11.75": one behind it that says a word of the key which this one does not, and says no fewer. */
+    private @Nullable Span toldRather(Parts parts) {
+        Set<ClaimFeature> own = ofKey(parts.own());
+        return own.containsAll(key)
+                ? null
+                : parts.rivals().stream()
+                        .filter(rival -> rival.span().start() > at.end()
+                                && ofKey(rival.part()).size() >= own.size()
+                                && !own.containsAll(ofKey(rival.part())))
+                        .map(Rival::span)
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    private Set<ClaimFeature> ofKey(ValueParts.Part part) {
+        Set<ClaimFeature> said = new HashSet<>(part.said());
+        said.retainAll(key);
+        return said;
     }
 
     /** One farther off whose part says a word of the key. */
@@ -149,11 +191,18 @@ final class BurdenOfProof {
         List<ValueParts.Part> parts = new ValueParts(claimed, words).of(mentions);
         List<Rival> others = new ArrayList<>();
         for (int index = 0; index < mentions.size(); index++) {
-            if (mentions.get(index) != at && !parts.get(index).isDenied()) {
+            if (mentions.get(index) != at
+                    && !parts.get(index).isDenied()
+                    && !isLabelledOtherwise(mentions.get(index))) {
                 others.add(new Rival(mentions.get(index), parts.get(index)));
             }
         }
         return new Parts(parts.get(mentions.indexOf(at)), others);
+    }
+
+    /** "shards=48, workers=6" */
+    private boolean isLabelledOtherwise(Span rival) {
+        return label.isOfKey(at) && label.isOfOther(rival);
     }
 
     /** With all of the quote. */
