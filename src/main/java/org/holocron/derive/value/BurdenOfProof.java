@@ -19,9 +19,6 @@ final class BurdenOfProof {
     /** So many rivals at most are looked at, the nearest ones. */
     private static final int MOST_RIVALS = 24;
 
-    /** So far before and behind a value the text is searched for them. */
-    private static final int FARTHEST = 2_000;
-
     /** Words of a key that its values say by themselves; they count where it has no other. */
     private static final Set<String> SAY_NOTHING =
             Set.of("date", "day", "year", "datum", "tag", "jahr", "fecha", "dia", "ano", "jour", "annee");
@@ -31,6 +28,7 @@ final class BurdenOfProof {
     private final Span at;
     private final Set<ClaimFeature> key;
     private final ValueLabel label;
+    private final ProofScope scope;
 
     /** The values that could be meant instead of the stated one. */
     interface Rivals {
@@ -47,6 +45,7 @@ final class BurdenOfProof {
         this.words = words;
         this.at = at;
         this.label = new ValueLabel(claimed, words);
+        this.scope = new ProofScope(words, at);
         this.key = new HashSet<>(ClaimFeature.ofKey(claimed));
         if (key.stream().anyMatch(feature -> !SAY_NOTHING.contains(feature.word()))) {
             key.removeIf(feature -> SAY_NOTHING.contains(feature.word()));
@@ -74,7 +73,7 @@ final class BurdenOfProof {
             return finding;
         }
         BurdenOfProof proof = new BurdenOfProof(claimed, words, at);
-        Parts parts = proof.partsOf(rivals.perhapsAlike(proof.sentence()));
+        Parts parts = proof.partsOf(rivals.perhapsAlike(proof.scope.sentence()));
         Span follower = proof.follower(parts);
         return follower == null || proof.saysAllOfKey(parts.own()) ? finding : unproven(claimed, words, at, follower);
     }
@@ -87,7 +86,7 @@ final class BurdenOfProof {
 
     /** One that could be meant as well; null if the words say that it is not. */
     private @Nullable Span rival(Rivals rivals) {
-        Parts near = partsOf(rivals.alike(withNeighbours(sentence())));
+        Parts near = partsOf(rivals.alike(scope.neighbours()));
         if (near.own().said().isEmpty()) {
             Span told = near.rivals().isEmpty()
                     ? toldOfKey(rivals)
@@ -100,7 +99,11 @@ final class BurdenOfProof {
         if (again != null) {
             return again;
         }
-        Parts beside = partsOf(rivals.perhapsAlike(sentence()));
+        Parts beside = partsOf(rivals.perhapsAlike(scope.sentence()));
+        Span ofSubject = saidOfSubject(rivals, beside.own().said());
+        if (ofSubject != null) {
+            return ofSubject;
+        }
         Span told = toldRather(beside);
         if (told != null) {
             return told;
@@ -144,9 +147,22 @@ final class BurdenOfProof {
         return said;
     }
 
+    /** One that says as much behind the first place where the subject is named, which is behind this one: a log tells of one host after the other. */
+    private @Nullable Span saidOfSubject(Rivals rivals, Set<ClaimFeature> own) {
+        int named = own.isEmpty() ? -1 : SubjectAhead.namedAt(claimed, words.text(), at);
+        return named < 0
+                ? null
+                : partsOf(rivals.alike(scope.around())).rivals().stream()
+                        .filter(rival -> rival.span().start() > named
+                                && rival.part().said().containsAll(own))
+                        .map(Rival::span)
+                        .findFirst()
+                        .orElse(null);
+    }
+
     /** One farther off whose part says a word of the key. */
     private @Nullable Span toldOfKey(Rivals rivals) {
-        return partsOf(rivals.alike(around())).rivals().stream()
+        return partsOf(rivals.alike(scope.around())).rivals().stream()
                 .filter(rival -> rival.part().said().stream().anyMatch(key::contains))
                 .map(Rival::span)
                 .findFirst()
@@ -154,7 +170,7 @@ final class BurdenOfProof {
     }
 
     private boolean saysMost(Rivals rivals) {
-        Parts all = partsOf(rivals.alike(around()));
+        Parts all = partsOf(rivals.alike(scope.around()));
         return all.rivals().stream()
                 .allMatch(rival -> rival.part().score() < all.own().score());
     }
@@ -203,34 +219,5 @@ final class BurdenOfProof {
     /** "shards=48, workers=6" */
     private boolean isLabelledOtherwise(Span rival) {
         return label.isOfKey(at) && label.isOfOther(rival);
-    }
-
-    /** With all of the quote. */
-    private Span sentence() {
-        Span sentence = Clauses.sentence(words.text(), at);
-        boolean isSearched =
-                words.span().start() == 0 && words.span().end() == words.text().length();
-        return isSearched
-                ? sentence
-                : new Span(
-                        Math.min(sentence.start(), words.span().start()),
-                        Math.max(sentence.end(), words.span().end()));
-    }
-
-    private Span around() {
-        return new Span(
-                Math.max(0, at.start() - FARTHEST), Math.min(words.text().length(), at.end() + FARTHEST));
-    }
-
-    private Span withNeighbours(Span sentence) {
-        int before = Math.max(0, sentence.start() - 2);
-        int after = Math.min(words.text().length(), sentence.end() + 2);
-        return new Span(
-                Math.min(
-                        sentence.start(),
-                        Clauses.sentence(words.text(), new Span(before, before)).start()),
-                Math.max(
-                        sentence.end(),
-                        Clauses.sentence(words.text(), new Span(after, after)).end()));
     }
 }

@@ -58,7 +58,8 @@ final class ValueParts {
             }
             before.addAll(part.said());
             Span heading = table == null ? Headings.before(words.text(), around) : null;
-            if (heading != null) {
+            if (heading != null
+                    && !(isFirst(mention, around) && mentions.stream().anyMatch(heading::meets))) {
                 said.addAll(part(List.of(heading), mention).said());
             }
             Part lead = said.isEmpty() || table != null ? NOTHING : lead(mentions, around);
@@ -66,6 +67,13 @@ final class ValueParts {
             parts.add(new Part(said, Set.of(), part.isDenied() || !said.containsAll(lead.denied())));
         }
         return parts;
+    }
+
+    /** "Nine miles by the road. Six over the fell": a sentence that begins with its value goes on from nothing. */
+    private boolean isFirst(Span mention, Span sentence) {
+        return words.text()
+                .substring(sentence.start(), Math.max(sentence.start(), mention.start()))
+                .isBlank();
     }
 
     private static List<Span> cells(TableCells table, Span mention) {
