@@ -27,7 +27,7 @@ final class OtherKind {
 
     /** Whether the other one cannot be meant where this one is stated. */
     boolean is(Quantity own, Quantity other) {
-        return isWritten(other.span()) && !isWritten(own.span())
+        return joint(other.span()) != 0 && joint(other.span()) != joint(own.span())
                 || isCode(other)
                 || !other.hasUnit() && isBehindWeekday(other.span())
                 || own.hasUnit() != other.hasUnit() && isOtherCount(own, other);
@@ -47,11 +47,16 @@ final class OtherKind {
                 .anyMatch(reading -> reading.unit() != null && reading.unit().isRatio());
     }
 
-    /** "12/03", "10.20.4.17:873", "1/5" */
-    private boolean isWritten(Span at) {
-        boolean isBehind = at.start() > 1 && isJoint(at.start() - 1) && isDigit(at.start() - 2);
-        boolean isBefore = isJoint(at.end()) && isDigit(at.end() + 1);
-        return isBehind || isBefore || text.substring(at.start(), at.end()).indexOf('/') > 0 && isDigit(at.end() - 1);
+    /** What joins it to another figure: "12/03", "10.20.4.17:873", "1/5". 0 for nothing. */
+    private char joint(Span at) {
+        if (at.start() > 1 && isJoint(at.start() - 1) && isDigit(at.start() - 2)) {
+            return text.charAt(at.start() - 1);
+        }
+        if (isJoint(at.end()) && isDigit(at.end() + 1)) {
+            return text.charAt(at.end());
+        }
+        boolean isFraction = text.substring(at.start(), at.end()).indexOf('/') > 0;
+        return isFraction && isDigit(at.end() - 1) ? '/' : 0;
     }
 
     private boolean isJoint(int at) {
