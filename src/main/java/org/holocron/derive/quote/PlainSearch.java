@@ -3,6 +3,7 @@ package org.holocron.derive.quote;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.holocron.derive.claim.Span;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,10 @@ final class PlainSearch {
     private static final int FEWEST_LETTERS_BEFORE_CUT = 10;
 
     private static final int PARTS_BEFORE_CUT = 4;
+
+    /** A space between two figures, but for one before a group of three digits, with which they would be one. */
+    private static final Pattern BETWEEN_CELLS =
+            Pattern.compile("(?<=\\p{Nd}) (?=[-+]?\\p{Nd})(?!\\p{Nd}{3}(?!\\p{Nd}))");
 
     private final PreparedQuote quote;
     private final Work work;
@@ -68,8 +73,10 @@ final class PlainSearch {
             return same.whole();
         }
         Places bare = quote.core().equals(quote.full()) ? new Places() : normalised(core, items);
+        Supplier<List<LocatedQuote>> cells = () -> cells(items);
         Supplier<List<LocatedQuote>> joined = () -> joined(items);
-        return Stream.<Supplier<List<LocatedQuote>>>of(bare::whole, exact::others, same::others, bare::others, joined)
+        return Stream.<Supplier<List<LocatedQuote>>>of(
+                        bare::whole, exact::others, same::others, bare::others, cells, joined)
                 .map(Supplier::get)
                 .filter(places -> !places.isEmpty())
                 .findFirst()
@@ -94,6 +101,14 @@ final class PlainSearch {
                     at -> places.add(item, normal.span(at, at + search.length()), QuoteStatus.NORMALISED));
         }
         return places;
+    }
+
+    /** A row of a table that was copied without the borders between its figures. */
+    private List<LocatedQuote> cells(List<SearchedItem> items) {
+        String row = BETWEEN_CELLS.matcher(quote.core()).replaceAll(String.valueOf(TextNormaliser.BORDER));
+        return row.equals(quote.core())
+                ? List.of()
+                : normalised(new LinearSearch(row), items).whole();
     }
 
     private List<LocatedQuote> joined(List<SearchedItem> items) {

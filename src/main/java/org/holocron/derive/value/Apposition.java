@@ -5,7 +5,7 @@ import java.util.Set;
 import org.holocron.derive.claim.Span;
 import org.jspecify.annotations.Nullable;
 
-/** The name that an age stands behind: "his wife Doreen, 68, gave the history", "su hija Noa, de 44 años". It is the age of no one else. */
+/** The name that an age or a day of birth stands behind: "his wife Doreen, 68, gave the history", "su hija Noa, de 44 años", "Bea Sölter, geb. 02.08.52". It is that of no one else. */
 final class Apposition {
 
     /** So far before an age its name stands. */
@@ -15,7 +15,8 @@ final class Apposition {
 
     private static final Set<String> BETWEEN = Set.of(
             "who", "was", "is", "aged", "de", "age", "agee", "alt", "qui", "avait", "a", "tenia", "tiene", "edad",
-            "con", "mit", "war", "ist", "ya", "now", "then");
+            "con", "mit", "war", "ist", "ya", "now", "then", "geb", "geboren", "am", "born", "on", "nacido", "nacida",
+            "el", "ne", "nee", "le");
 
     private final Words words;
     private final ClaimedValue claimed;
@@ -28,8 +29,18 @@ final class Apposition {
     /** Somebody else's name; null if the key asks for no age, or nobody else is named right before it. */
     @Nullable
     String other(Span at) {
+        return other("age", at);
+    }
+
+    /** The same for a day of birth. */
+    @Nullable
+    String otherBorn(Span at) {
+        return other("birth", at);
+    }
+
+    private @Nullable String other(String row, Span at) {
         boolean isAge = ClaimFeature.ofKey(claimed).stream()
-                .anyMatch(word -> word.rows().contains("age"));
+                .anyMatch(word -> word.rows().contains(row));
         boolean isNamed =
                 claimed.subjects().stream().anyMatch(name -> name.chars().anyMatch(Character::isUpperCase));
         if (!isAge || !isNamed) {

@@ -27,6 +27,14 @@ final class Belonging {
         if (figure != null) {
             return "the words do not say it of the " + figure + " of '" + claimed.key() + "'";
         }
+        String label = new ValueLabel(claimed, words).other(at);
+        if (label != null) {
+            return "the words call it '" + label + "', and another value '" + claimed.key() + "'";
+        }
+        String born = new Apposition(claimed, words).otherBorn(at);
+        if (born != null) {
+            return "the words say it of " + born;
+        }
         SubjectMentions subject = new SubjectMentions(claimed, words);
         String variant = subject.variant(at);
         return variant == null

@@ -19,9 +19,6 @@ final class BurdenOfProof {
     /** So many rivals at most are looked at, the nearest ones. */
     private static final int MOST_RIVALS = 24;
 
-    /** So far before and behind a value the text is searched for them. */
-    private static final int FARTHEST = 2_000;
-
     /** Words of a key that its values say by themselves; they count where it has no other. */
     private static final Set<String> SAY_NOTHING =
             Set.of("date", "day", "year", "datum", "tag", "jahr", "fecha", "dia", "ano", "jour", "annee");
@@ -30,6 +27,8 @@ final class BurdenOfProof {
     private final Words words;
     private final Span at;
     private final Set<ClaimFeature> key;
+    private final ValueLabel label;
+    private final ProofScope scope;
 
     /** The values that could be meant instead of the stated one. */
     interface Rivals {
@@ -45,6 +44,8 @@ final class BurdenOfProof {
         this.claimed = claimed;
         this.words = words;
         this.at = at;
+        this.label = new ValueLabel(claimed, words);
+        this.scope = new ProofScope(words, at);
         this.key = new HashSet<>(ClaimFeature.ofKey(claimed));
         if (key.stream().anyMatch(feature -> !SAY_NOTHING.contains(feature.word()))) {
             key.removeIf(feature -> SAY_NOTHING.contains(feature.word()));
@@ -72,7 +73,7 @@ final class BurdenOfProof {
             return finding;
         }
         BurdenOfProof proof = new BurdenOfProof(claimed, words, at);
-        Parts parts = proof.partsOf(rivals.perhapsAlike(proof.sentence()));
+        Parts parts = proof.partsOf(rivals.perhapsAlike(proof.scope.sentence()));
         Span follower = proof.follower(parts);
         return follower == null || proof.saysAllOfKey(parts.own()) ? finding : unproven(claimed, words, at, follower);
     }
@@ -85,7 +86,7 @@ final class BurdenOfProof {
 
     /** One that could be meant as well; null if the words say that it is not. */
     private @Nullable Span rival(Rivals rivals) {
-        Parts near = partsOf(rivals.alike(withNeighbours(sentence())));
+        Parts near = partsOf(rivals.alike(scope.neighbours()));
         if (near.own().said().isEmpty()) {
             Span told = near.rivals().isEmpty()
                     ? toldOfKey(rivals)
@@ -94,7 +95,19 @@ final class BurdenOfProof {
                 return told;
             }
         }
-        Parts beside = partsOf(rivals.perhapsAlike(sentence()));
+        Span again = countedAgain(near);
+        if (again != null) {
+            return again;
+        }
+        Parts beside = partsOf(rivals.perhapsAlike(scope.sentence()));
+        Span ofSubject = saidOfSubject(rivals, beside.own().said());
+        if (ofSubject != null) {
+            return ofSubject;
+        }
+        Span told = toldRather(beside);
+        if (told != null) {
+            return told;
+        }
         Span follower = follower(beside);
         if (follower == null) {
             return null;
@@ -102,9 +115,54 @@ final class BurdenOfProof {
         return saysAllOfKey(beside.own()) && saysMost(rivals) ? null : follower;
     }
 
+    /** One behind it that takes up what it counts, and names nothing itself. */
+    private @Nullable Span countedAgain(Parts near) {
+        int sentenceEnd = Clauses.sentence(words.text(), at).end();
+        return Anaphora.is(words.text(), at)
+                ? null
+                : near.rivals().stream()
+                        .map(Rival::span)
+                        .filter(rival -> rival.start() >= sentenceEnd && Anaphora.is(words.text(), rival))
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    /** "£13.50 a head … vegetarian option 11.75": one behind it that says a word of the key which this one does not, and says no fewer. */
+    private @Nullable Span toldRather(Parts parts) {
+        Set<ClaimFeature> own = ofKey(parts.own());
+        return own.containsAll(key)
+                ? null
+                : parts.rivals().stream()
+                        .filter(rival -> rival.span().start() > at.end()
+                                && ofKey(rival.part()).size() >= own.size()
+                                && !own.containsAll(ofKey(rival.part())))
+                        .map(Rival::span)
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    private Set<ClaimFeature> ofKey(ValueParts.Part part) {
+        Set<ClaimFeature> said = new HashSet<>(part.said());
+        said.retainAll(key);
+        return said;
+    }
+
+    /** One that says as much behind the first place where the subject is named, which is behind this one: a log tells of one host after the other. */
+    private @Nullable Span saidOfSubject(Rivals rivals, Set<ClaimFeature> own) {
+        int named = own.isEmpty() ? -1 : SubjectAhead.namedAt(claimed, words.text(), at);
+        return named < 0
+                ? null
+                : partsOf(rivals.alike(scope.around())).rivals().stream()
+                        .filter(rival -> rival.span().start() > named
+                                && rival.part().said().containsAll(own))
+                        .map(Rival::span)
+                        .findFirst()
+                        .orElse(null);
+    }
+
     /** One farther off whose part says a word of the key. */
     private @Nullable Span toldOfKey(Rivals rivals) {
-        return partsOf(rivals.alike(around())).rivals().stream()
+        return partsOf(rivals.alike(scope.around())).rivals().stream()
                 .filter(rival -> rival.part().said().stream().anyMatch(key::contains))
                 .map(Rival::span)
                 .findFirst()
@@ -112,7 +170,7 @@ final class BurdenOfProof {
     }
 
     private boolean saysMost(Rivals rivals) {
-        Parts all = partsOf(rivals.alike(around()));
+        Parts all = partsOf(rivals.alike(scope.around()));
         return all.rivals().stream()
                 .allMatch(rival -> rival.part().score() < all.own().score());
     }
@@ -149,39 +207,17 @@ final class BurdenOfProof {
         List<ValueParts.Part> parts = new ValueParts(claimed, words).of(mentions);
         List<Rival> others = new ArrayList<>();
         for (int index = 0; index < mentions.size(); index++) {
-            if (mentions.get(index) != at && !parts.get(index).isDenied()) {
+            if (mentions.get(index) != at
+                    && !parts.get(index).isDenied()
+                    && !isLabelledOtherwise(mentions.get(index))) {
                 others.add(new Rival(mentions.get(index), parts.get(index)));
             }
         }
         return new Parts(parts.get(mentions.indexOf(at)), others);
     }
 
-    /** With all of the quote. */
-    private Span sentence() {
-        Span sentence = Clauses.sentence(words.text(), at);
-        boolean isSearched =
-                words.span().start() == 0 && words.span().end() == words.text().length();
-        return isSearched
-                ? sentence
-                : new Span(
-                        Math.min(sentence.start(), words.span().start()),
-                        Math.max(sentence.end(), words.span().end()));
-    }
-
-    private Span around() {
-        return new Span(
-                Math.max(0, at.start() - FARTHEST), Math.min(words.text().length(), at.end() + FARTHEST));
-    }
-
-    private Span withNeighbours(Span sentence) {
-        int before = Math.max(0, sentence.start() - 2);
-        int after = Math.min(words.text().length(), sentence.end() + 2);
-        return new Span(
-                Math.min(
-                        sentence.start(),
-                        Clauses.sentence(words.text(), new Span(before, before)).start()),
-                Math.max(
-                        sentence.end(),
-                        Clauses.sentence(words.text(), new Span(after, after)).end()));
+    /** "shards=48, workers=6" */
+    private boolean isLabelledOtherwise(Span rival) {
+        return label.isOfKey(at) && label.isOfOther(rival);
     }
 }

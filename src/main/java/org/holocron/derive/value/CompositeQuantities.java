@@ -15,6 +15,9 @@ final class CompositeQuantities {
     private static final BigDecimal TWELVE = BigDecimal.valueOf(12);
     private static final int WIDEST_GAP = 6;
 
+    /** Days, hours, minutes and seconds. */
+    private static final int MOST_PARTS = 4;
+
     private CompositeQuantities() {}
 
     /** The quantities, with the sums in place of their parts; the parts stay as such. */
@@ -22,19 +25,31 @@ final class CompositeQuantities {
         List<Quantity> all = new ArrayList<>();
         int at = 0;
         while (at < quantities.size()) {
-            Quantity first = quantities.get(at);
-            Optional<Quantity> sum =
-                    at + 1 < quantities.size() ? sum(text, first, quantities.get(at + 1)) : Optional.empty();
+            int parts = Math.min(MOST_PARTS, quantities.size() - at);
+            Optional<Quantity> sum = Optional.empty();
+            while (parts > 1 && sum.isEmpty()) {
+                sum = sum(text, quantities, at, at + parts);
+                parts -= sum.isEmpty() ? 1 : 0;
+            }
             if (sum.isPresent()) {
-                all.add(first.as(QuantityKind.PART));
-                all.add(quantities.get(at + 1).as(QuantityKind.PART));
+                quantities.subList(at, at + parts).forEach(part -> all.add(part.as(QuantityKind.PART)));
                 all.add(sum.get());
             } else {
-                all.add(first);
+                all.add(quantities.get(at));
             }
-            at += sum.isPresent() ? 2 : 1;
+            at += parts;
         }
         return all;
+    }
+
+    /** The last two first, then what is before them: 3 h 08 min 08 s are 3 h and 8 min 8 s. */
+    private static Optional<Quantity> sum(String text, List<Quantity> quantities, int from, int end) {
+        if (end - from < 2) {
+            return Optional.empty();
+        }
+        return end - from == 2
+                ? sum(text, quantities.get(from), quantities.get(from + 1))
+                : sum(text, quantities, from + 1, end).flatMap(rest -> sum(text, quantities.get(from), rest));
     }
 
     private static Optional<Quantity> sum(String text, Quantity first, Quantity second) {

@@ -61,10 +61,16 @@ final class DateComparison {
     /** The year stands elsewhere; the day must be the one that is meant all the same. */
     private Finding withoutYear(List<DateMention> fits) {
         Finding finding = new MissingYear(date, words, around).finding(fits.get(0));
-        if (finding.status() != ClaimStatus.GROUNDED || owner(fits) != DateOwners.Choice.OTHER) {
+        if (finding.status() != ClaimStatus.GROUNDED) {
             return finding;
         }
-        return ofAnother(fits.get(0));
+        DateMention mention = fits.get(0);
+        if (owner(fits) == DateOwners.Choice.OTHER) {
+            return ofAnother(mention);
+        }
+        return new DateLimits(claim.key(), words).isAbout(mention)
+                ? limited(mention, Set.of(Reason.QUALIFIED))
+                : finding;
     }
 
     private CalendarDate.Fit fit(DateMention mention) {
@@ -88,9 +94,11 @@ final class DateComparison {
                     "the words state " + around.told() + "; which of them is " + named() + " is not decided");
         }
         Set<Reason> limits = new DateLimits(claim.key(), words).reasons(mention, isOfPeriod || fits.size() > 1);
-        return limits.isEmpty()
-                ? Finding.grounded(mention.span())
-                : Findings.review(limits, mention.span(), "the words do not state " + date + " simply");
+        return limits.isEmpty() ? Finding.grounded(mention.span()) : limited(mention, limits);
+    }
+
+    private Finding limited(DateMention mention, Set<Reason> limits) {
+        return Findings.review(limits, mention.span(), "the words do not state " + date + " simply");
     }
 
     private Finding ofAnother(DateMention mention) {

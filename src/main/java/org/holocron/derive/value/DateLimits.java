@@ -38,6 +38,12 @@ final class DateLimits {
         return reasons;
     }
 
+    /** "Around 20 March" */
+    boolean isAbout(DateMention mention) {
+        return Hedges.around(words.text(), mention.span(), words.languages()).stream()
+                .anyMatch(hedge -> hedge.kind() == HedgeKind.ABOUT && counts(hedge, mention));
+    }
+
     private void addSide(DateMention.Role role, Set<Reason> reasons) {
         boolean start = DateKeys.isStart(key);
         boolean end = DateKeys.isEnd(key);

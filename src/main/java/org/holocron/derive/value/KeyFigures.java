@@ -2,6 +2,7 @@ package org.holocron.derive.value;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.holocron.derive.claim.Span;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,9 @@ final class KeyFigures {
 
     private static final Pattern FIGURES = Pattern.compile("[a-z]?\\d{1,6}([a-z]{1,3})?");
     private static final Pattern YEAR = Pattern.compile("(19|20)\\d\\d");
+
+    private static final Pattern YEARS =
+            Pattern.compile("(?<!\\d)((?:19|20)\\d\\d)\\h?[-\u2013/]\\h?((?:19|20)\\d\\d)(?![-\u2013/\\d])");
 
     /** A longer line is no heading. */
     private static final int LONGEST_HEADING = 60;
@@ -58,12 +62,29 @@ final class KeyFigures {
                 + cell.rowHead();
         Set<String> said = said(near);
         for (String figure : figures) {
+            if (isInOtherYears(figure, sentence)) {
+                return figure;
+            }
             boolean isSaid = said.contains(plain(figure)) || !text.contains(plain(figure));
             if (!isSaid && !isYearBefore(figure, sentence, said)) {
                 return figure;
             }
         }
         return null;
+    }
+
+    /** "Mean of 1991–2020": its sentence speaks of years without that of the key. */
+    private boolean isInOtherYears(String figure, Span sentence) {
+        if (!YEAR.matcher(figure).matches()) {
+            return false;
+        }
+        String said = text.substring(sentence.start(), sentence.end());
+        boolean isOther = false;
+        for (Matcher years = YEARS.matcher(said); years.find(); ) {
+            boolean holds = years.group(1).compareTo(figure) <= 0 && figure.compareTo(years.group(2)) <= 0;
+            isOther |= !holds;
+        }
+        return isOther && !said.contains(figure);
     }
 
     /** A text need not say its year in each sentence; another year beside a value is another one. */

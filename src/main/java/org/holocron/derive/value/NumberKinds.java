@@ -40,6 +40,9 @@ final class NumberKinds {
 
     /** "Three degrees below zero" has one number. A number that leaves its unit to the one before counts nothing: "three metres, the other four"; or to the one right after: "three to four metres". */
     private boolean isElliptic(Quantity quantity, Quantity other) {
+        if (isInOtherCell(quantity, other)) {
+            return false;
+        }
         if (other.readings().get(0).value().signum() == 0
                 && !Character.isDigit(text.charAt(other.span().start()))) {
             return false;
@@ -63,6 +66,13 @@ final class NumberKinds {
                                         quantity.span().start())
                                 .stream()
                                 .allMatch(token -> LanguageGuess.isSmallWord(token.word()));
+    }
+
+    /** A cell leaves its unit to the head of its column, not to another cell. */
+    private boolean isInOtherCell(Quantity quantity, Quantity other) {
+        int from = Math.min(quantity.span().end(), other.span().end());
+        int to = Math.max(quantity.span().start(), other.span().start());
+        return to > from && text.substring(from, to).indexOf('|') >= 0;
     }
 
     /** A price, and one for each of something; a number without a unit that counts nothing. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Says which digits are no quantity: dates, times, versions, telephone numbers, pages and other names. */
 final class NumberNames {
 
+    private static final Set<String> CLOCK = Set.of("minute", "second");
     private static final int LONGEST_WORD = 24;
     private static final int LONGEST_NAME = 64;
 
@@ -167,7 +168,14 @@ final class NumberNames {
 
     private boolean isLeadByZero(Figure figure) {
         int start = figure.span().start();
-        return text.charAt(start) == '0' && figure.span().end() - start > 1;
+        return text.charAt(start) == '0' && figure.span().end() - start > 1 && !isOfClock(figure);
+    }
+
+    /** "3 h 08 min 05 s" */
+    private boolean isOfClock(Figure figure) {
+        int end = figure.span().end();
+        UnitScanner.Place unit = end - figure.span().start() == 2 ? UnitScanner.after(text, end) : null;
+        return unit != null && unit.units().stream().anyMatch(each -> CLOCK.contains(each.id()));
     }
 
     /** 34b: letters follow at once that are no unit, no scale and no ending. */

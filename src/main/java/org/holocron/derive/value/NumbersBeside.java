@@ -11,6 +11,7 @@ final class NumbersBeside implements BurdenOfProof.Rivals {
     private final Span at;
     private final NumberKinds kinds;
     private final Superseded superseded;
+    private final OtherKind otherKind;
 
     /** @param at where the words state a number */
     NumbersBeside(ClaimedValue value, ClaimedNumber claim, Words words, Span at) {
@@ -18,6 +19,7 @@ final class NumbersBeside implements BurdenOfProof.Rivals {
         this.at = at;
         this.kinds = new NumberKinds(claim, words.text());
         this.superseded = new Superseded(value, words);
+        this.otherKind = new OtherKind(words);
     }
 
     @Override
@@ -46,9 +48,15 @@ final class NumbersBeside implements BurdenOfProof.Rivals {
                 : all.stream()
                         .filter(other -> !other.span().meets(at) && other.kind().isMeasured())
                         .filter(other -> !NumberKinds.isSameQuantity(own, other) && isRival.test(own, other))
+                        .filter(other -> !otherKind.is(own, other) && !isWrittenTwice(own, other))
                         .filter(other -> !isOtherEnd(own, other) && !superseded.is(other, own))
                         .map(Quantity::span)
                         .toList();
+    }
+
+    /** "€ 48.000 (in Worten: achtundvierzigtausend)" */
+    private static boolean isWrittenTwice(Quantity own, Quantity other) {
+        return own.hasUnit() != other.hasUnit() && NumberKinds.haveSameValue(own, other);
     }
 
     /** Of a range the words tell which end is which. */

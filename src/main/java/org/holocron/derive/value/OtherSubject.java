@@ -1,8 +1,10 @@
 package org.holocron.derive.value;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.holocron.derive.claim.Span;
 
 /**
@@ -13,6 +15,10 @@ final class OtherSubject {
 
     private static final int LONGEST_ROW_HEAD = 60;
 
+    /** "382 litres (K8: 248 litres)": right behind a value, another one with the name of its own. */
+    private static final Pattern VALUE_IN_BRACKETS =
+            Pattern.compile("^\\h?\\([^():]{1,30}:\\h?[^():]{0,6}\\d[^()]{0,30}\\)");
+
     private OtherSubject() {}
 
     static boolean isAt(ReadText read, Span number, List<String> subjects) {
@@ -22,7 +28,14 @@ final class OtherSubject {
         String text = read.text();
         Set<String> parts = Territory.partsOf(subjects);
         Span sentence = Clauses.sentence(text, number);
-        List<String> near = words(text, sentence);
+        List<String> near = new ArrayList<>(words(text, new Span(sentence.start(), number.end())));
+        String behind = VALUE_IN_BRACKETS
+                .matcher(text.substring(number.end(), Math.max(number.end(), sentence.end())))
+                .replaceFirst(" ");
+        near.addAll(words(behind, new Span(0, behind.length())));
+        if (isRightBehindSister(text, new Span(sentence.start(), number.start()), subjects)) {
+            return true;
+        }
         if (near.stream().anyMatch(word -> hasFigure(word) && parts.contains(word))) {
             return false;
         }
@@ -53,6 +66,25 @@ final class OtherSubject {
             }
         }
         return false;
+    }
+
+    /** "Hive 7 13.6 kg, Hive 9 21.2 kg": the name that a value stands right behind is that of another one. */
+    private static boolean isRightBehindSister(String text, Span before, List<String> subjects) {
+        List<String> near = words(text, before);
+        int last = near.size() - 1;
+        boolean isBeside = text.substring(before.start(), before.end()).endsWith(" ")
+                && Character.isDigit(text.charAt(before.end() - 2));
+        return isBeside
+                && last > 0
+                && subjects.stream().anyMatch(subject -> {
+                    List<String> name = words(subject, new Span(0, subject.length()));
+                    int at = name.indexOf(near.get(last - 1));
+                    return at >= 0
+                            && at + 1 < name.size()
+                            && isNumber(near.get(last))
+                            && isNumber(name.get(at + 1))
+                            && !name.get(at + 1).equals(near.get(last));
+                });
     }
 
     private static boolean isNumber(String word) {

@@ -33,9 +33,14 @@ public final class OtherText {
         }
         Words all = new Words(other, new Span(0, other.text().length()));
         Span said = values(type, value, all)
-                .map(values -> Disagreement.ofOtherText(value, all, values))
+                .map(values -> other(value, own, all, values))
                 .orElse(null);
         return said == null ? finding : conflicting(finding, other, said, id);
+    }
+
+    private static @Nullable Span other(ClaimedValue value, Words own, Words all, Disagreement.OtherValues values) {
+        Span said = Disagreement.ofOtherText(value, all, values);
+        return said == null ? YearElsewhere.value(value, own.text(), all.read(), values) : said;
     }
 
     private static Finding conflicting(Finding finding, ReadText other, Span said, String id) {

@@ -32,7 +32,7 @@ final class Surroundings {
         ScaleScanner.Scales scales = ScaleScanner.after(text, end, languages, before != null);
         UnitScanner.Place unscaled = unitAfter(end);
         UnitScanner.@Nullable Place after = unscaled;
-        if (!scales.powers().isEmpty() && !isUnitRather(unscaled, scales)) {
+        if (!scales.powers().isEmpty() && (before != null || !isUnitRather(unscaled, scales))) {
             after = UnitScanner.after(text, afterOf(scales.end()));
             draft.scales = scales.powers();
             draft.end = scales.end();

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class ValueParts {
 
     private static final int LONGEST_LABEL = 40;
+    private static final Part NOTHING = new Part(Set.of(), Set.of(), false);
 
     private final Words words;
     private final Set<Language> languages;
@@ -24,8 +25,13 @@ final class ValueParts {
         this.siblings = new SiblingNames(claimed.subjects());
     }
 
-    /** What the part of a sentence that a value has says of the claim. */
-    record Part(Set<ClaimFeature> said, boolean isDenied) {
+    /**
+     * What the part of a sentence that a value has says of the claim.
+     *
+     * @param denied words of the claim whose opposites it has
+     * @param isDenied whether it says that the value is of something else
+     */
+    record Part(Set<ClaimFeature> said, Set<ClaimFeature> denied, boolean isDenied) {
         int score() {
             return said.size();
         }
@@ -52,15 +58,22 @@ final class ValueParts {
             }
             before.addAll(part.said());
             Span heading = table == null ? Headings.before(words.text(), around) : null;
-            if (heading != null) {
+            if (heading != null
+                    && !(isFirst(mention, around) && mentions.stream().anyMatch(heading::meets))) {
                 said.addAll(part(List.of(heading), mention).said());
             }
-            if (!said.isEmpty() && table == null) {
-                said.addAll(saidByLead(mentions, around));
-            }
-            parts.add(new Part(said, part.isDenied()));
+            Part lead = said.isEmpty() || table != null ? NOTHING : lead(mentions, around);
+            said.addAll(lead.said());
+            parts.add(new Part(said, Set.of(), part.isDenied() || !said.containsAll(lead.denied())));
         }
         return parts;
+    }
+
+    /** "Nine miles by the road. Six over the fell": a sentence that begins with its value goes on from nothing. */
+    private boolean isFirst(Span mention, Span sentence) {
+        return words.text()
+                .substring(sentence.start(), Math.max(sentence.start(), mention.start()))
+                .isBlank();
     }
 
     private static List<Span> cells(TableCells table, Span mention) {
@@ -86,18 +99,15 @@ final class ValueParts {
         return spans;
     }
 
-    /** "Price: last year £8, this year £9.50": what leads to a list with a colon is said of each value that has words of its own. */
-    private Set<ClaimFeature> saidByLead(List<Span> mentions, Span sentence) {
+    /** "Price: last year £8, this year £9.50": what leads to a list with a colon is said of each value that has words of its own; and what it denies. */
+    private Part lead(List<Span> mentions, Span sentence) {
         int first = mentions.stream()
                 .mapToInt(Span::start)
                 .filter(start -> start >= sentence.start())
                 .findFirst()
                 .orElse(0);
         int colon = words.text().lastIndexOf(':', first);
-        return colon > sentence.start()
-                ? part(List.of(new Span(sentence.start(), colon)), new Span(0, 0))
-                        .said()
-                : Set.of();
+        return colon > sentence.start() ? part(List.of(new Span(sentence.start(), colon)), new Span(0, 0)) : NOTHING;
     }
 
     private boolean areOne(Span first, Span second) {
@@ -175,7 +185,7 @@ final class ValueParts {
             }
         }
         denied.removeAll(said);
-        return new Part(said, !denied.isEmpty() || siblings.areNamedAlone(all));
+        return new Part(said, denied, !denied.isEmpty() || siblings.areNamedAlone(all));
     }
 
     private List<String> wordsOf(Span span, Span without) {

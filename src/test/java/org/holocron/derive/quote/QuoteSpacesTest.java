@@ -45,6 +45,7 @@ class QuoteSpacesTest {
             A man of 5\u20323\u2033 there ~ man of 5' 3" there ~ man of 5\u20323\u2033 there
             From 5 % \u2013 7 % of it ~ From 5 %-7 % of it ~ From 5 % \u2013 7 % of it
             Doors | 38 kg | 117.5 kg | ~ Doors 38 kg 117.5 kg ~ Doors | 38 kg | 117.5 kg
+            | Doors   | 652   | 5,1   | -6,3  | ~ Doors 652 5,1 -6,3 ~ Doors   | 652   | 5,1   | -6,3
             """)
     void spacesComeAndGo(String text, String quote, String words) {
         assertEquals(words, QuotedTexts.words(quote, text));

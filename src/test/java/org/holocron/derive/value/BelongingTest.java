@@ -4,6 +4,7 @@ import jakarta.json.Json;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
@@ -32,5 +33,19 @@ class BelongingTest {
     void aRoleIsOfTheNameThatItStandsBy(String language, String text, String claimed, String key, String expected) {
         CheckTable.assertFinding(
                 new NameCheck(), CheckTable.language(language), text, CheckTable.claim(claimed, key), expected);
+    }
+
+    /** A cell without a unit was taken for one that leaves its unit to the next. */
+    @Test
+    void aBareCellIsNoRivalOfOneWithItsUnit() {
+        ClaimedValue claimed =
+                new ClaimedValue(Json.createValue(22), "EUR", Map.of(), "adult_day_pass", List.of("Aiguebrune"));
+
+        CheckTable.assertFinding(
+                new NumberCheck(),
+                CheckTable.language("fr"),
+                "Station | Skieurs (milliers) | Adulte\n⟦Aiguebrune | 19,7 | 22,00 €⟧",
+                claimed,
+                "grounded");
     }
 }

@@ -51,6 +51,31 @@ class OtherTextTest {
         assertEquals(expected, told(ValueType.DATE, claimed, language, text, other));
     }
 
+    /** The annex says what holds since the year of the key; the contract does not have the year. */
+    @Test
+    void theYearOfAKeyMayStandInTheOtherText() {
+        ClaimedValue claimed = new ClaimedValue(
+                Json.createValue(1380), "EUR", Map.of(), "monthly_rent_since_october_2023", List.of("contrato"));
+        String rent = "Renta: 1.380 € mensuales más IVA.";
+
+        assertEquals(
+                "review CONFLICTING",
+                told(
+                        ValueType.NUMBER,
+                        claimed,
+                        Language.SPANISH,
+                        rent,
+                        "Desde el 1 de octubre de 2023 la renta pasa a 1.425 € mensuales."));
+        assertEquals(
+                "grounded",
+                told(
+                        ValueType.NUMBER,
+                        claimed,
+                        Language.SPANISH,
+                        rent,
+                        "Desde el 1 de octubre de 2022 la renta pasa a 1.425 € mensuales."));
+    }
+
     /** A claim of nobody is not held against other texts: they may speak of anything. */
     @Test
     void aClaimWithoutASubjectIsLeftAlone() {
