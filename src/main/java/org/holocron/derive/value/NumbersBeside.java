@@ -12,6 +12,7 @@ final class NumbersBeside implements BurdenOfProof.Rivals {
     private final NumberKinds kinds;
     private final Superseded superseded;
     private final OtherKind otherKind;
+    private final Span nearby;
 
     /** @param at where the words state a number */
     NumbersBeside(ClaimedValue value, ClaimedNumber claim, Words words, Span at) {
@@ -20,6 +21,7 @@ final class NumbersBeside implements BurdenOfProof.Rivals {
         this.kinds = new NumberKinds(claim, words.text());
         this.superseded = new Superseded(value, words);
         this.otherKind = new OtherKind(words);
+        this.nearby = withSentenceBefore(words.text(), Clauses.sentence(words.text(), at));
     }
 
     @Override
@@ -49,9 +51,19 @@ final class NumbersBeside implements BurdenOfProof.Rivals {
                         .filter(other -> !other.span().meets(at) && other.kind().isMeasured())
                         .filter(other -> !NumberKinds.isSameQuantity(own, other) && isRival.test(own, other))
                         .filter(other -> !otherKind.is(own, other) && !isWrittenTwice(own, other))
-                        .filter(other -> !isOtherEnd(own, other) && !superseded.is(other, own))
+                        .filter(other -> !isOtherEnd(own, other) && !isSuperseded(other, own))
                         .map(Quantity::span)
                         .toList();
+    }
+
+    /** Here, or one sentence before: what stands farther off is not what this one puts right. */
+    private boolean isSuperseded(Quantity other, Quantity own) {
+        return nearby.meets(other.span()) && superseded.is(other, own);
+    }
+
+    private static Span withSentenceBefore(String text, Span sentence) {
+        int before = Math.max(0, sentence.start() - 1);
+        return new Span(Clauses.sentence(text, new Span(before, before)).start(), sentence.end());
     }
 
     /** "€ 48.000 (in Worten: achtundvierzigtausend)" */

@@ -72,7 +72,8 @@ final class OtherSubject {
     private static boolean isRightBehindSister(String text, Span before, List<String> subjects) {
         List<String> near = words(text, before);
         int last = near.size() - 1;
-        boolean isBeside = text.substring(before.start(), before.end()).endsWith(" ")
+        boolean isBeside = before.end() - before.start() > 1
+                && text.charAt(before.end() - 1) == ' '
                 && Character.isDigit(text.charAt(before.end() - 2));
         return isBeside
                 && last > 0

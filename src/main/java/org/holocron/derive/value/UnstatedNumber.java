@@ -40,7 +40,11 @@ final class UnstatedNumber {
         }
         boolean openOrUnknown = isOpen() || !claim.unknownUnit().isEmpty() || !isRead(nearest);
         return switch (comparison) {
-            case OTHER_SIGN -> differs(nearest, Reason.SIGN_DIFFERS, signs.isOfLoss(nearest) || !isOfKey(nearest));
+            case OTHER_SIGN ->
+                differs(
+                        nearest,
+                        Reason.SIGN_DIFFERS,
+                        signs.isOfLoss(nearest) || numbers.areTooManyToLookAround() || !isOfKey(nearest));
             case ROUNDED -> differs(nearest, Reason.PRECISION_DIFFERS, true);
             case MORE_EXACT -> differs(nearest, Reason.PRECISION_DIFFERS, openOrUnknown || !isContradiction(nearest));
             case OTHER_UNIT ->
