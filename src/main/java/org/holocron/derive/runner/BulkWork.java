@@ -25,6 +25,7 @@ final class BulkWork {
     private static final int STEP = 20;
     /** In a round. */
     private static final int MOST_STEPS = 10;
+
     private static final long MOST_PAUSE_NANOS = Duration.ofSeconds(1).toNanos();
     /** Ended actions are kept for so long. */
     private static final Duration KEPT = Duration.ofDays(7);
