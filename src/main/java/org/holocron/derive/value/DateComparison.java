@@ -264,12 +264,21 @@ final class DateComparison {
             }
         }
         Span first = inside.get(0).span();
-        List<Span> others = new DatesBeside(claim, words, first).alike(words.span());
+        List<Span> others = new DatesBeside(claim, words, first)
+                .alike(words.span()).stream().filter(this::isAsExact).toList();
         return mayTellADay()
                         || isSecondYear()
                         || areAllPartsThere()
                         || !new Contradiction(claim, words).isSeenOfDate(first, others)
                 ? Findings.review(Reason.VALUE_DIFFERS, first, message)
                 : Findings.refused(Reason.VALUE_DIFFERS, first, message);
+    }
+
+    /** A year alone tells no day, so it is none that a day could be meant by. */
+    private boolean isAsExact(Span other) {
+        return date.day() == 0
+                || around.inside().stream()
+                        .filter(mention -> mention.span().equals(other))
+                        .anyMatch(mention -> mention.readings().stream().anyMatch(reading -> reading.day() > 0));
     }
 }
