@@ -39,11 +39,11 @@ final class Apposition {
     }
 
     private @Nullable String other(String row, Span at) {
-        boolean isAge = ClaimFeature.ofKey(claimed).stream()
+        boolean isAsked = ClaimFeature.ofKey(claimed).stream()
                 .anyMatch(word -> word.rows().contains(row));
         boolean isNamed =
                 claimed.subjects().stream().anyMatch(name -> name.chars().anyMatch(Character::isUpperCase));
-        if (!isAge || !isNamed) {
+        if (!isAsked || !isNamed) {
             return null;
         }
         int start = Math.max(Clauses.sentence(words.text(), at).start(), at.start() - FARTHEST);

@@ -1,7 +1,5 @@
 package org.holocron.derive.value;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,9 +13,6 @@ import org.jspecify.annotations.Nullable;
  * does not, and what stands before several values is said of all of them.
  */
 final class BurdenOfProof {
-
-    /** So many rivals at most are looked at, the nearest ones. */
-    private static final int MOST_RIVALS = 24;
 
     /** Words of a key that its values say by themselves; they count where it has no other. */
     private static final Set<String> SAY_NOTHING =
@@ -37,7 +32,9 @@ final class BurdenOfProof {
         List<Span> alike(Span part);
 
         /** Also those that may have left out what makes them so: "512 miles; the log says 498". */
-        List<Span> perhapsAlike(Span part);
+        default List<Span> perhapsAlike(Span part) {
+            return alike(part);
+        }
     }
 
     private BurdenOfProof(ClaimedValue claimed, Words words, Span at) {
@@ -54,10 +51,8 @@ final class BurdenOfProof {
 
     /** What is grounded, in review if its words do not show whose it is. An element of a list has the others beside it. */
     static Finding checked(Finding finding, ClaimedValue claimed, Words words, Rivals rivals) {
-        Span at = finding.at();
-        if (finding.status() != ClaimStatus.GROUNDED
-                || at == null
-                || !claimed.others().isEmpty()) {
+        Span at = placeToProve(finding, claimed);
+        if (at == null) {
             return finding;
         }
         Span rival = new BurdenOfProof(claimed, words, at).rival(rivals);
@@ -66,16 +61,19 @@ final class BurdenOfProof {
 
     /** The same for values that are told apart by what is nearest to each: only what stands before several of them is asked for. */
     static Finding checkedHead(Finding finding, ClaimedValue claimed, Words words, Rivals rivals) {
-        Span at = finding.at();
-        if (finding.status() != ClaimStatus.GROUNDED
-                || at == null
-                || !claimed.others().isEmpty()) {
+        Span at = placeToProve(finding, claimed);
+        if (at == null) {
             return finding;
         }
         BurdenOfProof proof = new BurdenOfProof(claimed, words, at);
-        Parts parts = proof.partsOf(rivals.perhapsAlike(proof.scope.sentence()));
+        RivalParts parts = proof.partsOf(rivals.perhapsAlike(proof.scope.sentence()));
         Span follower = proof.follower(parts);
         return follower == null || proof.saysAllOfKey(parts.own()) ? finding : unproven(claimed, words, at, follower);
+    }
+
+    /** Null if there is nothing to prove. */
+    private static @Nullable Span placeToProve(Finding finding, ClaimedValue claimed) {
+        return finding.status() == ClaimStatus.GROUNDED && claimed.others().isEmpty() ? finding.at() : null;
     }
 
     private static Finding unproven(ClaimedValue claimed, Words words, Span at, Span rival) {
@@ -86,7 +84,7 @@ final class BurdenOfProof {
 
     /** One that could be meant as well; null if the words say that it is not. */
     private @Nullable Span rival(Rivals rivals) {
-        Parts near = partsOf(rivals.alike(scope.neighbours()));
+        RivalParts near = partsOf(rivals.alike(scope.neighbours()));
         if (near.own().said().isEmpty()) {
             Span told = near.rivals().isEmpty()
                     ? toldOfKey(rivals)
@@ -99,7 +97,7 @@ final class BurdenOfProof {
         if (again != null) {
             return again;
         }
-        Parts beside = partsOf(rivals.perhapsAlike(scope.sentence()));
+        RivalParts beside = partsOf(rivals.perhapsAlike(scope.sentence()));
         Span ofSubject = saidOfSubject(rivals, beside.own().said());
         if (ofSubject != null) {
             return ofSubject;
@@ -116,19 +114,19 @@ final class BurdenOfProof {
     }
 
     /** One behind it that takes up what it counts, and names nothing itself. */
-    private @Nullable Span countedAgain(Parts near) {
+    private @Nullable Span countedAgain(RivalParts near) {
         int sentenceEnd = Clauses.sentence(words.text(), at).end();
         return Anaphora.is(words.text(), at)
                 ? null
                 : near.rivals().stream()
-                        .map(Rival::span)
+                        .map(RivalParts.Rival::span)
                         .filter(rival -> rival.start() >= sentenceEnd && Anaphora.is(words.text(), rival))
                         .findFirst()
                         .orElse(null);
     }
 
     /** "£13.50 a head … vegetarian option 11.75": one behind it that says a word of the key which this one does not, and says no fewer. */
-    private @Nullable Span toldRather(Parts parts) {
+    private @Nullable Span toldRather(RivalParts parts) {
         Set<ClaimFeature> own = ofKey(parts.own());
         return own.containsAll(key)
                 ? null
@@ -136,7 +134,7 @@ final class BurdenOfProof {
                         .filter(rival -> rival.span().start() > at.end()
                                 && ofKey(rival.part()).size() >= own.size()
                                 && !own.containsAll(ofKey(rival.part())))
-                        .map(Rival::span)
+                        .map(RivalParts.Rival::span)
                         .findFirst()
                         .orElse(null);
     }
@@ -155,7 +153,7 @@ final class BurdenOfProof {
                 : partsOf(rivals.alike(scope.around())).rivals().stream()
                         .filter(rival -> rival.span().start() > named
                                 && rival.part().said().containsAll(own))
-                        .map(Rival::span)
+                        .map(RivalParts.Rival::span)
                         .findFirst()
                         .orElse(null);
     }
@@ -164,13 +162,13 @@ final class BurdenOfProof {
     private @Nullable Span toldOfKey(Rivals rivals) {
         return partsOf(rivals.alike(scope.around())).rivals().stream()
                 .filter(rival -> rival.part().said().stream().anyMatch(key::contains))
-                .map(Rival::span)
+                .map(RivalParts.Rival::span)
                 .findFirst()
                 .orElse(null);
     }
 
     private boolean saysMost(Rivals rivals) {
-        Parts all = partsOf(rivals.alike(scope.around()));
+        RivalParts all = partsOf(rivals.alike(scope.around()));
         return all.rivals().stream()
                 .allMatch(rival -> rival.part().score() < all.own().score());
     }
@@ -181,39 +179,24 @@ final class BurdenOfProof {
     }
 
     /** The first behind the value in its sentence whose own part says nothing of the key: what is said before may be said of both. */
-    private @Nullable Span follower(Parts parts) {
+    private @Nullable Span follower(RivalParts parts) {
         Span sentence = Clauses.sentence(words.text(), at);
         return parts.rivals().stream()
                 .filter(rival -> rival.span().start() > at.start()
                         && rival.span().end() <= sentence.end()
                         && rival.part().said().stream().noneMatch(key::contains))
-                .map(Rival::span)
+                .map(RivalParts.Rival::span)
                 .findFirst()
                 .orElse(null);
     }
 
-    private record Rival(Span span, ValueParts.Part part) {}
-
-    /** What the words say of the value, and of those rivals that they do not give to something else. */
-    private record Parts(ValueParts.Part own, List<Rival> rivals) {}
-
-    private Parts partsOf(List<Span> rivals) {
-        List<Span> mentions = new ArrayList<>(rivals.stream()
-                .sorted(Comparator.comparingInt(rival -> Math.abs(rival.start() - at.start())))
-                .limit(MOST_RIVALS)
-                .toList());
-        mentions.add(at);
-        mentions.sort(Comparator.comparingInt(Span::start));
-        List<ValueParts.Part> parts = new ValueParts(claimed, words).of(mentions);
-        List<Rival> others = new ArrayList<>();
-        for (int index = 0; index < mentions.size(); index++) {
-            if (mentions.get(index) != at
-                    && !parts.get(index).isDenied()
-                    && !isLabelledOtherwise(mentions.get(index))) {
-                others.add(new Rival(mentions.get(index), parts.get(index)));
-            }
-        }
-        return new Parts(parts.get(mentions.indexOf(at)), others);
+    private RivalParts partsOf(List<Span> rivals) {
+        RivalParts all = RivalParts.of(new ValueParts(claimed, words), at, rivals);
+        return new RivalParts(
+                all.own(),
+                all.rivals().stream()
+                        .filter(rival -> !isLabelledOtherwise(rival.span()))
+                        .toList());
     }
 
     /** "shards=48, workers=6" */

@@ -30,6 +30,13 @@ public final class Clauses {
         return new Clauses(text, span).sentence();
     }
 
+    /** A sentence with the one before it. */
+    static Span withSentenceBefore(String text, Span sentence) {
+        int before = Math.max(0, sentence.start() - 2);
+        int start = sentence(text, new Span(before, before)).start();
+        return new Span(Math.min(start, sentence.start()), sentence.end());
+    }
+
     /** The clause or the cell that it stands in. */
     public static Span clause(String text, Span span) {
         Clauses clauses = new Clauses(text, span);

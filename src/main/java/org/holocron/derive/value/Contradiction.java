@@ -1,7 +1,5 @@
 package org.holocron.derive.value;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,9 +10,6 @@ import org.holocron.derive.claim.Span;
  * way that is not read, and a person is asked.
  */
 final class Contradiction {
-
-    /** So many others at most are looked at, the nearest ones. */
-    private static final int MOST_RIVALS = 24;
 
     private final ClaimedValue claimed;
     private final Words words;
@@ -51,15 +46,8 @@ final class Contradiction {
     }
 
     private Set<ClaimFeature> said(Span other, List<Span> rivals) {
-        List<Span> mentions = new ArrayList<>(rivals.stream()
-                .sorted(Comparator.comparingInt(rival -> Math.abs(rival.start() - other.start())))
-                .limit(MOST_RIVALS)
-                .toList());
-        mentions.add(other);
-        mentions.sort(Comparator.comparingInt(Span::start));
-        return new ValueParts(claimed, words)
-                .of(mentions)
-                .get(mentions.indexOf(other))
+        return RivalParts.of(new ValueParts(claimed, words), other, rivals)
+                .own()
                 .said();
     }
 }

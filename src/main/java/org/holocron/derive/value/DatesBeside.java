@@ -25,11 +25,6 @@ record DatesBeside(ClaimedValue claimed, Words words, Span at) implements Burden
                 .toList();
     }
 
-    @Override
-    public List<Span> perhapsAlike(Span part) {
-        return alike(part);
-    }
-
     /** "On 09/11/2024, 9 November": the same, or less exact. */
     private static boolean areOne(DateMention stated, DateMention other) {
         return stated.readings().stream().anyMatch(mine -> other.readings().stream()

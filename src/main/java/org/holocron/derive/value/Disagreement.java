@@ -105,11 +105,9 @@ final class Disagreement {
     /** The sentence with the one before, and those that may put it right. */
     private Span near(Span sentence) {
         String text = words.text();
-        int before = Math.max(0, sentence.start() - 2);
         int after = Math.min(text.length(), sentence.end() + OtherSource.NEAR);
-        int start = Clauses.sentence(text, new Span(before, before)).start();
         int end = Clauses.sentence(text, new Span(after, after)).end();
-        return new Span(Math.min(start, sentence.start()), Math.max(end, sentence.end()));
+        return new Span(Clauses.withSentenceBefore(text, sentence).start(), Math.max(end, sentence.end()));
     }
 
     private @Nullable Span saidOfSubject(Span without) {

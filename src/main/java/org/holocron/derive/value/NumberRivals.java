@@ -133,9 +133,8 @@ final class NumberRivals {
 
     private boolean isSearched(Quantity quantity) {
         Span sentence = sentence(quantity);
-        boolean isWhole =
-                words.span().start() == 0 && words.span().end() == words.text().length();
-        return isWhole || words.span().end() - words.span().start() > sentence.end() - sentence.start() + SEARCHED;
+        return words.areWholeText()
+                || words.span().end() - words.span().start() > sentence.end() - sentence.start() + SEARCHED;
     }
 
     private Span sentence(Quantity quantity) {

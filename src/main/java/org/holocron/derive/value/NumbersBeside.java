@@ -21,7 +21,7 @@ final class NumbersBeside implements BurdenOfProof.Rivals {
         this.kinds = new NumberKinds(claim, words.text());
         this.superseded = new Superseded(value, words);
         this.otherKind = new OtherKind(words);
-        this.nearby = withSentenceBefore(words.text(), Clauses.sentence(words.text(), at));
+        this.nearby = Clauses.withSentenceBefore(words.text(), Clauses.sentence(words.text(), at));
     }
 
     @Override
@@ -59,11 +59,6 @@ final class NumbersBeside implements BurdenOfProof.Rivals {
     /** Here, or one sentence before: what stands farther off is not what this one puts right. */
     private boolean isSuperseded(Quantity other, Quantity own) {
         return nearby.meets(other.span()) && superseded.is(other, own);
-    }
-
-    private static Span withSentenceBefore(String text, Span sentence) {
-        int before = Math.max(0, sentence.start() - 1);
-        return new Span(Clauses.sentence(text, new Span(before, before)).start(), sentence.end());
     }
 
     /** "€ 48.000 (in Worten: achtundvierzigtausend)" */

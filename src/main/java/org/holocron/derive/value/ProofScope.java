@@ -20,9 +20,7 @@ final class ProofScope {
     /** With all of the quote. */
     Span sentence() {
         Span sentence = Clauses.sentence(words.text(), at);
-        boolean isSearched =
-                words.span().start() == 0 && words.span().end() == words.text().length();
-        return isSearched
+        return words.areWholeText()
                 ? sentence
                 : new Span(
                         Math.min(sentence.start(), words.span().start()),
@@ -32,12 +30,9 @@ final class ProofScope {
     /** The same with the sentence before and the one behind. */
     Span neighbours() {
         Span sentence = sentence();
-        int before = Math.max(0, sentence.start() - 2);
         int after = Math.min(words.text().length(), sentence.end() + 2);
         return new Span(
-                Math.min(
-                        sentence.start(),
-                        Clauses.sentence(words.text(), new Span(before, before)).start()),
+                Clauses.withSentenceBefore(words.text(), sentence).start(),
                 Math.max(
                         sentence.end(),
                         Clauses.sentence(words.text(), new Span(after, after)).end()));

@@ -100,8 +100,7 @@ final class SubjectMentions {
         if (words.read().cellAt(at).isInTable() || part.start() > 0 || names().isEmpty()) {
             return null;
         }
-        boolean isSearched = words.span().start() == 0 && words.span().end() == text.length();
-        int end = isSearched
+        int end = words.areWholeText()
                 ? sentence.end()
                 : Math.max(sentence.end(), words.span().end());
         for (FoldedWord word : words.read().words(part)) {

@@ -27,7 +27,7 @@ final class Superseded {
                                 || SourceWords.ROLE.hasWord(word.word()));
     }
 
-    /** Whether the first gives way to the second; both stand in one sentence. */
+    /** Whether the first gives way to the second; they stand in one sentence, or in two beside each other. */
     boolean is(Quantity one, Quantity other) {
         Watch.check();
         return !isAskedFor

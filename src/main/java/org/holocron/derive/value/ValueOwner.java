@@ -1,7 +1,5 @@
 package org.holocron.derive.value;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.holocron.derive.claim.Span;
@@ -12,9 +10,6 @@ import org.holocron.derive.claim.Span;
  * meant. What stands in parts before counts also for a later one that says something more: "lost 3 % in May, 4 % in June".
  */
 final class ValueOwner {
-
-    /** Of so many other values at most is looked who they belong to. */
-    private static final int MOST_RIVALS = 24;
 
     private final ValueParts parts;
 
@@ -54,61 +49,48 @@ final class ValueOwner {
         return new ValueOwner(claimed, words).isNamedMore(at, rivals, Set.copyOf(ClaimFeature.ofKey(claimed)));
     }
 
-    /**
-     * The part of a value, and those of its rivals that are not denied.
-     *
-     * @param others in the order of the text
-     */
-    private record Parts(ValueParts.Part own, List<ValueParts.Part> others) {}
-
-    private Parts partsOf(Span at, List<Span> rivals) {
-        List<Span> mentions = new ArrayList<>(rivals);
-        mentions.add(at);
-        mentions.sort(Comparator.comparingInt(Span::start));
-        List<ValueParts.Part> all = parts.of(mentions);
-        ValueParts.Part own = all.get(mentions.indexOf(at));
-        return new Parts(
-                own,
-                all.stream().filter(part -> part != own && !part.isDenied()).toList());
-    }
-
     private boolean isNamedMore(Span at, List<Span> rivals, Set<ClaimFeature> key) {
-        if (rivals.size() > MOST_RIVALS) {
+        if (rivals.size() > RivalParts.MOST) {
             return false;
         }
-        Parts parts = partsOf(at, rivals);
-        ValueParts.Part own = parts.own();
-        return parts.others().stream()
+        RivalParts around = RivalParts.of(parts, at, rivals);
+        ValueParts.Part own = around.own();
+        return around.rivals().stream()
+                .map(RivalParts.Rival::part)
                 .filter(part -> part.said().containsAll(own.said()))
                 .anyMatch(part -> part.said().stream()
                         .anyMatch(word -> key.contains(word) && !own.said().contains(word)));
     }
 
     private boolean isNamedElsewhere(Span at, List<Span> rivals) {
-        if (rivals.isEmpty() || rivals.size() > MOST_RIVALS) {
+        if (rivals.isEmpty() || rivals.size() > RivalParts.MOST) {
             return false;
         }
-        Parts parts = partsOf(at, rivals);
-        ValueParts.Part own = parts.own();
-        return parts.others().stream()
+        RivalParts around = RivalParts.of(parts, at, rivals);
+        ValueParts.Part own = around.own();
+        return around.rivals().stream()
+                .map(RivalParts.Rival::part)
                 .filter(part -> part.score() >= own.score())
                 .anyMatch(part -> !own.said().containsAll(part.said()));
     }
 
     private Verdict of(Span at, List<Span> rivals) {
-        if (rivals.size() > MOST_RIVALS) {
+        if (rivals.size() > RivalParts.MOST) {
             return Verdict.OPEN;
         }
-        Parts parts = partsOf(at, rivals);
-        ValueParts.Part own = parts.own();
+        RivalParts around = RivalParts.of(parts, at, rivals);
+        ValueParts.Part own = around.own();
         if (own.isDenied()) {
             return Verdict.OTHER;
         }
         if (rivals.isEmpty()) {
             return Verdict.MEANT;
         }
-        int best =
-                parts.others().stream().mapToInt(ValueParts.Part::score).max().orElse(0);
+        int best = around.rivals().stream()
+                .map(RivalParts.Rival::part)
+                .mapToInt(ValueParts.Part::score)
+                .max()
+                .orElse(0);
         if (own.score() == best) {
             return Verdict.OPEN;
         }

@@ -106,8 +106,12 @@ final class ValueParts {
                 .filter(start -> start >= sentence.start())
                 .findFirst()
                 .orElse(0);
-        int colon = words.text().lastIndexOf(':', first);
-        return colon > sentence.start() ? part(List.of(new Span(sentence.start(), colon)), new Span(0, 0)) : NOTHING;
+        int colon = words.text()
+                .substring(sentence.start(), Math.max(sentence.start(), first))
+                .lastIndexOf(':');
+        return colon > 0
+                ? part(List.of(new Span(sentence.start(), sentence.start() + colon)), new Span(0, 0))
+                : NOTHING;
     }
 
     private boolean areOne(Span first, Span second) {

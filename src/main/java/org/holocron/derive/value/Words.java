@@ -26,6 +26,11 @@ public record Words(ReadText read, Span span) {
         return read.text();
     }
 
+    /** Whether the whole text is searched: nothing was quoted from it. */
+    boolean areWholeText() {
+        return span.start() == 0 && span.end() == text().length();
+    }
+
     /** That the text may be written in; empty if it is none that is known. */
     public Set<Language> languages() {
         return read.languages();
