@@ -57,6 +57,11 @@ record CalendarDate(@Nullable Extent years, @Nullable Extent months, int day, in
         return new CalendarDate(year == null ? null : Extent.of(year), null, 0, season);
     }
 
+    /** A year beside a month or a day, a month beside a day. */
+    boolean isLessExactThan(CalendarDate other) {
+        return day == 0 && (other.day > 0 || months == null && other.months != null);
+    }
+
     /** {@code the 17th}. */
     boolean isDayOnly() {
         return years == null && months == null && day != 0;

@@ -276,9 +276,8 @@ final class DateComparison {
 
     /** A year alone tells no day, so it is none that a day could be meant by. */
     private boolean isAsExact(Span other) {
-        return date.day() == 0
-                || around.inside().stream()
-                        .filter(mention -> mention.span().equals(other))
-                        .anyMatch(mention -> mention.readings().stream().anyMatch(reading -> reading.day() > 0));
+        return around.inside().stream()
+                .filter(mention -> mention.span().equals(other))
+                .anyMatch(mention -> mention.readings().stream().anyMatch(reading -> !reading.isLessExactThan(date)));
     }
 }
