@@ -9,7 +9,6 @@ import org.holocron.derive.bulk.BulkAction;
 final class BulkRound {
 
     private static final int STEP = 20;
-    private static final int PAUSE = 3;
     private static final Duration LEASE = Duration.ofSeconds(15);
 
     private final PeopleQueue queue;
@@ -49,7 +48,7 @@ final class BulkRound {
             queue.lanes().placeJobs();
             long took = System.nanoTime() - before;
             steps.add(took / 1e6, 0);
-            LockSupport.parkNanos(PAUSE * took);
+            LockSupport.parkNanos(queue.actions().restAfterStep() * took);
         }
     }
 
