@@ -45,8 +45,8 @@ public record ServerLaunch(Path serverHome, Map<String, String> variables, Setti
             "-XX:Tier4BackEdgeThreshold=400000");
 
     /**
-     * The JVM writes its counters for {@code jps} and {@code jstat} every 50 ms by default, whether anybody reads them or not: a tenth of what a
-     * node without work costs.
+     * The JVM writes its counters for {@code jps} and {@code jstat} every 50 ms by default, whether anybody reads them or not: about a tenth of
+     * what a node without work costs.
      */
     private static final String COUNTERS_OPTION = "-XX:PerfDataSamplingInterval=1000";
 
