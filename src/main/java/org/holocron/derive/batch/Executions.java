@@ -194,6 +194,14 @@ public class Executions implements BatchExecutions {
     }
 
     private static JobOperator operator() {
-        return BatchRuntime.getJobOperator();
+        return Operator.FOUND;
+    }
+
+    /**
+     * Looked for once, at the first use: each look reads what services the deployment's modules offer. The one that is found
+     * goes to the operator of the deployment that calls it.
+     */
+    private static final class Operator {
+        static final JobOperator FOUND = BatchRuntime.getJobOperator();
     }
 }

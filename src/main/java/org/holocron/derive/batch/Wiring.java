@@ -194,7 +194,10 @@ public class Wiring {
     @Produces
     @Singleton
     QueueFigures figures(Settings settings, History history, SqlClient database) {
-        return new QueueFigures(adapters(settings).counters().apply(database), history::stats, System::nanoTime);
+        Counters counters = adapters(settings).counters().apply(database);
+        return settings.database().isExclusive()
+                ? QueueFigures.exclusive(counters, history::stats, System::nanoTime)
+                : QueueFigures.shared(counters, history::stats, System::nanoTime);
     }
 
     @Produces

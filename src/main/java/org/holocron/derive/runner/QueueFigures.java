@@ -33,28 +33,57 @@ public final class QueueFigures {
     private static final int MOST_FOLDS = 20;
     /** A million jobs are counted again within three quarters of an hour, at a cost that nobody notices. */
     private static final int MOST_RECOUNTED = 2_000;
-    /** So many times as fast goes the first pass of a process: while none ran, plain SQL may have done anything. */
+    /** So many times as fast go the first passes of a process: while none ran, plain SQL may have done anything. */
     private static final int FIRST_PASS_STEPS = 10;
 
+    /** Others may change rows by plain SQL at any time: jobs are counted without end. */
+    private static final Passes SHARED = new Passes(1, Duration.ZERO);
+
+    /** Only what was changed while no process ran can be wrong; the first pass may go on in the middle of an earlier process's. */
+    private static final Passes EXCLUSIVE = new Passes(2, Duration.ofHours(1));
+
     private final Counters counters;
+    private final Passes passes;
     private final Supplier<QueueStats> reading;
     private final LongSupplier nanoTime;
     private final PeriodicTask refreshing = new PeriodicTask(this::isDue, this::refresh);
     private volatile @Nullable Figures latest;
     private volatile long begunAt;
-    private volatile boolean allCountedOnce;
+    private volatile int passesEnded;
+    /** When the last pass ended; means nothing before the first one has. */
+    private volatile long passEndedAt;
 
     private record Figures(QueueStats stats, long readAt) {}
 
     /**
-     * @param reading reads the figures
-     * @param nanoTime a monotonic clock in nanoseconds
+     * When all jobs are counted.
+     *
+     * @param first so many passes of a process are fast, and follow each other
+     * @param between the time between two later ones
      */
-    public QueueFigures(Counters counters, Supplier<QueueStats> reading, LongSupplier nanoTime) {
+    private record Passes(int first, Duration between) {}
+
+    private QueueFigures(Counters counters, Passes passes, Supplier<QueueStats> reading, LongSupplier nanoTime) {
         this.counters = counters;
+        this.passes = passes;
         this.reading = reading;
         this.nanoTime = nanoTime;
         this.begunAt = nanoTime.getAsLong() - EVERY.toNanos();
+    }
+
+    /**
+     * On a database that others may use too, by plain SQL as well: jobs are counted again without end.
+     *
+     * @param reading reads the figures
+     * @param nanoTime a monotonic clock in nanoseconds
+     */
+    public static QueueFigures shared(Counters counters, Supplier<QueueStats> reading, LongSupplier nanoTime) {
+        return new QueueFigures(counters, SHARED, reading, nanoTime);
+    }
+
+    /** On a database that only this process can have open: jobs are counted at its start, and from then on once an hour. */
+    public static QueueFigures exclusive(Counters counters, Supplier<QueueStats> reading, LongSupplier nanoTime) {
+        return new QueueFigures(counters, EXCLUSIVE, reading, nanoTime);
     }
 
     /** To be called several times a second. Never blocks; the work is the executor's. */
@@ -97,7 +126,11 @@ public final class QueueFigures {
     }
 
     private void recount() {
-        int steps = allCountedOnce ? 1 : FIRST_PASS_STEPS;
+        boolean allCounted = passesEnded >= passes.first();
+        if (allCounted && !isOlder(passEndedAt, passes.between())) {
+            return;
+        }
+        int steps = allCounted ? 1 : FIRST_PASS_STEPS;
         boolean passEnded = false;
         while (!passEnded && steps > 0) {
             passEnded = recountPage();
@@ -109,7 +142,10 @@ public final class QueueFigures {
     private boolean recountPage() {
         Optional<Counters.Correction> corrected = counters.recount(MOST_RECOUNTED);
         corrected.filter(correction -> !correction.isNone()).ifPresent(QueueFigures::tell);
-        allCountedOnce |= corrected.isPresent();
+        if (corrected.isPresent()) {
+            passEndedAt = nanoTime.getAsLong();
+            passesEnded++;
+        }
         return corrected.isPresent();
     }
 

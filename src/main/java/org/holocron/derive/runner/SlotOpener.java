@@ -51,6 +51,10 @@ final class SlotOpener {
     synchronized void openMissing() {
         seen = slots.jobs();
         aSlotWasFree = false;
+        // Of a node that is paused nobody need read which executions run.
+        if (policy.missing(0, gate) == 0) {
+            return;
+        }
         int running = executions.running().size();
         int missing = policy.missing(running, gate);
         if (missing == 0) {

@@ -35,7 +35,7 @@ class QueueFiguresTest {
     void open() {
         database = H2TestDatabase.in(folder);
         queue = TestQueue.in(database);
-        figures = new QueueFigures(new StatementCounters(database.database()), queue.history()::stats, nanos::get);
+        figures = QueueFigures.shared(new StatementCounters(database.database()), queue.history()::stats, nanos::get);
     }
 
     @AfterEach
@@ -100,6 +100,31 @@ class QueueFiguresTest {
         pass(QueueFigures.EVERY);
         figures.tick(Runnable::run);
         assertEquals(7001, waiting());
+    }
+
+    /** A node without work counted 50,000 waiting jobs again and again, for half of what it cost. */
+    @Test
+    void whereNobodyElseCanChangeARowJobsAreCountedAtTheStartAndThenOnceAnHour() {
+        figures =
+                QueueFigures.exclusive(new StatementCounters(database.database()), queue.history()::stats, nanos::get);
+        for (int pass = 1; pass <= 2; pass++) {
+            queue.sql("INSERT INTO llm.job (interrogation_key, input_json) VALUES ('facts', '{}')");
+            figures.tick(Runnable::run);
+            assertEquals(pass, waiting(), "the first pass may have begun in another process");
+            pass(QueueFigures.EVERY);
+        }
+        queue.sql("INSERT INTO llm.job (interrogation_key, input_json) VALUES ('facts', '{}')");
+        figures.tick(Runnable::run);
+        assertEquals(2, waiting());
+
+        queue.enqueue();
+        pass(QueueFigures.EVERY);
+        figures.tick(Runnable::run);
+        assertEquals(3, waiting(), "what is enqueued is counted at once");
+
+        pass(Duration.ofHours(1));
+        figures.tick(Runnable::run);
+        assertEquals(4, waiting());
     }
 
     @Test
