@@ -1,8 +1,10 @@
 package org.holocron.derive.queue;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.holocron.derive.job.NewJob;
 import org.holocron.derive.sql.Parameters;
 import org.holocron.derive.sql.Session;
 
@@ -14,14 +16,21 @@ final class JobCounters {
 
     private JobCounters() {}
 
-    static void enqueued(Session tx, List<EnqueueResult> results) throws SQLException {
-        List<UUID> created = results.stream()
-                .filter(EnqueueResult::created)
-                .map(EnqueueResult::jobId)
-                .toList();
+    /** @param results of the jobs, in their order */
+    static void enqueued(Session tx, List<NewJob> jobs, List<EnqueueResult> results) throws SQLException {
+        List<UUID> created = new ArrayList<>();
+        List<String> groups = new ArrayList<>();
+        for (int place = 0; place < results.size(); place++) {
+            if (results.get(place).created()) {
+                created.add(results.get(place).jobId());
+                groups.add(Long.toString(jobs.get(place).groupId()));
+            }
+        }
         if (!created.isEmpty()) {
             tx.changeRows(
-                    created.size(), "queue/count-enqueued", Parameters.of().uuidArray("job_ids", created));
+                    created.size(),
+                    "queue/count-enqueued",
+                    Parameters.of().uuidArray("job_ids", created).textArray("group_ids", groups));
         }
     }
 

@@ -83,7 +83,7 @@ final class StatementCompletion {
         tx.changeOne(
                 "queue/insert-artifact",
                 Parameters.of()
-                        .uuid("artifact_id", ArtifactIds.next())
+                        .uuid("artifact_id", TimeOrderedIds.next())
                         .uuid("run_id", completion.run().runId())
                         .text("artifact_type", artifact.type().sqlName())
                         .text("content_sha256", artifact.file().sha256())

@@ -42,7 +42,7 @@ final class StatementEnqueue {
             lockGroups(tx, jobs);
             List<EnqueueResult> enqueued = new StatementEnqueue(tx, jobs, again).insertOrFindAll();
             again.raiseBounds(tx);
-            JobCounters.enqueued(tx, enqueued);
+            JobCounters.enqueued(tx, jobs, enqueued);
             return enqueued;
         });
     }
@@ -80,7 +80,7 @@ final class StatementEnqueue {
 
     private EnqueueResult insertOrFind(int place) throws SQLException {
         NewJob job = jobs.get(place);
-        UUID jobId = UUID.randomUUID();
+        UUID jobId = TimeOrderedIds.next();
         while (!insert(job, jobId, place)) {
             Optional<EnqueueResult> known = tx.row(
                     "queue/find-by-dedupe-key",

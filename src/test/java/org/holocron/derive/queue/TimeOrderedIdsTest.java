@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-class ArtifactIdsTest {
+class TimeOrderedIdsTest {
 
     private static final long MILLIS = 1_795_000_000_000L;
 
@@ -16,8 +16,8 @@ class ArtifactIdsTest {
     @Test
     void laterIdsStandBehindEarlierOnes() {
         for (int i = 0; i < 1000; i++) {
-            UUID earlier = ArtifactIds.at(MILLIS + i);
-            UUID later = ArtifactIds.at(MILLIS + i + 1);
+            UUID earlier = TimeOrderedIds.at(MILLIS + i);
+            UUID later = TimeOrderedIds.at(MILLIS + i + 1);
             assertTrue(
                     Long.compareUnsigned(earlier.getMostSignificantBits(), later.getMostSignificantBits()) < 0,
                     earlier + " " + later);
@@ -28,14 +28,14 @@ class ArtifactIdsTest {
     void idsOfOneMomentDiffer() {
         Set<UUID> ids = new HashSet<>();
         for (int i = 0; i < 10_000; i++) {
-            ids.add(ArtifactIds.at(MILLIS));
+            ids.add(TimeOrderedIds.at(MILLIS));
         }
         assertEquals(10_000, ids.size());
     }
 
     @Test
     void theyAreUuidsOfVersionSeven() {
-        UUID id = ArtifactIds.next();
+        UUID id = TimeOrderedIds.next();
         assertEquals(7, id.version());
         assertEquals(2, id.variant());
     }
