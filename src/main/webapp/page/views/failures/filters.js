@@ -3,7 +3,8 @@ import { html } from '../../html.js';
 import { href } from '../../route.js';
 
 const STATUSES = [['', 'any'], ['FAILED', 'failed: trying again cannot help'], ['DEADLETTER', 'dead-lettered: attempts used up']];
-const FIELDS = [['interrogation_key', 'Interrogation'], ['model', 'Model'], ['group', 'Group']];
+const FIELDS = [['interrogation_key', 'Interrogation'], ['model', 'Model'], ['group', 'Group'],
+  ['entity_type', 'Entity type'], ['entity_id', 'Entity'], ['dedupe_key', 'Dedupe key']];
 
 export function filterForm(query, apply) {
   const said = (event) => {

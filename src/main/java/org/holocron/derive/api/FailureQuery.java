@@ -6,8 +6,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.holocron.derive.history.FailureFilter;
 import org.holocron.derive.history.JobKind;
+import org.holocron.derive.history.JobTraits;
 import org.holocron.derive.job.JobStatus;
 import org.holocron.derive.job.NewJob;
+import org.holocron.derive.job.Subject;
 import org.jspecify.annotations.Nullable;
 
 /** Which failures to count, as a query says it. Used for one request. */
@@ -26,6 +28,18 @@ public final class FailureQuery {
     @QueryParam("interrogation_key")
     @Nullable
     String interrogationKey;
+
+    @QueryParam("entity_type")
+    @Nullable
+    String entityType;
+
+    @QueryParam("entity_id")
+    @Nullable
+    String entityId;
+
+    @QueryParam("dedupe_key")
+    @Nullable
+    String dedupeKey;
 
     @QueryParam("model")
     @Nullable
@@ -68,16 +82,24 @@ public final class FailureQuery {
         FailureFilter filter = new FailureFilter(
                 status(query),
                 query.text("interrogation_key", interrogationKey, NewJob.MAX_KEY_LENGTH),
-                new JobKind(
-                        query.text("model", model, NewJob.MAX_MODEL_LENGTH),
-                        query.text("cause", cause, MAX_CAUSE_LENGTH),
-                        query.group(group, groups)),
-                new FailureFilter.Times(
-                        query.range("created", createdFrom, createdBefore),
-                        query.range("finished", finishedFrom, finishedBefore)),
+                traits(query, groups),
                 query.number("limit", limit, 1, MAX_LIMIT, DEFAULT_LIMIT));
         query.refuseProblems();
         return filter;
+    }
+
+    private JobTraits traits(QueryReader query, Function<String, Optional<Long>> groups) {
+        return new JobTraits(
+                new Subject(
+                        query.text("entity_type", entityType, Subject.MAX_LENGTH),
+                        query.text("entity_id", entityId, Subject.MAX_LENGTH)),
+                query.text("dedupe_key", dedupeKey, NewJob.MAX_KEY_LENGTH),
+                query.range("created", createdFrom, createdBefore),
+                query.range("finished", finishedFrom, finishedBefore),
+                new JobKind(
+                        query.text("model", model, NewJob.MAX_MODEL_LENGTH),
+                        query.text("cause", cause, MAX_CAUSE_LENGTH),
+                        query.group(group, groups)));
     }
 
     private @Nullable JobStatus status(QueryReader query) {

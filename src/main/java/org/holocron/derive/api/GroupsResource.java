@@ -29,8 +29,6 @@ import org.holocron.derive.group.LedgerJson;
 import org.holocron.derive.group.NewGroup;
 import org.holocron.derive.history.FailureFilter;
 import org.holocron.derive.history.History;
-import org.holocron.derive.history.JobKind;
-import org.holocron.derive.history.TimeRange;
 import org.holocron.derive.json.JsonLimits;
 import org.holocron.derive.json.StrictObjectReader;
 import org.holocron.derive.runner.RunnerControl;
@@ -128,12 +126,7 @@ public class GroupsResource {
     @Path("{key}")
     public Response show(@PathParam("key") String key) {
         Group group = names.find(key);
-        FailureFilter failed = new FailureFilter(
-                null,
-                null,
-                new JobKind(null, null, group.id()),
-                new FailureFilter.Times(TimeRange.ANY, TimeRange.ANY),
-                MOST_CAUSES);
+        FailureFilter failed = FailureFilter.ofGroup(group.id(), MOST_CAUSES);
         JsonFields summary = GroupJson.summary(group, groups.figures(group.id()), history.failures(failed));
         return JsonResponse.ok(GroupLimitsJson.addUse(
                         summary, groups.use(group.id()).orElse(null), webhooks.deliveries(group.id(), MOST_DELIVERIES))

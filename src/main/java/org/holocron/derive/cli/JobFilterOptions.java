@@ -10,15 +10,6 @@ final class JobFilterOptions {
     @Option(names = "--interrogation", paramLabel = "KEY", description = "Only jobs of this interrogation.")
     private @Nullable String interrogation;
 
-    @Option(names = "--entity-type", paramLabel = "TYPE", description = "Only jobs about an entity of this type.")
-    private @Nullable String entityType;
-
-    @Option(names = "--entity-id", paramLabel = "ID", description = "Only jobs about this entity.")
-    private @Nullable String entityId;
-
-    @Option(names = "--dedupe-key", paramLabel = "KEY", description = "Only the job with this key.")
-    private @Nullable String dedupeKey;
-
     @Option(
             names = "--text",
             paramLabel = "TEXT",
@@ -33,9 +24,6 @@ final class JobFilterOptions {
     QueryValues values() {
         QueryValues values = new QueryValues();
         values.put("interrogation_key", interrogation);
-        values.put("entity_type", entityType);
-        values.put("entity_id", entityId);
-        values.put("dedupe_key", dedupeKey);
         kind.addTo(values);
         values.put("text", text);
         return values;

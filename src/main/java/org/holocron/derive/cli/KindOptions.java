@@ -3,8 +3,17 @@ package org.holocron.derive.cli;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which jobs are looked at, by what they have in common and when they were made and ended; the server judges the values. */
+/** Which jobs are looked at, by what they are about, what they have in common and when they were made and ended; the server judges the values. */
 final class KindOptions {
+
+    @Option(names = "--entity-type", paramLabel = "TYPE", description = "Only jobs about an entity of this type.")
+    private @Nullable String entityType;
+
+    @Option(names = "--entity-id", paramLabel = "ID", description = "Only jobs about this entity.")
+    private @Nullable String entityId;
+
+    @Option(names = "--dedupe-key", paramLabel = "KEY", description = "Only the job with this key.")
+    private @Nullable String dedupeKey;
 
     @Option(names = "--model", paramLabel = "MODEL", description = "Only jobs that asked this model last.")
     private @Nullable String model;
@@ -38,6 +47,9 @@ final class KindOptions {
 
     /** Those that are given, by the names of the query's parameters. */
     void addTo(QueryValues values) {
+        values.put("entity_type", entityType);
+        values.put("entity_id", entityId);
+        values.put("dedupe_key", dedupeKey);
         values.put("model", model);
         values.put("cause", cause);
         values.put("group", group);

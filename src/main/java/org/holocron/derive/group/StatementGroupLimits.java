@@ -83,6 +83,11 @@ public final class StatementGroupLimits {
         return tx.row("group/reason-to-stop", GroupRow.id(id), row -> row.text("reason_to_stop"));
     }
 
+    /** Of a group that is STOPPED and stays so: what it was stopped by may not hold any more. */
+    static void tell(Session tx, long id, String reason) throws SQLException {
+        tx.changeOne("group/tell-reason", GroupRow.id(id).text("reason", reason));
+    }
+
     /** If it is open; its limits are locked. @return whether it was stopped */
     static boolean stopIfReached(Session tx, long id) throws SQLException {
         Optional<GroupState> state = tx.row("group/lock", GroupRow.id(id), GroupRow::state);

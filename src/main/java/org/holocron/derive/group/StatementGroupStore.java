@@ -74,7 +74,11 @@ public final class StatementGroupStore implements GroupStore {
         if (reason.isEmpty()) {
             return change(tx, id, GroupState.OPEN, note);
         }
-        return now != GroupState.STOPPED && change(tx, id, GroupState.STOPPED, new GroupNote(null, reason.get()));
+        if (now == GroupState.STOPPED) {
+            StatementGroupLimits.tell(tx, id, reason.get());
+            return false;
+        }
+        return change(tx, id, GroupState.STOPPED, new GroupNote(null, reason.get()));
     }
 
     private static boolean change(Session tx, long id, GroupState state, GroupNote note) throws SQLException {
@@ -91,6 +95,12 @@ public final class StatementGroupStore implements GroupStore {
             set(tx, id, limits);
             tx.changeOne("group/set-webhook", GroupRow.limits(GroupRow.id(id), limits));
             StatementGroupLimits.stopIfReached(tx, id);
+            Optional<String> reason = StatementGroupLimits.reasonToStop(tx, id);
+            boolean isStopped =
+                    tx.row("group/lock", GroupRow.id(id), GroupRow::state).equals(Optional.of(GroupState.STOPPED));
+            if (isStopped && reason.isPresent()) {
+                StatementGroupLimits.tell(tx, id, reason.get());
+            }
             return tx.row("group/group", GroupRow.id(id), GroupRow::read);
         });
     }

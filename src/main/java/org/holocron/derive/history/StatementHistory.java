@@ -127,14 +127,24 @@ public final class StatementHistory implements History {
 
     @Override
     public Failures failures(FailureFilter filter) {
-        String statement = filter.status() == null ? "history/failures" : "history/failures-in-status";
         return database.inTransaction(tx -> Failures.of(
                 filter,
-                tx.rows(statement, filter.parameters(), FailureCount::read),
+                tx.rows(wayOf(filter, tx).statement(), filter.parameters(), FailureCount::read),
                 (cause, key) -> tx.row(
                         "history/failure-sample",
                         Parameters.of().text("cause", cause).text("interrogation_key", key),
                         FailureSample::read)));
+    }
+
+    /** The one that reads each once has no bound: not for a group of which too many failed. */
+    private static FailureFilter.Way wayOf(FailureFilter filter, Session tx) throws SQLException {
+        FailureFilter.Way way = filter.way();
+        if (way != FailureFilter.Way.GROUP) {
+            return way;
+        }
+        long failed = tx.row("history/failed-of-group", filter.parameters(), row -> row.bigint("jobs"))
+                .orElse(0L);
+        return failed < FailureFilter.MOST_READ ? way : FailureFilter.Way.GROUP_ROWS;
     }
 
     @Override

@@ -243,7 +243,9 @@ final class StatementLaneStore implements LaneStore {
             cancelled += database.inTransaction(
                     tx -> tx.update("group/cancel-in-lane", step(group).bigint("lane_id", lane)));
         }
-        cancelled += database.inTransaction(tx -> tx.update("group/cancel-in-no-lane", step(group)));
+        for (String others : List.of("group/cancel-in-no-lane", "group/cancel-running")) {
+            cancelled += database.inTransaction(tx -> tx.update(others, step(group)));
+        }
         if (cancelled == 0) {
             // So that they are known to be empty.
             correct(lanes);

@@ -57,7 +57,7 @@ public final class StatementWebhookStore implements WebhookStore {
             if (tx.updateOne("webhook/send-again", WebhookRow.id(deliveryId).millis("hold_ms", hold))) {
                 return SendAgain.DUE;
             }
-            boolean isThere = tx.row("webhook/delivery", WebhookRow.id(deliveryId), WebhookRow::webhook)
+            boolean isThere = tx.row("webhook/delivery", WebhookRow.id(deliveryId), row -> row.uuid("delivery_id"))
                     .isPresent();
             return isThere ? SendAgain.UNDER_WAY : SendAgain.NONE;
         });

@@ -24,7 +24,12 @@ final class WebhookRow {
     }
 
     static Webhook webhook(Row row) throws SQLException {
-        return new Webhook(row.uuid("delivery_id"), row.text("webhook_url"), row.text("body"), row.number("attempts"));
+        return new Webhook(
+                row.uuid("delivery_id"),
+                row.text("webhook_url"),
+                row.text("body"),
+                row.number("attempts"),
+                row.instant("last_attempt_utc"));
     }
 
     static Delivery delivery(Row row) throws SQLException {
@@ -55,7 +60,8 @@ final class WebhookRow {
     }
 
     static Parameters end(Webhook attempt, SendResult result) {
-        Parameters parameters = id(attempt.deliveryId()).number("attempts", attempt.attempt());
+        Parameters parameters =
+                id(attempt.deliveryId()).number("attempts", attempt.attempt()).instant("begun_utc", attempt.begun());
         if (result instanceof SendResult.NotTaken not) {
             return ended(
                     parameters,

@@ -1,4 +1,4 @@
--- Jobs of a group that wait in no lane, or run: a step. A running one's worker learns it when it next looks at its leases. Tells the counters.
+-- Jobs of a group that wait in no lane: a step. Tells the counters.
 INSERT INTO $(SCHEMA).counter_delta (job_id, group_id, unfinished, cancelled, finished)
 SELECT job_id, group_id, -1, 1, 1
 FROM OLD TABLE (
@@ -13,5 +13,5 @@ FROM OLD TABLE (
         locked_utc        = NULL,
         lease_id          = NULL,
         lease_expires_utc = NULL
-    WHERE lane_id IS NULL AND status IN ('NEW', 'RUNNING') AND group_id = :group_id
+    WHERE unplaced_group_id = :group_id AND lane_id IS NULL AND status = 'NEW' AND group_id = :group_id
     FETCH FIRST :most ROWS ONLY)

@@ -8,4 +8,7 @@ EXEC [$(SCHEMA)].[usp_get_failures]
     @before_utc          = :before_utc,
     @finished_from_utc   = :finished_from_utc,
     @finished_before_utc = :finished_before_utc,
-    @most                = :most
+    @most                = :most,
+    @subject_type        = :subject_type,
+    @subject_id          = :subject_id,
+    @dedupe_key          = :dedupe_key

@@ -12,7 +12,6 @@ import org.holocron.derive.history.JobTraits;
 import org.holocron.derive.history.TimeRange;
 import org.holocron.derive.job.JobStatus;
 import org.holocron.derive.job.Subject;
-import org.jspecify.annotations.Nullable;
 
 /** What people ask, each as the request does it. */
 enum PeopleQuestion {
@@ -26,7 +25,10 @@ enum PeopleQuestion {
     FAILURES_OF_GROUP {
         @Override
         int ask(PeopleQueue queue) {
-            return queue.history().failures(failuresOf(GROUP_ID)).failures().size();
+            return queue.history()
+                    .failures(FailureFilter.ofGroup(GROUP_ID, 100))
+                    .failures()
+                    .size();
         }
     },
     /** As {@code GET /api/groups/{key}}: ledger, tokens, time left, failures. */
@@ -34,7 +36,7 @@ enum PeopleQuestion {
         @Override
         int ask(PeopleQueue queue) {
             Group group = queue.groups().find(PeopleRows.GROUP).orElseThrow();
-            queue.history().failures(failuresOf(group.id()));
+            queue.history().failures(FailureFilter.ofGroup(group.id(), 100));
             return (int) queue.groups().figures(group.id()).ledger().enqueued();
         }
     },
@@ -157,10 +159,5 @@ enum PeopleQuestion {
 
     private static int list(PeopleQueue queue, JobFilter filter) {
         return queue.history().jobs(filter).jobs().size();
-    }
-
-    private static FailureFilter failuresOf(@Nullable Long group) {
-        return new FailureFilter(
-                null, null, new JobKind(null, null, group), new FailureFilter.Times(TimeRange.ANY, TimeRange.ANY), 100);
     }
 }

@@ -249,6 +249,37 @@ public interface GroupLimitsContract extends QueueContract {
         assertEquals(waiting, queue().claim().job().jobId());
     }
 
+    /** It told for ever what it was stopped by first, also where that had been lifted and something else kept it from going on. */
+    @Test
+    default void aStoppedGroupTellsTheReasonThatHoldsNow() {
+        Group group = make(new GroupLimits(null, (long) TOKENS_OF_A_RUN, 2.0, null));
+        enqueue(group);
+        openedEarlier(group, Duration.ofMinutes(150));
+        queue().queue().lanes().endOverdue();
+        String hours = "the budget of 2.00 hours is used up: the group was open for 2.50";
+        assertEquals(hours, now(group).stoppedReason());
+        java.time.Instant stopped =
+                java.util.Objects.requireNonNull(now(group).changed()).utc();
+
+        assertEquals(
+                "the budget of 1.00 hours is used up: the group was open for 2.50",
+                groups().setLimits(group.id(), new GroupLimits(null, (long) TOKENS_OF_A_RUN, 1.0, null))
+                        .orElseThrow()
+                        .stoppedReason());
+        groups().setLimits(group.id(), new GroupLimits(null, (long) TOKENS_OF_A_RUN, null, null));
+        queue().sql("UPDATE " + queue().schema() + ".group_limit SET tokens_used = " + TOKENS_OF_A_RUN);
+        var refused =
+                groups().change(group.id(), GroupAction.RESUME, GroupNote.NONE).orElseThrow();
+
+        assertFalse(refused.changed());
+        assertEquals(GroupState.STOPPED, refused.group().state());
+        String tokens = refused.group().stoppedReason();
+        assertTrue(tokens != null && tokens.startsWith("the budget of " + TOKENS_OF_A_RUN + " tokens"), tokens);
+        assertEquals(
+                stopped,
+                java.util.Objects.requireNonNull(refused.group().changed()).utc());
+    }
+
     private void openedEarlier(Group group, Duration by) {
         queue().sql("UPDATE " + queue().schema() + ".job_group SET open_since_utc = DATEADD(SECOND, " + -by.toSeconds()
                 + ", open_since_utc) WHERE group_id = " + group.id());

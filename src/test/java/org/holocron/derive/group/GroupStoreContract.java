@@ -326,6 +326,31 @@ public interface GroupStoreContract extends QueueContract {
         assertEquals(0, queue().queue().lanes().endOverdue());
     }
 
+    /** Each of the three has a look of its own: deadlines without any group, a cancelled group without limits, limits without either. */
+    @Test
+    default void deadlinesCancelledGroupsAndLimitsAreEachLookedAtWithoutTheOthers() {
+        UUID late = queue().enqueue(Jobs.toEnqueue()
+                .build()
+                .expiring(queue().queue().databaseTime().plusSeconds(3_600)));
+        queue().shift(late, "expires_utc", Duration.ofHours(-2));
+        queue().queue().lanes().endOverdue();
+        assertEquals("EXPIRED", queue().job(late).errorKind());
+
+        Group cancelled = open("reports");
+        UUID withdrawn = enqueue(cancelled);
+        groups().change(cancelled.id(), GroupAction.CANCEL, GroupNote.NONE);
+        queue().queue().lanes().endOverdue();
+        assertEquals("CANCELLED", queue().job(withdrawn).errorKind());
+
+        Group limited = open("limited");
+        groups().setLimits(limited.id(), new GroupLimits(null, null, 1.0, null));
+        queue().sql("UPDATE " + queue().schema() + ".job_group SET open_since_utc = DATEADD(HOUR, -2, open_since_utc)"
+                + " WHERE group_id = " + limited.id());
+        queue().queue().lanes().endOverdue();
+        assertEquals(
+                GroupState.STOPPED, groups().find(limited.id()).orElseThrow().state());
+    }
+
     private List<ListedJob> listed(Group group) {
         JobTraits traits = JobTraits.ANY.of(new JobKind(null, null, group.id()));
         return queue().history()

@@ -19,6 +19,7 @@ import org.holocron.derive.job.FailureCause;
 import org.holocron.derive.job.JobStatus;
 import org.holocron.derive.job.NewJob;
 import org.holocron.derive.job.Outcome;
+import org.holocron.derive.job.Subject;
 import org.holocron.derive.queue.QueueContract;
 import org.holocron.derive.queue.TestQueue;
 import org.junit.jupiter.api.Test;
@@ -141,6 +142,40 @@ public interface FailuresContract extends QueueContract {
         assertEquals(0, count(filter(null, null, new JobKind(null, null, 7L), TimeRange.ANY, TimeRange.ANY)));
     }
 
+    /** The list of jobs knew these filters, its causes did not. */
+    @Test
+    default void failuresAreNarrowedToAnEntityAKeyAndAGroup() {
+        UUID facts = fail("facts", number(1, 1));
+        fail("summary", number(1, 1));
+        String job = queueUnderTest().schema() + ".job";
+        queueUnderTest()
+                .sql(
+                        "UPDATE " + job
+                                + " SET subject_type = 'planet', subject_id = 'hoth', dedupe_key = 'k', group_id = 7"
+                                + " WHERE job_id = ?",
+                        facts);
+
+        assertEquals(1, count(of(new Subject("planet", "hoth"), null, null, null)));
+        assertEquals(1, count(of(new Subject("planet", null), null, null, null)));
+        assertEquals(0, count(of(new Subject("moon", "hoth"), null, null, null)));
+        assertEquals(0, count(of(new Subject(null, "endor"), null, null, null)));
+        assertEquals(1, count(of(Subject.NONE, "k", null, null)));
+        assertEquals(0, count(of(new Subject(null, "endor"), "k", null, null)));
+        assertEquals(0, count(of(Subject.NONE, "other", null, null)));
+        assertEquals(1, count(of(Subject.NONE, null, 7L, null)));
+        assertEquals(0, count(of(Subject.NONE, null, 8L, null)));
+        assertEquals(1, count(of(new Subject("planet", null), null, 7L, JobStatus.DEADLETTER)));
+        assertEquals(0, count(of(new Subject("planet", null), null, 7L, JobStatus.FAILED)));
+    }
+
+    private static FailureFilter of(Subject subject, String key, Long group, JobStatus status) {
+        return new FailureFilter(
+                status,
+                null,
+                new JobTraits(subject, key, TimeRange.ANY, TimeRange.ANY, new JobKind(null, null, group)),
+                10);
+    }
+
     @Test
     default void jobsAreFoundByTheirCauseAndTheirModelPageByPage() {
         UUID older = fail("facts", number(1, 1));
@@ -165,7 +200,7 @@ public interface FailuresContract extends QueueContract {
 
     private static FailureFilter filter(
             JobStatus status, String interrogation, JobKind kind, TimeRange created, TimeRange finished) {
-        return new FailureFilter(status, interrogation, kind, new FailureFilter.Times(created, finished), 10);
+        return new FailureFilter(status, interrogation, new JobTraits(Subject.NONE, null, created, finished, kind), 10);
     }
 
     private long count(FailureFilter filter) {

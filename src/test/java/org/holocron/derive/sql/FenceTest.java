@@ -66,9 +66,8 @@ class FenceTest {
             Map.entry("usp_place_jobs", "only waiting jobs, which nobody holds"),
             Map.entry("usp_check_lanes", "only waiting jobs, which nobody holds"),
             Map.entry("h2/group/cancel-in-lane", "a user decides, of waiting jobs, which nobody holds"),
-            Map.entry(
-                    "h2/group/cancel-in-no-lane",
-                    "a user decides, no matter who holds the jobs; takes the leases away"),
+            Map.entry("h2/group/cancel-in-no-lane", "a user decides, of waiting jobs, which nobody holds"),
+            Map.entry("h2/group/cancel-running", "a user decides, no matter who holds the jobs; takes the leases away"),
             Map.entry("h2/group/expire", "the deadline is past, no matter who holds the jobs; takes the leases away"),
             Map.entry("h2/group/forget-deadlines", "only jobs that have ended; no status and no lease"),
             Map.entry("h2/group/set-priority-in-lane", "only waiting jobs, which nobody holds; no status and no lease"),

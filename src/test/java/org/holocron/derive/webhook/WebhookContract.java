@@ -173,7 +173,7 @@ public interface WebhookContract extends QueueContract {
         assertFalse(webhooks().create(UUID.randomUUID(), watched, end, "{}"), "another node was first");
 
         Webhook first = webhooks().begin(HOLD).orElseThrow();
-        assertEquals(new Webhook(id, "https://hooks.example.org/", "{}", 1), first);
+        assertEquals(new Webhook(id, "https://hooks.example.org/", "{}", 1, first.begun()), first);
         assertEquals(Optional.empty(), webhooks().begin(HOLD));
         dueNow();
         Webhook second = webhooks().begin(HOLD).orElseThrow();
@@ -208,6 +208,30 @@ public interface WebhookContract extends QueueContract {
         assertTrue(webhooks().end(first, new SendResult.NotTaken(500, "answered 500", Duration.ofHours(1))));
         assertEquals(SendAgain.DUE, webhooks().sendAgain(id, HOLD), "it only waits for the next attempt");
         assertEquals(1, webhooks().begin(HOLD).orElseThrow().attempt());
+    }
+
+    /** An attempt outlived its hold, a person sent the delivery again, and the late answer ended the new attempt, whose number was 1 as well. */
+    @Test
+    default void anAttemptThatOutlivesItsHoldEndsNoneThatWasBegunSince() {
+        Group group = make("reports", "https://hooks.example.org/");
+        UUID id = made(group);
+        Webhook late = webhooks().begin(HOLD).orElseThrow();
+        queue().sql("UPDATE " + queue().schema() + ".webhook_delivery SET last_attempt_utc = DATEADD(SECOND, -70, "
+                + "last_attempt_utc), next_attempt_utc = DATEADD(SECOND, -70, next_attempt_utc)");
+        late = new Webhook(
+                late.deliveryId(),
+                late.url(),
+                late.body(),
+                late.attempt(),
+                late.begun().minusSeconds(70));
+        assertEquals(SendAgain.DUE, webhooks().sendAgain(id, HOLD), "its hold is over");
+        Webhook again = webhooks().begin(HOLD).orElseThrow();
+        assertEquals(late.attempt(), again.attempt());
+
+        assertFalse(webhooks().end(late, new SendResult.NotTaken(500, "answered 500", null)));
+
+        assertEquals(Delivery.State.WAITING, newest(group).state());
+        assertTrue(webhooks().end(again, new SendResult.Taken(200)));
     }
 
     @Test
