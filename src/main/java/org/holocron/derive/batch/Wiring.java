@@ -226,8 +226,9 @@ public class Wiring {
 
     @Produces
     @Singleton
-    Lake lake(Settings settings, LakeRecords records) {
-        Lake lake = new Lake(settings.directories().lake());
+    Lake lake(Settings settings, LakeRecords records, NodeThreads threads) {
+        Lake lake = new Lake(
+                settings.directories().lake(), command -> threads.pool().execute(command));
         lake.belongTo(new LakeQueue(records));
         return lake;
     }

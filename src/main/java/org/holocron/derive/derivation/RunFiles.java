@@ -40,6 +40,18 @@ final class RunFiles {
                 .orElse(List.of());
     }
 
+    /**
+     * Writes what is known before the first call, whose request stands for the run unless a repair decides: the model's work hides what
+     * forcing it to disk takes. {@link #write(AttemptResult)} finds it written.
+     */
+    static void writeAhead(RunRecord record, byte[] request) {
+        record.folder().ifPresent(folder -> {
+            record.evidence().ifPresent(evidence -> folder.writeAhead(ArtifactType.EVIDENCE_BUNDLE, evidence.toJson()));
+            record.prompt().ifPresent(prompt -> folder.writeAhead(ArtifactType.PROMPT_TEXT, utf8(prompt.text())));
+            folder.writeAhead(ArtifactType.REQUEST_JSON, request);
+        });
+    }
+
     private List<NewArtifact> write(Outcome outcome) {
         record.interrogation().ifPresent(this::keep);
         record.evidence().ifPresent(evidence -> write(ArtifactType.EVIDENCE_BUNDLE, evidence.toJson()));

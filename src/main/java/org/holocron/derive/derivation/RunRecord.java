@@ -114,10 +114,14 @@ public final class RunRecord {
         reachedStage = stage;
     }
 
-    /** Begins the next call; its request is written. */
+    /** Begins the next call; its request is written, and what the first one was made from. All that becomes durable meanwhile. */
     Call begin(CallRequest request) {
+        if (calls.isEmpty()) {
+            RunFiles.writeAhead(this, request.request().body());
+        }
         Call call = Call.begin(filesOfCall(calls.size() + 1), request);
         calls.add(call);
+        folder().ifPresent(RunFolder::forceAhead);
         return call;
     }
 

@@ -11,8 +11,10 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
@@ -64,6 +66,32 @@ final class DurableFile {
         Path temporary = beside.resolveSibling("." + beside.getFileName() + ".tmp-" + randomSuffix());
         try {
             writeAndForce(temporary, content);
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException | RuntimeException failure) {
+            deleteAfter(failure, temporary);
+            throw failure;
+        }
+    }
+
+    /** Writes what {@link #finish} makes the target, in its folder, which must exist; it is not forced to disk. A failed write leaves nothing behind. */
+    static Path writeTemporary(Path target, byte[] content) throws IOException {
+        Path temporary = target.resolveSibling("." + target.getFileName() + ".tmp-" + randomSuffix());
+        try {
+            PrivateFiles.create(temporary);
+            Files.write(temporary, content);
+            return temporary;
+        } catch (IOException | RuntimeException failure) {
+            deleteAfter(failure, temporary);
+            throw failure;
+        }
+    }
+
+    /** Forces it to disk and gives it its name; the folder is still to be forced. What fails leaves nothing behind. */
+    static void finish(Path temporary, Path target) throws IOException {
+        try {
+            try (FileOutputStream out = new FileOutputStream(temporary.toFile(), true)) {
+                out.getFD().sync();
+            }
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException | RuntimeException failure) {
             deleteAfter(failure, temporary);
@@ -145,10 +173,8 @@ final class DurableFile {
 
     /** For a file whose loss in a crash of the machine does no harm; a killed process leaves it whole or not at all. */
     static void writeUnforced(Path target, byte[] content) throws IOException {
-        Path temporary = target.resolveSibling("." + target.getFileName() + ".tmp-" + randomSuffix());
+        Path temporary = writeTemporary(target, content);
         try {
-            PrivateFiles.create(temporary);
-            Files.write(temporary, content);
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException | RuntimeException failure) {
             deleteAfter(failure, temporary);
@@ -158,13 +184,25 @@ final class DurableFile {
 
     /** Creates a folder and the missing ones above it, below one that must exist. */
     static void createFolders(Path existing, Path folder) throws IOException {
+        for (Path parent : createFoldersUnforced(existing, folder)) {
+            forceFolder(parent);
+        }
+    }
+
+    /**
+     * As {@link #createFolders}, for folders that one run has to itself.
+     *
+     * @return the folders in which one was created, from above, which are still to be forced
+     */
+    static List<Path> createFoldersUnforced(Path existing, Path folder) throws IOException {
         if (folder.equals(existing) || Files.isDirectory(folder)) {
-            return;
+            return new ArrayList<>();
         }
         Path parent = folderOf(folder);
-        createFolders(existing, parent);
+        List<Path> parents = createFoldersUnforced(existing, parent);
         createFolder(folder);
-        forceFolder(parent);
+        parents.add(parent);
+        return parents;
     }
 
     /** Another thread may create the same folder at the same time; those of days and of interrogations are shared. */

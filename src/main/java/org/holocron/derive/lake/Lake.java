@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 import org.holocron.derive.files.PrivateFiles;
 import org.holocron.derive.files.PrivateFolder;
 import org.holocron.derive.job.ArtifactType;
@@ -31,9 +32,20 @@ public final class Lake {
     private final LakeRoot root;
     private final LakeOwnership ownership;
     private final KeptInterrogations interrogations;
+    private final Executor executor;
 
     /** Creates the root and the folders above it if possible; if not, every later use says what is wrong. */
     public Lake(Path root) {
+        this(root, Runnable::run);
+    }
+
+    /**
+     * As {@link #Lake(Path)}, and files that a run writes ahead are forced while it goes on.
+     *
+     * @param executor where they are; unbounded, so that no run waits for another one's
+     */
+    public Lake(Path root, Executor executor) {
+        this.executor = executor;
         this.root = new LakeRoot(root);
         this.ownership = new LakeOwnership(this.root);
         this.interrogations = new KeptInterrogations(this.root);
@@ -78,7 +90,7 @@ public final class Lake {
     public RunFolder open(RunStart start) {
         requireOurs();
         Path folder = root.path().resolve(folderOf(start.runId(), start.startedUtc()));
-        return new RunFolder(root, folder, start, ownership.queueId(), interrogations);
+        return new RunFolder(folder, start, ownership.queueId(), interrogations, new FilesAhead(root, executor));
     }
 
     /** To compare them; runs keep them through their {@link RunFolder}. */

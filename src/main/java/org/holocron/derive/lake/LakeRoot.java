@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -103,6 +104,39 @@ final class LakeRoot {
         try {
             DurableFile.createFolders(path, Objects.requireNonNull(file.getParent()));
             DurableFile.writeContent(file, content);
+        } catch (IOException cause) {
+            throw unavailable("write", file, cause);
+        }
+    }
+
+    /**
+     * Creates the folder of a run, and those in it, which are still to be forced; the ones above are durable.
+     *
+     * @return the folders in which one was created
+     */
+    List<Path> createRunFolders(Path run, Path folder) {
+        requireThere();
+        try {
+            DurableFile.createFolders(path, Objects.requireNonNull(run.getParent()));
+            return DurableFile.createFoldersUnforced(path, folder);
+        } catch (IOException cause) {
+            throw unavailable("write", folder, cause);
+        }
+    }
+
+    /** Writes what {@link #finish} forces to disk and gives its name; its folder is there. */
+    Path writeTemporary(Path file, byte[] content) {
+        requireThere();
+        try {
+            return DurableFile.writeTemporary(file, content);
+        } catch (IOException cause) {
+            throw unavailable("write", file, cause);
+        }
+    }
+
+    void finish(Path temporary, Path file) {
+        try {
+            DurableFile.finish(temporary, file);
         } catch (IOException cause) {
             throw unavailable("write", file, cause);
         }

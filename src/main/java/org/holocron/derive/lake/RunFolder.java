@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The files of one run, written by the one thread that works on it. What the model answered is durable when its method returns, and
- * all files are when the manifest is written: a folder is forced to disk once for all that was written into it. Writing a file again replaces it. Any method may throw {@link LakeUnavailableException}.
+ * all files are when the manifest is written: a folder is forced to disk once for all that was written into it. What was written ahead is forced
+ * by another thread meanwhile, and has its name afterwards. Writing a file again replaces it. Any method may throw {@link LakeUnavailableException}.
  */
 public final class RunFolder {
 
@@ -27,6 +28,7 @@ public final class RunFolder {
     private final @Nullable UUID queueId;
     private final KeptInterrogations interrogations;
     private final Path folder;
+    private final FilesAhead ahead;
     private boolean marked;
 
     /** Files were written into them that a crash of the machine may lose. */
@@ -36,28 +38,51 @@ public final class RunFolder {
     private final Map<String, FileRef> files = new LinkedHashMap<>();
 
     /** @param queueId whose run it is; null if nobody has said so */
-    RunFolder(LakeRoot root, Path folder, RunStart start, @Nullable UUID queueId, KeptInterrogations interrogations) {
-        this.root = root;
+    RunFolder(
+            Path folder, RunStart start, @Nullable UUID queueId, KeptInterrogations interrogations, FilesAhead ahead) {
+        this.root = ahead.root();
+        this.ahead = ahead;
         this.start = start;
         this.queueId = queueId;
         this.folder = folder;
         this.interrogations = interrogations;
     }
 
+    /** A file that was written ahead with this content is not written again. */
     public FileRef write(ArtifactType type, byte[] content) {
+        FileRef earlier = files.get(type.fileName());
+        if (earlier != null && Sha256.of(content).equals(earlier.sha256())) {
+            return listed(type.fileName(), earlier);
+        }
+        ahead.await();
         return store(type.fileName(), content);
     }
 
+    /** As {@link #write}, for what need not be durable before the manifest: {@link #forceAhead}. */
+    public void writeAhead(ArtifactType type, byte[] content) {
+        storeAhead(type.fileName(), content);
+    }
+
+    /** Has what was written ahead forced to disk from now on; whoever writes a response or the manifest waits for its end. */
+    public void forceAhead() {
+        ahead.begin();
+    }
+
     /**
-     * Writes a file of one call under {@code calls/01/}, {@code calls/02/} …; the manifest lists it, SQL does not.
+     * Writes a file of one call under {@code calls/01/}, {@code calls/02/} …; the manifest lists it, SQL does not. A request is written ahead.
      *
      * @param number from 1 to 99
      */
     public FileRef writeCall(int number, ArtifactType type, byte[] content) {
-        FileRef stored = store(LakeLayout.ofCall(number, type.fileName()), content);
-        if (type != ArtifactType.REQUEST_JSON) {
-            forceAll();
+        String name = LakeLayout.ofCall(number, type.fileName());
+        if (type == ArtifactType.REQUEST_JSON) {
+            return storeAhead(name, content);
         }
+        FileRef stored = store(name, content);
+        ahead.await();
+        Path ofCall = Objects.requireNonNull(folder.resolve(name).getParent());
+        root.force(ofCall);
+        unforced.remove(ofCall);
         return stored;
     }
 
@@ -110,21 +135,47 @@ public final class RunFolder {
     }
 
     private FileRef store(String name, byte[] content) {
-        FileRef stored = put(name, content);
+        return listed(name, put(name, content));
+    }
+
+    private FileRef storeAhead(String name, byte[] content) {
+        return listed(name, putAhead(name, content));
+    }
+
+    private FileRef listed(String name, FileRef stored) {
         files.remove(name);
         files.put(name, stored);
         return stored;
     }
 
     private FileRef put(String name, byte[] content) {
-        mark();
-        Path file = folder.resolve(name);
-        unforced.add(Objects.requireNonNull(file.getParent()));
+        Path file = prepared(name);
         root.writeContent(file, content);
+        return refTo(file, content);
+    }
+
+    private FileRef putAhead(String name, byte[] content) {
+        Path file = prepared(name);
+        ahead.write(file, content);
+        return refTo(file, content);
+    }
+
+    /** Its folder is there afterwards, and is to be forced. */
+    private Path prepared(String name) {
+        Path file = folder.resolve(name);
+        Path holding = Objects.requireNonNull(file.getParent());
+        root.createRunFolders(folder, holding).forEach(ahead::createdIn);
+        mark();
+        unforced.add(holding);
+        return file;
+    }
+
+    private FileRef refTo(Path file, byte[] content) {
         return new FileRef(root.uriOf(file), Sha256.of(content), (long) content.length);
     }
 
     private void forceAll() {
+        ahead.await();
         unforced.forEach(root::force);
         unforced.clear();
     }

@@ -34,7 +34,7 @@ class BrokenVariantsIT {
     static final BytemanScript RECORDED_BEFORE_DURABLE = BytemanScript.rule(
             "recorded before it is durable",
             "lake.DurableFile",
-            "write",
+            "writeContent",
             "AT ENTRY",
             "$1.endsWith(\"output.json\")",
             "RETURN");

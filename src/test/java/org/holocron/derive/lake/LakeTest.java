@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -92,6 +93,37 @@ class LakeTest {
         assertThrows(IllegalStateException.class, () -> run.writeUnnarrowed(ArtifactType.RESPONSE_JSON, ANSWER));
         assertThrows(IllegalStateException.class, () -> run.writeUnnarrowedOutcome(new Outcome.Accepted()));
         assertFalse(Files.exists(folder));
+    }
+
+    @Test
+    void whatIsWrittenAheadGetsItsNameWhenItIsForced() throws IOException {
+        List<Runnable> forcing = new ArrayList<>();
+        RunFolder run = run(new Lake(root(), forcing::add));
+        run.writeAhead(ArtifactType.PROMPT_TEXT, ANSWER);
+        run.forceAhead();
+        assertFalse(Files.exists(root().resolve(FOLDER + "/prompt.txt")));
+
+        forcing.forEach(Runnable::run);
+        FileRef prompt = run.write(ArtifactType.PROMPT_TEXT, ANSWER);
+        FileRef manifest = run.writeManifest(header(new Outcome.Accepted()));
+
+        byte[] content = Files.readAllBytes(root().resolve(manifest.uri()));
+        assertEquals(List.of(prompt), Manifest.entriesIn(content, FOLDER).files());
+        assertEquals(List.of("manifest.json", "prompt.txt"), filesBelow(root()));
+    }
+
+    @Test
+    void noResponseAndNoManifestFollowWhatCouldNotBeForced() throws IOException {
+        RunFolder run = run(new Lake(root(), forcing -> {
+            new LakeEntry(new LakeRoot(root()), root().resolve(FOLDER)).deleteWithAll();
+            forcing.run();
+        }));
+        run.writeAhead(ArtifactType.PROMPT_TEXT, ANSWER);
+        run.forceAhead();
+
+        assertThrows(LakeUnavailableException.class, () -> run.writeCall(1, ArtifactType.RESPONSE_JSON, ANSWER));
+        run.write(ArtifactType.PROMPT_TEXT, ANSWER);
+        assertThrows(LakeUnavailableException.class, () -> run.writeManifest(header(new Outcome.Accepted())));
     }
 
     @Test
