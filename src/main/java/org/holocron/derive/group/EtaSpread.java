@@ -21,9 +21,6 @@ final class EtaSpread {
     /** Of the largest of several durations: that of a Gumbel distribution. */
     private static final double OF_THE_LAST = 1.28;
 
-    /** An attempt after another one waits so long or less, as a rule. */
-    private static final double LONGEST_WAIT_SECONDS = 60;
-
     /** A wider range says nothing: with so much done, in parts of the time left. */
     private static final double WIDEST = 0.395;
 
@@ -34,22 +31,23 @@ final class EtaSpread {
     private final double slots;
     private final double mean;
     private final double spread;
-    private final double repeated;
+    private final EtaWaits waits;
     private final double done;
 
     /**
-     * @param all what was done of the group
+     * @param figures of which something is done
      * @param left jobs to go, 1 or more
      * @param slots that work for it now, 1 or more
      */
-    EtaSpread(GroupFigures.Work all, long left, double slots) {
+    EtaSpread(GroupFigures figures, long left, double slots) {
+        GroupFigures.Work all = figures.work();
         this.runs = all.runs();
         this.left = left;
         this.slots = slots;
         this.mean = all.runMs() / 1000.0 / runs;
         double ofRuns = Math.max(0, all.runMsSquared() / runs / (mean * mean * 1e6) - 1);
         this.spread = (runs * ofRuns + RUNS_BEFORE * SPREAD_BEFORE) / (runs + RUNS_BEFORE);
-        this.repeated = Math.max(0, (double) runs / all.finished() - 1);
+        this.waits = EtaWaits.of(figures, slots, mean);
         this.done = (double) all.finished() / (all.finished() + left);
     }
 
@@ -80,7 +78,8 @@ final class EtaSpread {
 
     /** With what comes behind: the slots wait for the last run, and an attempt that failed late waits before the next one. */
     private double middle(double seconds) {
-        return seconds * (1 + 0.5 * spread * slots / runs) + lastRun() + 0.7 * lastWait();
+        double byRate = seconds * (1 + 0.5 * spread * slots / runs) + lastRun() + 0.7 * waits.last();
+        return Math.max(byRate, waits.longest() + mean);
     }
 
     /** How much longer the longest run at the end takes than a usual one. */
@@ -91,15 +90,10 @@ final class EtaSpread {
         return mean * spread * (harmonic - 1);
     }
 
-    private double lastWait() {
-        double repeatedWithin = repeated * slots * LONGEST_WAIT_SECONDS / mean;
-        return LONGEST_WAIT_SECONDS * (1 - Math.exp(-repeatedWithin));
-    }
-
     private double margin(double seconds, double middle) {
         double byChance = seconds * Math.sqrt(spread * (1.0 / runs + 1.0 / left));
         double byTheLast = OF_THE_LAST * mean * spread * (1 - 1 / slots);
-        double byWaits = 0.45 * lastWait();
+        double byWaits = 0.45 * waits.last();
         double margin = DEVIATIONS * Math.sqrt(byChance * byChance + byTheLast * byTheLast + byWaits * byWaits)
                 + seconds * (NOT_BY_CHANCE + 0.3 * slots / runs);
         return Math.min(margin, widest() * middle);

@@ -38,7 +38,7 @@ public record GroupEta(
         double jobsPerSecond = recent.runsPerSecond().isPresent()
                 ? recent.runsPerSecond().getAsDouble() / runsPerJob
                 : slots / secondsPerJob;
-        EtaSpread spread = new EtaSpread(all, ledger.unfinished(), slots);
+        EtaSpread spread = new EtaSpread(figures, ledger.unfinished(), slots);
         double usual = ledger.unfinished() / jobsPerSecond * spread.correction(recent);
         double least = usual * changes(all, recent).min().orElse(1);
         double most = usual * changes(all, recent).max().orElse(1);

@@ -1,4 +1,9 @@
 package org.holocron.derive.group;
 
 /** A group and how far it has come. */
-public record GroupProgress(Group group, GroupFigures figures) {}
+public record GroupProgress(Group group, GroupFigures figures) {
+
+    GroupProgress with(GroupRetries retries) {
+        return new GroupProgress(group, figures.with(retries));
+    }
+}

@@ -89,6 +89,10 @@ final class GroupRow {
         return Map.entry(row.bigint("group_id"), GroupLedger.of(jobs(row), row.bigint("running")));
     }
 
+    static Map.Entry<Long, GroupRetries> retries(Row row) throws SQLException {
+        return Map.entry(row.bigint("group_id"), new GroupRetries(row.bigint("jobs"), row.instant("last_due_utc")));
+    }
+
     static Map<Long, GroupLedger> ledgers(List<Map.Entry<Long, GroupLedger>> rows) {
         return rows.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }

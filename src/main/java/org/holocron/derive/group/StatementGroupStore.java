@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.holocron.derive.sql.Parameters;
 import org.holocron.derive.sql.Session;
 import org.holocron.derive.sql.SqlClient;
@@ -122,8 +123,14 @@ public final class StatementGroupStore implements GroupStore {
 
     @Override
     public GroupFigures figures(long id) {
-        return new GroupFigures(
-                database.inTransaction(tx -> tx.rows("group/figures", GroupRow.id(id), GroupRow::minute)));
+        return database.inTransaction(tx -> new GroupFigures(
+                tx.rows("group/figures", GroupRow.id(id), GroupRow::minute),
+                retries(tx, id, id).getOrDefault(id, GroupRetries.NONE)));
+    }
+
+    private static Map<Long, GroupRetries> retries(Session tx, long first, long last) throws SQLException {
+        return tx.rows("group/retries", GroupRow.range(first, last), GroupRow::retries).stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     @Override
@@ -135,8 +142,13 @@ public final class StatementGroupStore implements GroupStore {
     @Override
     public List<GroupProgress> unfinished(int most) {
         Parameters limit = Parameters.of().number("most", most);
-        return ProgressRows.progress(
-                database.inTransaction(tx -> tx.rows("group/unfinished", limit, ProgressRows::read)));
+        return database.inTransaction(tx -> {
+            List<GroupProgress> read = ProgressRows.progress(tx.rows("group/unfinished", limit, ProgressRows::read));
+            Map<Long, GroupRetries> retries = read.isEmpty() ? Map.of() : retries(tx, 0, Long.MAX_VALUE);
+            return read.stream()
+                    .map(each -> each.with(retries.getOrDefault(each.group().id(), GroupRetries.NONE)))
+                    .toList();
+        });
     }
 
     @Override

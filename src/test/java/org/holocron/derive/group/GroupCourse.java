@@ -22,12 +22,27 @@ final class GroupCourse {
 
     /**
      * @param deviation of the logarithm of the durations: 0.3 is even, 1 is wild
-     * @param repeated how many of a hundred runs are not accepted
      * @param seconds a usual run takes
      */
-    record Kind(int jobs, int slots, double deviation, int repeated, double seconds) {}
+    record Kind(int jobs, int slots, double deviation, Repeated repeated, double seconds) {}
 
-    private record Run(double end, long ms, long tokens, boolean finishes) {}
+    /**
+     * @param ofHundred runs that are not accepted
+     * @param longestWait seconds before the next one, at most
+     * @param spent by the attempt: else the job is deferred, and its run ends at once
+     */
+    record Repeated(int ofHundred, double longestWait, boolean spent) {
+
+        static Repeated retried(int ofHundred) {
+            return new Repeated(ofHundred, 60, true);
+        }
+
+        static Repeated deferred(int ofHundred) {
+            return new Repeated(ofHundred, 2, false);
+        }
+    }
+
+    private record Run(double end, long ms, long tokens, boolean finishes, double due) {}
 
     private record Waiting(double due, int number) {}
 
@@ -47,13 +62,15 @@ final class GroupCourse {
             Waiting job = waiting.remove();
             double begin = Math.max(free.remove(), job.due());
             double seconds = kind.seconds() * Math.exp(kind.deviation() * random.nextGaussian());
-            boolean finishes = random.nextInt(100) >= kind.repeated();
+            boolean finishes = random.nextInt(100) >= kind.repeated().ofHundred();
+            seconds = finishes || kind.repeated().spent() ? seconds : 0.01;
             double end = begin + seconds;
+            double due = end + (finishes ? 0 : kind.repeated().longestWait() * random.nextDouble());
             free.add(end);
             long tokens = (long) (seconds * 50 * (0.8 + 0.4 * random.nextDouble()));
-            runs.add(new Run(end, (long) (seconds * 1000), tokens, finishes));
+            runs.add(new Run(end, (long) (seconds * 1000), tokens, finishes, due));
             if (!finishes) {
-                waiting.add(new Waiting(end + 60 * random.nextDouble(), job.number()));
+                waiting.add(new Waiting(due, job.number()));
             }
         }
         runs.sort(Comparator.comparingDouble(Run::end));
@@ -104,6 +121,15 @@ final class GroupCourse {
                 null));
         byMinute.forEach((minute, each) -> minutes.add(minute(minute, moment, each)));
         return new GroupFigures(minutes);
+    }
+
+    /** The same of a database that tells of retries. */
+    GroupFigures withRetriesAt(double seconds) {
+        List<Run> waits = runs.stream()
+                .filter(run -> kind.repeated().spent() && run.end() <= seconds && run.due() > seconds)
+                .toList();
+        double last = waits.stream().mapToDouble(Run::due).max().orElse(0);
+        return figuresAt(seconds).with(new GroupRetries(waits.size(), at(last)));
     }
 
     private static GroupFigures.Minute minute(Instant minute, GroupFigures.Moment moment, List<Run> runs) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -21,7 +22,8 @@ class GroupEtaCoursesTest {
             for (int slots : new int[] {1, 4, 16}) {
                 for (double deviation : new double[] {0.3, 0.6, 0.9}) {
                     for (int repeated : new int[] {0, 10}) {
-                        kinds.add(new GroupCourse.Kind(jobs, slots, deviation, repeated, slots * 1.5));
+                        kinds.add(new GroupCourse.Kind(
+                                jobs, slots, deviation, GroupCourse.Repeated.retried(repeated), slots * 1.5));
                     }
                 }
             }
@@ -31,25 +33,48 @@ class GroupEtaCoursesTest {
 
     @Test
     void afterOneInTwentyTheRangeHoldsInNineOfTenAndIsAtMostFortyInAHundredWide() {
-        held(0.05, 0.40);
+        held(0.05, 0.40, kinds(), GroupCourse::figuresAt);
     }
 
     @Test
     void atHalfItIsAtMostTwentyInAHundredWide() {
-        held(0.5, 0.20);
+        held(0.5, 0.20, kinds(), GroupCourse::figuresAt);
     }
 
-    private static void held(double part, double mostWidth) {
+    @Test
+    void itHoldsAsWellWhereRetriesAreKnown() {
+        held(0.05, 0.40, kinds(), GroupCourse::withRetriesAt);
+        held(0.5, 0.20, kinds(), GroupCourse::withRetriesAt);
+    }
+
+    /** Minutes were added for waits that do not come: a deferred job goes on when its lane opens. */
+    @Test
+    void aShortGroupWithDeferredJobsWaitsForNoBackoff() {
+        List<GroupCourse.Kind> kinds = new ArrayList<>();
+        for (int slots : new int[] {4, 8}) {
+            for (int deferred : new int[] {0, 2, 5}) {
+                kinds.add(new GroupCourse.Kind(320, slots, 0.5, GroupCourse.Repeated.deferred(deferred), slots * 0.15));
+            }
+        }
+        held(0.05, 0.40, kinds, GroupCourse::withRetriesAt);
+        held(0.5, 0.20, kinds, GroupCourse::withRetriesAt);
+    }
+
+    private static void held(
+            double part,
+            double mostWidth,
+            List<GroupCourse.Kind> kinds,
+            BiFunction<GroupCourse, Double, GroupFigures> figures) {
         long held = 0;
         long all = 0;
         List<String> wrong = new ArrayList<>();
-        for (GroupCourse.Kind kind : kinds()) {
+        for (GroupCourse.Kind kind : kinds) {
             long of = 0;
             double widest = 0;
             for (long seed = 1; seed <= SEEDS; seed++) {
                 GroupCourse course = new GroupCourse(kind, seed);
                 double now = course.timeOf(part);
-                GroupEta eta = GroupEta.of(course.figuresAt(now)).orElseThrow();
+                GroupEta eta = GroupEta.of(figures.apply(course, now)).orElseThrow();
                 double low = eta.low().toMillis() / 1000.0;
                 double high = eta.high().toMillis() / 1000.0;
                 double truth = course.end() - now;
