@@ -25,8 +25,8 @@ import org.holocron.derive.text.Likeness;
 import org.holocron.derive.value.ClaimedValue;
 import org.holocron.derive.value.Finding;
 import org.holocron.derive.value.OtherText;
-import org.holocron.derive.value.SimilarNumbers;
 import org.holocron.derive.value.ReadText;
+import org.holocron.derive.value.SimilarNumbers;
 import org.holocron.derive.value.ValueType;
 import org.holocron.derive.value.Words;
 

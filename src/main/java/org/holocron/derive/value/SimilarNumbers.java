@@ -3,7 +3,6 @@ package org.holocron.derive.value;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.holocron.derive.claim.ClaimStatus;
 import org.holocron.derive.claim.Reason;
 import org.holocron.derive.claim.Span;
@@ -25,12 +24,14 @@ public final class SimilarNumbers {
     private final Words words;
     private final Span at;
     private final Quantity stated;
+    private final NumberKinds kinds;
 
-    private SimilarNumbers(ClaimedValue value, Words words, Span at, Quantity stated) {
+    private SimilarNumbers(ClaimedValue value, Words words, Span at, Quantity stated, NumberKinds kinds) {
         this.value = value;
         this.words = words;
         this.at = at;
         this.stated = stated;
+        this.kinds = kinds;
     }
 
     /**
@@ -42,13 +43,17 @@ public final class SimilarNumbers {
      */
     public static Finding checked(Finding finding, ClaimedValue value, Words words, ReadText text, String id) {
         Span at = finding.at();
-        if (finding.status() != ClaimStatus.GROUNDED || at == null || !value.others().isEmpty() || isRange(value, words)) {
+        Optional<ClaimedNumber> claim = ClaimedNumber.of(value, words.languages());
+        boolean isOne =
+                value.others().isEmpty() && claim.isPresent() && !claim.get().isRange();
+        if (finding.status() != ClaimStatus.GROUNDED || at == null || !isOne) {
             return finding;
         }
         return words.read().quantitiesWithHeads(Clauses.sentence(words.text(), at)).stream()
                 .filter(quantity -> quantity.span().meets(at) && quantity.kind().isMeasured())
                 .findFirst()
-                .map(stated -> new SimilarNumbers(value, words, at, stated).in(text))
+                .map(stated -> new SimilarNumbers(value, words, at, stated, new NumberKinds(claim.get(), words.text())))
+                .map(number -> number.in(text))
                 .map(other -> Findings.review(
                         Reason.CONFLICTING,
                         at,
@@ -57,16 +62,13 @@ public final class SimilarNumbers {
                 .orElse(finding);
     }
 
-    private static boolean isRange(ClaimedValue value, Words words) {
-        Optional<ClaimedNumber> claim = ClaimedNumber.of(value, words.languages());
-        return claim.isEmpty() || claim.get().isRange();
-    }
-
     /** The first that could be meant; in the text of the words outside their sentence, which is asked by {@link BurdenOfProof}. */
     private @Nullable Span in(ReadText text) {
         boolean isOwn = text == words.read();
         Span sentence = Clauses.sentence(words.text(), at);
-        Span scope = isOwn ? new ProofScope(words, at).around() : new Span(0, text.text().length());
+        Span scope = isOwn
+                ? new ProofScope(words, at).around()
+                : new Span(0, text.text().length());
         List<Span> similar = text.quantitiesWithHeads(scope).stream()
                 .filter(other -> !(isOwn && other.span().meets(sentence)))
                 .filter(other -> other.kind().isMeasured() && isOfOneKind(other, text.text()) && isSimilar(other))
@@ -93,8 +95,7 @@ public final class SimilarNumbers {
     /** In a unit of one dimension, or counts of the same. */
     private boolean isOfOneKind(Quantity other, String text) {
         if (stated.hasUnit()) {
-            return other.hasUnit()
-                    && stated.readings().stream().anyMatch(reading -> other.measures(reading.unit()));
+            return other.hasUnit() && stated.readings().stream().anyMatch(reading -> other.measures(reading.unit()));
         }
         String counted = counted(words.text(), stated);
         return !other.hasUnit() && !counted.isEmpty() && counted.equals(counted(text, other));
@@ -120,7 +121,7 @@ public final class SimilarNumbers {
     private static boolean isSimilar(Quantity.Reading mine, Quantity.Reading theirs) {
         Unit from = theirs.unit();
         Unit to = mine.unit();
-        return (from == null || to == null
+        return (from == null || to == null || !from.dimension().equals(to.dimension())
                         ? Optional.of(theirs.value())
                         : UnitConversion.convert(theirs.value(), from, to))
                 .filter(converted -> isSimilar(mine.value().abs(), converted.abs()))
