@@ -26,6 +26,7 @@ import org.holocron.derive.value.ClaimedValue;
 import org.holocron.derive.value.Finding;
 import org.holocron.derive.value.OtherText;
 import org.holocron.derive.value.ReadText;
+import org.holocron.derive.value.SimilarNumbers;
 import org.holocron.derive.value.ValueType;
 import org.holocron.derive.value.Words;
 
@@ -134,24 +135,23 @@ final class FieldCheck {
         return best == null ? new FieldFinding(pointer, asked.rule(), value, NO_EVIDENCE, null) : best;
     }
 
-    /** No other text that was sent says another value of the same key and subject. */
+    /** No other place of what was sent says another value of the same key and subject. */
     private FieldFinding agreed(FieldFinding best, Asked asked, SearchedWords searched) {
         ValueType type = ValueChecks.typeOf(asked.rule().reading().type(), best.value());
         if (type != ValueType.NUMBER && type != ValueType.DATE) {
             return best;
         }
-        EvidenceItem own = searched.words().item();
+        ClaimedValue value = asked.of(best.value(), List.of());
+        Words own = words(searched);
         Finding finding = best.finding();
-        for (EvidenceItem other : asked.evidence()) {
-            if (!other.evidenceId().equals(own.evidenceId())) {
-                Watch.check();
-                finding = OtherText.checked(
-                        finding,
-                        type,
-                        asked.of(best.value(), List.of()),
-                        words(searched),
-                        readOf(other),
-                        other.evidenceId());
+        for (EvidenceItem item : asked.evidence()) {
+            Watch.check();
+            String id = item.evidenceId();
+            if (!id.equals(searched.words().item().evidenceId())) {
+                finding = OtherText.checked(finding, type, value, own, readOf(item), id);
+            }
+            if (type == ValueType.NUMBER) {
+                finding = SimilarNumbers.checked(finding, value, own, readOf(item), id);
             }
         }
         return best.with(finding);

@@ -1,0 +1,136 @@
+package org.holocron.derive.value;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import org.holocron.derive.claim.ClaimStatus;
+import org.holocron.derive.claim.Reason;
+import org.holocron.derive.claim.Span;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether what was sent states a similar number in another sentence or another text. Two sources that disagree mostly do so by little, and each in its own words: a contract has "§ 3 Remuneration: €2,890",
+ * its annex "monthly fee €2,980". Such a number may be the claimed one wherever its words say as much of the claim.
+ */
+public final class SimilarNumbers {
+
+    /** A number is similar up to twice and down to half of another. */
+    private static final BigDecimal MOST_TIMES = BigDecimal.valueOf(2);
+
+    /** What counts something stands so near to its number. */
+    private static final int FARTHEST_WORD = 30;
+
+    private final ClaimedValue value;
+    private final Words words;
+    private final Span at;
+    private final Quantity stated;
+    private final NumberKinds kinds;
+
+    private SimilarNumbers(ClaimedValue value, Words words, Span at, Quantity stated, NumberKinds kinds) {
+        this.value = value;
+        this.words = words;
+        this.at = at;
+        this.stated = stated;
+        this.kinds = kinds;
+    }
+
+    /**
+     * What is grounded, in review if a text has a similar number of the same kind.
+     *
+     * @param words what the value was found in
+     * @param text any that was sent, also the one of these words
+     * @param id of that text
+     */
+    public static Finding checked(Finding finding, ClaimedValue value, Words words, ReadText text, String id) {
+        Span at = finding.at();
+        Optional<ClaimedNumber> claim = ClaimedNumber.of(value, words.languages());
+        boolean isOne =
+                value.others().isEmpty() && claim.isPresent() && !claim.get().isRange();
+        if (finding.status() != ClaimStatus.GROUNDED || at == null || !isOne) {
+            return finding;
+        }
+        return words.read().quantitiesWithHeads(Clauses.sentence(words.text(), at)).stream()
+                .filter(quantity -> quantity.span().meets(at) && quantity.kind().isMeasured())
+                .findFirst()
+                .map(stated -> new SimilarNumbers(value, words, at, stated, new NumberKinds(claim.get(), words.text())))
+                .map(number -> number.in(text))
+                .map(other -> Findings.review(
+                        Reason.CONFLICTING,
+                        at,
+                        id + " has " + text.text().substring(other.start(), other.end())
+                                + " too, and the words do not say '" + value.key() + "' of this rather than of that"))
+                .orElse(finding);
+    }
+
+    /** The first that could be meant; in the text of the words outside their sentence, which is asked by {@link BurdenOfProof}. */
+    private @Nullable Span in(ReadText text) {
+        boolean isOwn = text == words.read();
+        Span sentence = Clauses.sentence(words.text(), at);
+        Span scope = isOwn
+                ? new ProofScope(words, at).around()
+                : new Span(0, text.text().length());
+        List<Span> similar = text.quantitiesWithHeads(scope).stream()
+                .filter(other -> !(isOwn && other.span().meets(sentence)))
+                .filter(other -> other.kind().isMeasured() && isOfOneKind(other, text.text()) && isSimilar(other))
+                .limit(RivalParts.MOST)
+                .map(Quantity::span)
+                .toList();
+        return isOwn ? saysAsMuch(similar) : similar.stream().findFirst().orElse(null);
+    }
+
+    /** In one text the words tell values apart; those of another text were written by themselves. */
+    private @Nullable Span saysAsMuch(List<Span> similar) {
+        ValueParts parts = new ValueParts(value, words);
+        int own = similar.isEmpty() ? 0 : score(parts, at);
+        return similar.stream()
+                .filter(other -> score(parts, other) >= own)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static int score(ValueParts parts, Span mention) {
+        return parts.of(List.of(mention)).get(0).score();
+    }
+
+    /** In a unit of one dimension, or counts of the same. */
+    private boolean isOfOneKind(Quantity other, String text) {
+        if (stated.hasUnit()) {
+            return other.hasUnit() && stated.readings().stream().anyMatch(reading -> other.measures(reading.unit()));
+        }
+        String counted = counted(words.text(), stated);
+        return !other.hasUnit() && !counted.isEmpty() && counted.equals(counted(text, other));
+    }
+
+    /** The word right behind a number; empty if there is none, or a small one. */
+    private static String counted(String text, Quantity quantity) {
+        int from = quantity.span().end();
+        List<WordToken> after = WordScanner.words(text, from, Math.min(text.length(), from + FARTHEST_WORD));
+        if (after.isEmpty() || !text.substring(from, after.get(0).start()).isBlank()) {
+            return "";
+        }
+        String word = Folding.of(after.get(0).word());
+        return LanguageGuess.isSmallWord(word) ? "" : word;
+    }
+
+    private boolean isSimilar(Quantity other) {
+        return !NumberKinds.isSameQuantity(stated, other)
+                && stated.readings().stream()
+                        .anyMatch(mine -> other.readings().stream().anyMatch(theirs -> isSimilar(mine, theirs)));
+    }
+
+    private static boolean isSimilar(Quantity.Reading mine, Quantity.Reading theirs) {
+        Unit from = theirs.unit();
+        Unit to = mine.unit();
+        return (from == null || to == null || !from.dimension().equals(to.dimension())
+                        ? Optional.of(theirs.value())
+                        : UnitConversion.convert(theirs.value(), from, to))
+                .filter(converted -> isSimilar(mine.value().abs(), converted.abs()))
+                .isPresent();
+    }
+
+    private static boolean isSimilar(BigDecimal one, BigDecimal other) {
+        return one.signum() > 0
+                && other.signum() > 0
+                && one.max(other).compareTo(one.min(other).multiply(MOST_TIMES)) <= 0;
+    }
+}
