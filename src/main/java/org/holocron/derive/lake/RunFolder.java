@@ -63,7 +63,7 @@ public final class RunFolder {
         storeAhead(type.fileName(), content);
     }
 
-    /** Has what was written ahead forced to disk from now on; whoever writes a response or the manifest waits for its end. */
+    /** Has what was written ahead forced to disk from now on; who writes a response or the manifest waits for its end. */
     public void forceAhead() {
         ahead.begin();
     }
