@@ -160,7 +160,7 @@ public final class RunFolder {
         return refTo(file, content);
     }
 
-    /** Its folder is there afterwards, and is to be forced. */
+    /** Its folder is there afterwards, and will be forced. */
     private Path prepared(String name) {
         Path file = folder.resolve(name);
         Path holding = Objects.requireNonNull(file.getParent());

@@ -66,30 +66,28 @@ public final class SimilarNumbers {
     private @Nullable Span in(ReadText text) {
         boolean isOwn = text == words.read();
         Span sentence = Clauses.sentence(words.text(), at);
-        Span scope = isOwn
-                ? new ProofScope(words, at).around()
-                : new Span(0, text.text().length());
-        List<Span> similar = text.quantitiesWithHeads(scope).stream()
+        Span all = new Span(0, text.text().length());
+        Span scope = isOwn ? new ProofScope(words, at).around() : all;
+        // In one text the words tell values apart; those of another text were written by themselves.
+        ValueParts parts = new ValueParts(value, isOwn ? words : new Words(text, all));
+        int least = isOwn ? part(parts, at).score() : 0;
+        return text.quantitiesWithHeads(scope).stream()
                 .filter(other -> !(isOwn && other.span().meets(sentence)))
                 .filter(other -> other.kind().isMeasured() && isOfOneKind(other, text.text()) && isSimilar(other))
                 .limit(RivalParts.MOST)
                 .map(Quantity::span)
-                .toList();
-        return isOwn ? saysAsMuch(similar) : similar.stream().findFirst().orElse(null);
-    }
-
-    /** In one text the words tell values apart; those of another text were written by themselves. */
-    private @Nullable Span saysAsMuch(List<Span> similar) {
-        ValueParts parts = new ValueParts(value, words);
-        int own = similar.isEmpty() ? 0 : score(parts, at);
-        return similar.stream()
-                .filter(other -> score(parts, other) >= own)
+                .filter(other -> saysAsMuch(part(parts, other), least))
                 .findFirst()
                 .orElse(null);
     }
 
-    private static int score(ValueParts parts, Span mention) {
-        return parts.of(List.of(mention)).get(0).score();
+    /** "The P60 weighs 19 kg" is said of another thing. */
+    private static boolean saysAsMuch(ValueParts.Part other, int least) {
+        return !other.isDenied() && other.score() >= least;
+    }
+
+    private static ValueParts.Part part(ValueParts parts, Span mention) {
+        return parts.of(List.of(mention)).get(0);
     }
 
     /** In a unit of one dimension, or counts of the same. */
