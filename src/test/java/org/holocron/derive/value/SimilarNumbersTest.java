@@ -26,7 +26,7 @@ class SimilarNumbersTest {
                 "2890;EUR;monthly_fee;Remuneration: €2,890 a month.;Annex: storage 2,980 GB;grounded",
                 "17.8;kg;weight;He weighs 17.8 kg.;By telephone: 18,700 g at home;review CONFLICTING",
                 "5;weeks;leave;Five weeks of leave.;Leave: six weeks.;review CONFLICTING",
-                "12.4;kg;weight;The Heron 2 weighs 12.4 kg.;The Heron 3 weighs 19 kg.;grounded",
+                "12.4;kg;weight;The P40 weighs 12.4 kg.;The P60 weighs 19 kg.;grounded",
                 "3;;cabins;It has 3 cabins.;Of 4 cabins one leaks.;review CONFLICTING",
                 "3;;cabins;It has 3 cabins.;Of 4 sails one is torn.;grounded",
             })
@@ -58,7 +58,7 @@ class SimilarNumbersTest {
     }
 
     private static ClaimedValue claimed(String value, String unit, String key) {
-        return new ClaimedValue(Json.createValue(new BigDecimal(value)), unit, Map.of(), key, List.of("Heron 2"));
+        return new ClaimedValue(Json.createValue(new BigDecimal(value)), unit, Map.of(), key, List.of("P40"));
     }
 
     /** The number stands in the first sentence of the text. */
