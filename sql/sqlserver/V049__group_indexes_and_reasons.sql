@@ -127,7 +127,8 @@ BEGIN
         IF @stop IS NOT NULL
             SELECT @state = 'STOPPED', @changed_by = NULL, @reason = @stop;
 
-        -- One that is STOPPED stays so, since the time of its last change.        IF @stop IS NOT NULL AND @now_state = 'STOPPED'
+        -- One that is STOPPED stays so, since the time of its last change.
+        IF @stop IS NOT NULL AND @now_state = 'STOPPED'
         BEGIN
             UPDATE g
             SET changed_by = NULL, reason = @stop

@@ -72,6 +72,20 @@ class SqlServerScriptsTest {
                 .find());
     }
 
+    /** A line end that was lost behind a comment made an IF a part of it, and what it guarded was always done. */
+    @ParameterizedTest
+    @MethodSource("scripts")
+    void noCommentGoesOnWithAStatement(Path script) {
+        Pattern swallowed = Pattern.compile("--[^\n]*[^\\s-][ \t]{3,}[A-Z]{2,}\\b");
+
+        assertEquals(
+                List.of(),
+                SqlServerScripts.text(script)
+                        .lines()
+                        .filter(line -> swallowed.matcher(line).find())
+                        .toList());
+    }
+
     /**
      * The upgrade was tested on the counters of the test before it, which the scripts take for the counts of these rows: whether
      * it passed was a matter of the tests' order.
