@@ -123,10 +123,10 @@ final class OtherNumbers implements Disagreement.OtherValues {
 
     /** The same is counted, or what is counted is left out. */
     private boolean countsAlike(Quantity stated, Quantity other) {
-        String counted = wordAfter(other);
+        String counted = wordAfter(words.text(), other);
         return counted.isEmpty()
                 || LanguageGuess.isSmallWord(WordScanner.smallLetters(counted))
-                || counted.equals(wordAfter(stated))
+                || counted.equals(wordAfter(words.text(), stated))
                 || isGermanVerb(counted);
     }
 
@@ -135,16 +135,14 @@ final class OtherNumbers implements Disagreement.OtherValues {
         return words.languages().equals(Set.of(Language.GERMAN)) && Character.isLowerCase(word.charAt(0));
     }
 
-    /** As it is written. */
-    private String wordAfter(Quantity quantity) {
+    /** The word right behind a number, as it is written; empty if there is none. */
+    static String wordAfter(String text, Quantity quantity) {
         int start = quantity.span().end();
-        int end = Math.min(words.text().length(), start + LONGEST_WORD);
-        List<WordToken> after = WordScanner.words(words.text(), start, end);
-        boolean isBeside = !after.isEmpty()
-                && words.text().substring(start, after.get(0).start()).isBlank();
-        return isBeside
-                ? words.text().substring(after.get(0).start(), after.get(0).end())
-                : "";
+        int end = Math.min(text.length(), start + LONGEST_WORD);
+        List<WordToken> after = WordScanner.words(text, start, end);
+        boolean isBeside =
+                !after.isEmpty() && text.substring(start, after.get(0).start()).isBlank();
+        return isBeside ? text.substring(after.get(0).start(), after.get(0).end()) : "";
     }
 
     /** Values of one thing differ, but not by far. */

@@ -17,9 +17,6 @@ public final class SimilarNumbers {
     /** A number is similar up to twice and down to half of another. */
     private static final BigDecimal MOST_TIMES = BigDecimal.valueOf(2);
 
-    /** What counts something stands so near to its number. */
-    private static final int FARTHEST_WORD = 30;
-
     private final ClaimedValue value;
     private final Words words;
     private final Span at;
@@ -43,10 +40,13 @@ public final class SimilarNumbers {
      */
     public static Finding checked(Finding finding, ClaimedValue value, Words words, ReadText text, String id) {
         Span at = finding.at();
+        if (finding.status() != ClaimStatus.GROUNDED
+                || at == null
+                || !value.others().isEmpty()) {
+            return finding;
+        }
         Optional<ClaimedNumber> claim = ClaimedNumber.of(value, words.languages());
-        boolean isOne =
-                value.others().isEmpty() && claim.isPresent() && !claim.get().isRange();
-        if (finding.status() != ClaimStatus.GROUNDED || at == null || !isOne) {
+        if (claim.isEmpty() || claim.get().isRange()) {
             return finding;
         }
         return words.read().quantitiesWithHeads(Clauses.sentence(words.text(), at)).stream()
@@ -99,14 +99,9 @@ public final class SimilarNumbers {
         return !other.hasUnit() && !counted.isEmpty() && counted.equals(counted(text, other));
     }
 
-    /** The word right behind a number; empty if there is none, or a small one. */
+    /** What a number counts; empty if nothing, or a small word stands behind it. */
     private static String counted(String text, Quantity quantity) {
-        int from = quantity.span().end();
-        List<WordToken> after = WordScanner.words(text, from, Math.min(text.length(), from + FARTHEST_WORD));
-        if (after.isEmpty() || !text.substring(from, after.get(0).start()).isBlank()) {
-            return "";
-        }
-        String word = Folding.of(after.get(0).word());
+        String word = Folding.of(WordScanner.smallLetters(OtherNumbers.wordAfter(text, quantity)));
         return LanguageGuess.isSmallWord(word) ? "" : word;
     }
 
