@@ -63,7 +63,7 @@ final class DurableFile {
     }
 
     private static void writeContent(Path target, byte[] content, Path beside) throws IOException {
-        Path temporary = beside.resolveSibling("." + beside.getFileName() + ".tmp-" + randomSuffix());
+        Path temporary = temporaryOf(beside);
         try {
             writeAndForce(temporary, content);
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
@@ -73,9 +73,14 @@ final class DurableFile {
         }
     }
 
+    /** A new name in the same folder, which no reader takes for a file of the lake. */
+    private static Path temporaryOf(Path target) {
+        return target.resolveSibling("." + target.getFileName() + ".tmp-" + randomSuffix());
+    }
+
     /** Writes what {@link #finish} makes the target, in its folder, which must exist; it is not forced to disk. A failed write leaves nothing behind. */
     static Path writeTemporary(Path target, byte[] content) throws IOException {
-        Path temporary = target.resolveSibling("." + target.getFileName() + ".tmp-" + randomSuffix());
+        Path temporary = temporaryOf(target);
         try {
             PrivateFiles.create(temporary);
             Files.write(temporary, content);
@@ -101,7 +106,7 @@ final class DurableFile {
 
     /** As {@link #write}, unless the target exists. Of several writers at the same moment, one has written it. */
     static void writeIfAbsent(Path target, byte[] content) throws IOException {
-        Path temporary = target.resolveSibling("." + target.getFileName() + ".tmp-" + randomSuffix());
+        Path temporary = temporaryOf(target);
         try {
             writeThrough(temporary, content);
             linkIfAbsent(target, temporary);
@@ -118,7 +123,7 @@ final class DurableFile {
      * @param files by their paths within the folder
      */
     static void writeFolderIfAbsent(Path target, Map<String, byte[]> files) throws IOException {
-        Path temporary = target.resolveSibling("." + target.getFileName() + ".tmp-" + randomSuffix());
+        Path temporary = temporaryOf(target);
         PrivateFiles.createFolder(temporary);
         try {
             for (Map.Entry<String, byte[]> file : files.entrySet()) {
