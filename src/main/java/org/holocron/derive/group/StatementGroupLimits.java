@@ -88,6 +88,15 @@ public final class StatementGroupLimits {
         tx.changeOne("group/tell-reason", GroupRow.id(id).text("reason", reason));
     }
 
+    /** The reason that holds now, if any does. */
+    static void tellIfStopped(Session tx, long id) throws SQLException {
+        Optional<GroupState> state = tx.row("group/lock", GroupRow.id(id), GroupRow::state);
+        Optional<String> reason = reasonToStop(tx, id);
+        if (reason.isPresent() && state.equals(Optional.of(GroupState.STOPPED))) {
+            tell(tx, id, reason.get());
+        }
+    }
+
     /** If it is open; its limits are locked. @return whether it was stopped */
     static boolean stopIfReached(Session tx, long id) throws SQLException {
         Optional<GroupState> state = tx.row("group/lock", GroupRow.id(id), GroupRow::state);

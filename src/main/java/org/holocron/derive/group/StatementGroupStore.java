@@ -95,12 +95,8 @@ public final class StatementGroupStore implements GroupStore {
             }
             set(tx, id, limits);
             tx.changeOne("group/set-webhook", GroupRow.limits(GroupRow.id(id), limits));
-            StatementGroupLimits.stopIfReached(tx, id);
-            Optional<String> reason = StatementGroupLimits.reasonToStop(tx, id);
-            boolean isStopped =
-                    tx.row("group/lock", GroupRow.id(id), GroupRow::state).equals(Optional.of(GroupState.STOPPED));
-            if (isStopped && reason.isPresent()) {
-                StatementGroupLimits.tell(tx, id, reason.get());
+            if (!StatementGroupLimits.stopIfReached(tx, id)) {
+                StatementGroupLimits.tellIfStopped(tx, id);
             }
             return tx.row("group/group", GroupRow.id(id), GroupRow::read);
         });

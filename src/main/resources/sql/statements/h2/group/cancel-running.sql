@@ -3,7 +3,7 @@ INSERT INTO $(SCHEMA).counter_delta (job_id, group_id, unfinished, cancelled, fi
 SELECT job_id, group_id, -1, 1, 1
 FROM OLD TABLE (
     UPDATE $(SCHEMA).job
-    SET attempt_count     = CASE WHEN status = 'RUNNING' THEN GREATEST(attempt_count - 1, 0) ELSE attempt_count END,
+    SET attempt_count     = GREATEST(attempt_count - 1, 0),
         status            = 'CANCELLED',
         lane_id           = NULL,
         finished_utc      = CURRENT_TIMESTAMP,
