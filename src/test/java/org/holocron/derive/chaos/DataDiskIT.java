@@ -22,9 +22,9 @@ class DataDiskIT {
     void theNodeWaitsForRoomAndTheSameProcessGoesOn() {
         Path folder = Path.of("target/chaos/data-disk/node").toAbsolutePath();
         try (Cluster cluster = new Cluster("data-disk");
-                SmallDisk disk = SmallDisk.mountedOn(folder, 40);
+                SmallDisk disk = SmallDisk.mountedOn(folder, 120);
                 ServerNode node = cluster.node("node").without("DERIVE_H2_URL").with("LAKE_ROOT", folder + "/lake")) {
-            cluster.paceAnswers(50);
+            cluster.paceAnswers(500);
             node.start();
             node.awaitReady();
             long pid = node.pid();
