@@ -272,6 +272,7 @@ class AnswerGroundingTest {
     /** A quote that was copied badly proves nothing of the very words that were changed. */
     @Test
     void aFuzzyQuoteIsForAPersonOnlyIfItIsChangedWhereTheValueStands() {
+        ships.checkedBy("'quote':'quote','checks':[{'field':'value','type':'any','rivals':'near'}]");
         ships.says("e3", "The maiden voyage of the ship was commanded by Captain Aldemar Quistell of Fondor.");
         String quote = "'maiden voyage of the ship was commanded by Captain Aldemar Quistel of Fondor'";
 
