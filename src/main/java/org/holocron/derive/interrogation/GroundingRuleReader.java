@@ -80,7 +80,7 @@ final class GroundingRuleReader {
                 reading,
                 check.plainValuesByName("when"),
                 check.choice("on_failure", POLICIES).orElse(FailurePolicy.REFUSE),
-                check.choice("rivals", SCOPES).orElse(RivalScope.SENT));
+                check.choice("rivals", SCOPES).orElse(RivalScope.NEAR));
         check.refuseUnknown();
         return rule;
     }

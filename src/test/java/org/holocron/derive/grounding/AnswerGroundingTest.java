@@ -272,7 +272,6 @@ class AnswerGroundingTest {
     /** A quote that was copied badly proves nothing of the very words that were changed. */
     @Test
     void aFuzzyQuoteIsForAPersonOnlyIfItIsChangedWhereTheValueStands() {
-        ships.checkedBy("'quote':'quote','checks':[{'field':'value','type':'any','rivals':'near'}]");
         ships.says("e3", "The maiden voyage of the ship was commanded by Captain Aldemar Quistell of Fondor.");
         String quote = "'maiden voyage of the ship was commanded by Captain Aldemar Quistel of Fondor'";
 
@@ -281,6 +280,18 @@ class AnswerGroundingTest {
                 Set.of(Reason.QUOTE_FUZZY),
                 ships.claim(claim("'Aldemar Quistell'", quote, "'e3'")));
         assertStatus(ClaimStatus.GROUNDED, Set.of(), ships.claim(claim("'Fondor'", quote, "'e3'")));
+    }
+
+    /** Another name stands there, and the words say nothing of the key. */
+    @Test
+    void aRuleMayAskForProofAgainstAllThatWasSent() {
+        ships.says("e3", "The maiden voyage was commanded by Captain Aldemar Quistell of Fondor.");
+        ships.checkedBy("'quote':'quote','key':'fact_key','checks':[{'field':'value','type':'any','rivals':'sent'}]");
+
+        assertStatus(
+                ClaimStatus.REVIEW,
+                Set.of(Reason.CONFLICTING),
+                ships.claim(claim("'Fondor'", "'Captain Aldemar Quistell of Fondor'", "'e3'")));
     }
 
     @Test

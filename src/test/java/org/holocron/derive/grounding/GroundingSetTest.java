@@ -26,7 +26,7 @@ class GroundingSetTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"FIRST, 99", "RIVALS, 97.5", "LATER, 98", "LATEST, 98"})
+    @CsvSource({"FIRST, 98.5", "RIVALS, 97", "LATER, 96", "LATEST, 93"})
     void wrongClaimsAreCaught(TextGroup texts, double leastPercent) {
         assertTrue(of(texts).caughtPercent() >= leastPercent, () -> told(measure.mistakes()));
     }
@@ -37,7 +37,7 @@ class GroundingSetTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"FIRST, 38", "RIVALS, 48", "LATER, 46", "LATEST, 38"})
+    @CsvSource({"FIRST, 28.5", "RIVALS, 42.5", "LATER, 33.5", "LATEST, 30.5"})
     void fewRightClaimsNeedAPerson(TextGroup texts, double mostPercent) {
         List<MeasuredClaim> inReview = measure.claims().stream()
                 .filter(claim -> claim.claim().label() == Label.RIGHT && claim.status() == ClaimStatus.REVIEW)
