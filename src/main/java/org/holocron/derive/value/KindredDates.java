@@ -26,8 +26,7 @@ record KindredDates(CalendarDate date) implements KindredValues {
 
     private boolean isOther(DateMention mention) {
         CalendarDate first = mention.first();
-        boolean isAsExact =
-                (date.months() == null || first.months() != null) && (date.day() == 0 || first.day() != 0);
+        boolean isAsExact = (date.months() == null || first.months() != null) && (date.day() == 0 || first.day() != 0);
         return isAsExact
                 && !first.isDayOnly()
                 && mention.readings().stream().allMatch(reading -> date.against(reading) == CalendarDate.Fit.DIFFERS);

@@ -43,8 +43,8 @@ final class KindredTexts {
         return TOKEN.matcher(text)
                 .region(part.start(), part.end())
                 .results()
-                .filter(token -> shape(token.group()).equals(shape)
-                        && !token.group().equalsIgnoreCase(claimed))
+                .filter(token ->
+                        shape(token.group()).equals(shape) && !token.group().equalsIgnoreCase(claimed))
                 .map(token -> new Span(token.start(), token.end()))
                 .toList();
     }

@@ -61,15 +61,17 @@ final class LabelComparison {
         if (new Polarity(words).differs(claimed.text(), at)) {
             return Findings.review(Reason.NEGATED, at, message + " without denying it");
         }
-        return isOneLabel(at) ? Finding.grounded(at) : Findings.review(Reason.PARAPHRASED, at, message + " in one place");
+        return isOneLabel(at)
+                ? Finding.grounded(at)
+                : Findings.review(Reason.PARAPHRASED, at, message + " in one place");
     }
 
     /** Its words stand together: another one between them, or an "and", makes two labels of them. */
     private boolean isOneLabel(Span at) {
         return given.stream()
                 .filter(word -> word.span().meets(at))
-                .filter(word -> claimed.words().stream()
-                        .noneMatch(own -> Inflection.isOneWord(own, word, words.languages())))
+                .filter(word ->
+                        claimed.words().stream().noneMatch(own -> Inflection.isOneWord(own, word, words.languages())))
                 .noneMatch(word -> !isSmall(word) || Conjunctions.isOne(word.word()));
     }
 

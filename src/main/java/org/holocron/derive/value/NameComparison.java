@@ -95,9 +95,10 @@ final class NameComparison {
 
     /** Another name, which contradicts the claimed one if it is the only one and has the role that the key asks for. */
     private Finding differs(Span other, String message) {
-        List<Span> rivals = new KindredNames(value).in(words.read(), new ProofScope(words, other).all()).stream()
-                .filter(rival -> !rival.meets(other))
-                .toList();
+        List<Span> rivals = new KindredNames(value)
+                .in(words.read(), new ProofScope(words, other).all()).stream()
+                        .filter(rival -> !rival.meets(other))
+                        .toList();
         return !isShortened() && new Contradiction(value, words).isSeen(other, rivals)
                 ? Findings.refused(Reason.VALUE_DIFFERS, other, message)
                 : Findings.review(Reason.VALUE_DIFFERS, other, message);

@@ -33,7 +33,8 @@ public final class ProvenValue {
     /** Where a value of its kind stands. */
     private record Other(String id, ReadText text, Span span) {
         String told() {
-            return id + " has " + text.text().substring(span.start(), span.end()).strip() + " too";
+            return id + " has "
+                    + text.text().substring(span.start(), span.end()).strip() + " too";
         }
     }
 
@@ -84,7 +85,9 @@ public final class ProvenValue {
 
     private @Nullable Span other(ValueType type, ReadText text, int own) {
         boolean isOwn = text == words.read();
-        Span whole = isOwn ? new ProofScope(words, at).around() : new Span(0, text.text().length());
+        Span whole = isOwn
+                ? new ProofScope(words, at).around()
+                : new Span(0, text.text().length());
         Span said = isOwn && type != ValueType.NUMBER ? saidNoLess(whole) : null;
         Span told = said == null ? toldOfClaim(text, own) : said;
         return told == null && own == 0 ? first(text, List.of(whole)) : told;

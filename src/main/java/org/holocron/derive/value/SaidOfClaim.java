@@ -79,9 +79,8 @@ final class SaidOfClaim {
     }
 
     private boolean saysEnough(ReadText text, Span sentence, int least) {
-        long keys = key.stream()
-                .filter(feature -> isSaid(text, feature, sentence))
-                .count();
+        long keys =
+                key.stream().filter(feature -> isSaid(text, feature, sentence)).count();
         long names = subject.stream()
                 .filter(feature -> isSaid(text, feature, sentence))
                 .count();

@@ -28,7 +28,8 @@ class ProvenValueTest {
                 "owner  | Anna Peña  | The owner is Anna Peña. Her sister, owner too, is Berta Sanz.    | REVIEW",
             })
     void namesAreHeldAgainstOtherNames(String key, String name, String text, ClaimStatus expected) {
-        assertEquals(expected, checked(ValueType.NAME, key, name, text, Map.of()).status());
+        assertEquals(
+                expected, checked(ValueType.NAME, key, name, text, Map.of()).status());
     }
 
     @ParameterizedTest
@@ -40,7 +41,8 @@ class ProvenValueTest {
                 "start | 05:30  | Doors open 05:30, close 06:15.               | REVIEW",
             })
     void textsAreHeldAsWhatTheyAre(String key, String value, String text, ClaimStatus expected) {
-        assertEquals(expected, checked(ValueType.TEXT, key, value, text, Map.of()).status());
+        assertEquals(
+                expected, checked(ValueType.TEXT, key, value, text, Map.of()).status());
     }
 
     /** "63 injured" in one message, "the injured of Ost: 212" in the next: another text says as much of both. */
