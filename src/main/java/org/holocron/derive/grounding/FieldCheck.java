@@ -5,10 +5,8 @@ import jakarta.json.JsonValue;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.holocron.derive.claim.ClaimStatus;
@@ -17,6 +15,7 @@ import org.holocron.derive.claim.Span;
 import org.holocron.derive.evidence.EvidenceItem;
 import org.holocron.derive.guard.Watch;
 import org.holocron.derive.interrogation.GroundingRule;
+import org.holocron.derive.interrogation.RivalScope;
 import org.holocron.derive.interrogation.ValueReading;
 import org.holocron.derive.interrogation.ValueRule;
 import org.holocron.derive.json.JsonExcerpt;
@@ -24,11 +23,6 @@ import org.holocron.derive.json.Pointers;
 import org.holocron.derive.text.Likeness;
 import org.holocron.derive.value.ClaimedValue;
 import org.holocron.derive.value.Finding;
-import org.holocron.derive.value.OtherText;
-import org.holocron.derive.value.ReadText;
-import org.holocron.derive.value.SimilarNumbers;
-import org.holocron.derive.value.ValueType;
-import org.holocron.derive.value.Words;
 
 /** Holds the values of a claim's fields against words. Used for one answer: it remembers what was read in its evidence. */
 final class FieldCheck {
@@ -51,13 +45,12 @@ final class FieldCheck {
 
     private final GroundingRule rule;
     private final ValueChecks checks;
-
-    /** By the id of the item. */
-    private final Map<String, ReadText> read = new HashMap<>();
+    private final SentTexts texts;
 
     FieldCheck(GroundingRule rule, ValueChecks checks) {
         this.rule = rule;
         this.checks = checks;
+        this.texts = new SentTexts(rule.languages());
     }
 
     /**
@@ -87,6 +80,11 @@ final class FieldCheck {
             List<String> subjects,
             List<SearchedWords> words,
             List<EvidenceItem> evidence) {
+
+        /** An element of a list has the others beside it. */
+        RivalScope rivals() {
+            return claim.field(rule.field()) instanceof JsonArray ? RivalScope.NEAR : rule.rivals();
+        }
 
         ClaimedValue of(JsonValue value, List<JsonValue> others) {
             ValueReading reading = rule.reading();
@@ -135,44 +133,20 @@ final class FieldCheck {
         return best == null ? new FieldFinding(pointer, asked.rule(), value, NO_EVIDENCE, null) : best;
     }
 
-    /** No other place of what was sent says another value of the same key and subject. */
+    /** Nothing else that was sent could be meant. */
     private FieldFinding agreed(FieldFinding best, Asked asked, SearchedWords searched) {
-        ValueType type = ValueChecks.typeOf(asked.rule().reading().type(), best.value());
-        if (type != ValueType.NUMBER && type != ValueType.DATE) {
-            return best;
-        }
-        ClaimedValue value = asked.of(best.value(), List.of());
-        Words own = words(searched);
-        Finding finding = best.finding();
-        for (EvidenceItem item : asked.evidence()) {
-            Watch.check();
-            String id = item.evidenceId();
-            if (!id.equals(searched.words().item().evidenceId())) {
-                finding = OtherText.checked(finding, type, value, own, readOf(item), id);
-            }
-            if (type == ValueType.NUMBER) {
-                finding = SimilarNumbers.checked(finding, value, own, readOf(item), id);
-            }
-        }
-        return best.with(finding);
+        return best.with(new SentAgreement(texts.all(asked.evidence()))
+                .checked(
+                        best.finding(),
+                        ValueChecks.typeOf(asked.rule().reading().type(), best.value()),
+                        asked.of(best.value(), List.of()),
+                        texts.words(searched.words()),
+                        asked.rivals()));
     }
 
     private Finding finding(ClaimedValue value, ValueRule valueRule, SearchedWords searched) {
-        Words words = words(searched);
-        Finding found = checks.check(valueRule.reading().type(), value, words);
+        Finding found = checks.check(valueRule.reading().type(), value, texts.words(searched.words()));
         return isTouched(found, searched) ? fuzzy(found, searched) : found;
-    }
-
-    private Words words(SearchedWords searched) {
-        return new Words(readOf(searched.words().item()), searched.words().span());
-    }
-
-    private ReadText readOf(EvidenceItem item) {
-        return read.computeIfAbsent(
-                item.evidenceId(),
-                id -> rule.languages().isEmpty()
-                        ? ReadText.guessed(item.text())
-                        : new ReadText(item.text(), rule.languages()));
     }
 
     /** Whether a quote that is not written as its evidence differs from it in the very words that state the value. */

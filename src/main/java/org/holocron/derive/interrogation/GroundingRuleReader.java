@@ -19,6 +19,8 @@ final class GroundingRuleReader {
     private static final Map<String, ValueType> TYPES = byLabel(ValueType.values(), ValueType::label);
     private static final Map<String, FailurePolicy> POLICIES = byLabel(FailurePolicy.values(), FailurePolicy::label);
 
+    private static final Map<String, RivalScope> SCOPES = byLabel(RivalScope.values(), RivalScope::label);
+
     /** What other fields are for. */
     private static final String CHECKS = "checks";
 
@@ -77,7 +79,8 @@ final class GroundingRuleReader {
                 field,
                 reading,
                 check.plainValuesByName("when"),
-                check.choice("on_failure", POLICIES).orElse(FailurePolicy.REFUSE));
+                check.choice("on_failure", POLICIES).orElse(FailurePolicy.REFUSE),
+                check.choice("rivals", SCOPES).orElse(RivalScope.NEAR));
         check.refuseUnknown();
         return rule;
     }

@@ -6,10 +6,13 @@ import java.util.Set;
 import org.holocron.derive.claim.Span;
 
 /**
- * Whether words that state another value than the claimed one speak against the claim for certain: it is the only value of its kind in them, and they say it of the claim's key. Else the claimed value may be told in a
+ * Whether words that state another value than the claimed one speak against the claim for certain: it is the only value of its kind in them and in their sentence, and they say it of the claim's key. Else the claimed value may be told in a
  * way that is not read, and a person is asked.
  */
 final class Contradiction {
+
+    /** A key that asks for a name says no more of it than that: words say a name, and not that it is one. */
+    private static final Set<String> NAME = Set.of("name", "nombre", "nom");
 
     private final ClaimedValue claimed;
     private final Words words;
@@ -21,6 +24,7 @@ final class Contradiction {
         this.claimed = claimed;
         this.words = words;
         this.key = new HashSet<>(ClaimFeature.ofKey(claimed));
+        key.removeIf(feature -> NAME.contains(feature.word()));
     }
 
     /**

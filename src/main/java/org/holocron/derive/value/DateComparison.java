@@ -265,7 +265,9 @@ final class DateComparison {
         }
         Span first = inside.get(0).span();
         List<Span> others = new DatesBeside(claim, words, first)
-                .alike(words.span()).stream().filter(this::isAsExact).toList();
+                .alike(new ProofScope(words, first).all()).stream()
+                        .filter(this::isAsExact)
+                        .toList();
         return mayTellADay()
                         || isSecondYear()
                         || areAllPartsThere()
@@ -276,7 +278,7 @@ final class DateComparison {
 
     /** A year alone tells no day, so it is none that a day could be meant by. */
     private boolean isAsExact(Span other) {
-        return around.inside().stream()
+        return around.inSentence().stream()
                 .filter(mention -> mention.span().equals(other))
                 .anyMatch(mention -> mention.readings().stream().anyMatch(reading -> !reading.isLessExactThan(date)));
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import org.holocron.derive.claim.ClaimStatus;
 import org.holocron.derive.claim.Reason;
 import org.holocron.derive.claim.Span;
 
@@ -31,8 +32,23 @@ public final class EnumCheck implements ValueCheck {
         if (isTruth && value.synonyms().isEmpty()) {
             return new TruthComparison(chosen.equals("true"), value.key(), words).finding();
         }
-        List<Choices.Hit> hits = new Choices(chosen, value.synonyms(), words.languages()).in(words.folded());
-        return Belonging.checked(Assertion.checked(compare(value, chosen, hits, words), value, words), value, words);
+        Choices choices = new Choices(chosen, value.synonyms(), words.languages());
+        Finding found = whole(compare(value, chosen, choices.in(words.folded()), words), chosen, choices, words);
+        return Belonging.checked(Assertion.checked(found, value, words), value, words);
+    }
+
+    /** What is grounded, in review if its words are only a part of those for another choice, cut off by the quote: "no effusion". */
+    private static Finding whole(Finding finding, String chosen, Choices choices, Words words) {
+        Span at = finding.at();
+        if (finding.status() != ClaimStatus.GROUNDED || at == null) {
+            return finding;
+        }
+        List<FoldedWord> sentence = words.read().words(Clauses.sentence(words.text(), at));
+        return choices.in(sentence).stream()
+                .filter(hit -> hit.at().meets(at) && !hit.choices().contains(chosen))
+                .findFirst()
+                .map(hit -> conflicting(chosen, hit, List.of(hit)))
+                .orElse(finding);
     }
 
     private static String chosen(JsonValue value) {

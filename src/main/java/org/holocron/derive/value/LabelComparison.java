@@ -58,8 +58,21 @@ final class LabelComparison {
         if (!HedgeKind.DENIAL.isMeantBy(claimed.claim().key()) && Denials.areBefore(words, at, 40)) {
             return Findings.review(Reason.NEGATED, at, message + " without denying it");
         }
-        boolean together = at.end() - at.start() <= claimed.text().length() + 40;
-        return together ? Finding.grounded(at) : Findings.review(Reason.PARAPHRASED, at, message + " in one place");
+        if (new Polarity(words).differs(claimed.text(), at)) {
+            return Findings.review(Reason.NEGATED, at, message + " without denying it");
+        }
+        return isOneLabel(at)
+                ? Finding.grounded(at)
+                : Findings.review(Reason.PARAPHRASED, at, message + " in one place");
+    }
+
+    /** Its words stand together: another one between them, or an "and", makes two labels of them. */
+    private boolean isOneLabel(Span at) {
+        return given.stream()
+                .filter(word -> word.span().meets(at))
+                .filter(word ->
+                        claimed.words().stream().noneMatch(own -> Inflection.isOneWord(own, word, words.languages())))
+                .noneMatch(word -> !isSmall(word) || Conjunctions.isOne(word.word()));
     }
 
     private boolean standsElsewhere() {

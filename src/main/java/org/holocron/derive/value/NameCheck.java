@@ -23,7 +23,8 @@ public final class NameCheck implements ValueCheck {
             return Findings.refused(Reason.UNREADABLE, words.span(), "a name needs letters");
         }
         Span written = withoutSpaces(claimed, words);
-        Finding finding = written != null ? Finding.grounded(written) : new NameComparison(claimed, words).finding();
+        Finding finding =
+                written != null ? Finding.grounded(written) : new NameComparison(value, claimed, words).finding();
         Finding asserted = Assertion.checked(finding, value.key(), words);
         return Belonging.checked(new NameRoles(value, words).checked(asserted), value, words);
     }

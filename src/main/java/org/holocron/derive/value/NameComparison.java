@@ -12,13 +12,15 @@ final class NameComparison {
 
     private static final int FARTHEST = 8_000;
 
+    private final ClaimedValue value;
     private final String claimed;
     private final ClaimedName name;
     private final Words words;
     private final List<FoldedWord> given;
     private final List<NamePlace> places;
 
-    NameComparison(String claimed, Words words) {
+    NameComparison(ClaimedValue value, String claimed, Words words) {
+        this.value = value;
         this.claimed = claimed;
         this.name = ClaimedName.of(claimed);
         this.words = words;
@@ -46,7 +48,7 @@ final class NameComparison {
     private Finding whole(NamePlace place) {
         Span span = place.span(given);
         if (new NameSurroundings(name, words.text(), given).isOfOtherSex(place)) {
-            return Findings.refused(Reason.VALUE_DIFFERS, span, "the words speak of another person than " + claimed);
+            return differs(span, "the words speak of another person than " + claimed);
         }
         if (NameForms.differ(name, place, words.text(), given)) {
             return Findings.review(
@@ -84,11 +86,28 @@ final class NameComparison {
         if (other.isPresent()) {
             String stated =
                     words.text().substring(other.get().start(), other.get().end());
-            return Findings.refused(Reason.VALUE_DIFFERS, other.get(), "the words have " + stated + ", not " + claimed);
+            return differs(other.get(), "the words have " + stated + ", not " + claimed);
         }
         return standsElsewhere() && isTelling(place)
                 ? Finding.grounded(span)
                 : Findings.review(Reason.NAME_PARTIAL, span, "the words have only " + has + " of " + claimed);
+    }
+
+    /** Another name, which contradicts the claimed one if it is the only one and has the role that the key asks for. */
+    private Finding differs(Span other, String message) {
+        List<Span> rivals = new KindredNames(value)
+                .in(words.read(), new ProofScope(words, other).all()).stream()
+                        .filter(rival -> !rival.meets(other))
+                        .toList();
+        return !isShortened() && new Contradiction(value, words).isSeen(other, rivals)
+                ? Findings.refused(Reason.VALUE_DIFFERS, other, message)
+                : Findings.review(Reason.VALUE_DIFFERS, other, message);
+    }
+
+    /** "Hptm. Fopp" is no other than "Hauptmann Fopp". */
+    private boolean isShortened() {
+        return name.parts().stream()
+                .anyMatch(part -> part.word().length() > 1 && claimed.contains(part.written() + "."));
     }
 
     /** A part that is a name of its own, no letter or figure. */

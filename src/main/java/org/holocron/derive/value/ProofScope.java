@@ -19,12 +19,15 @@ final class ProofScope {
 
     /** With all of the quote. */
     Span sentence() {
+        return words.areWholeText() ? Clauses.sentence(words.text(), at) : all();
+    }
+
+    /** The words in which the value was looked for, with its sentence. */
+    Span all() {
         Span sentence = Clauses.sentence(words.text(), at);
-        return words.areWholeText()
-                ? sentence
-                : new Span(
-                        Math.min(sentence.start(), words.span().start()),
-                        Math.max(sentence.end(), words.span().end()));
+        return new Span(
+                Math.min(sentence.start(), words.span().start()),
+                Math.max(sentence.end(), words.span().end()));
     }
 
     /** The same with the sentence before and the one behind. */

@@ -35,6 +35,9 @@ public final class ReadText {
 
     private @Nullable DecimalMark mark;
 
+    /** Null until it is asked for. */
+    private @Nullable WordIndex index;
+
     /** @param languages that it may be written in; empty if it is none that is known */
     public ReadText(String text, Set<Language> languages) {
         this.text = text;
@@ -56,6 +59,16 @@ public final class ReadText {
 
     List<FoldedWord> words(Span part) {
         return once(words, part, each -> FoldedWord.of(text, each));
+    }
+
+    /** Of all its words. */
+    WordIndex index() {
+        WordIndex known = index;
+        if (known == null) {
+            known = new WordIndex(words(new Span(0, text.length())), languages);
+            index = known;
+        }
+        return known;
     }
 
     /** As they are written there. */

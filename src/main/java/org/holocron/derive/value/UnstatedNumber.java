@@ -66,7 +66,8 @@ final class UnstatedNumber {
     }
 
     private List<Span> rivals(Quantity nearest) {
-        return new NumbersBeside(value, claim, words, nearest.span()).alike(words.span());
+        return new NumbersBeside(value, claim, words, nearest.span())
+                .alike(new ProofScope(words, nearest.span()).all());
     }
 
     /** Whether the words may give it all the same: beside them, as a result of their numbers, in a language or a way that is not read. */

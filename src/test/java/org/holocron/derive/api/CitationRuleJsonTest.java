@@ -13,6 +13,7 @@ import org.holocron.derive.interrogation.CitationRule;
 import org.holocron.derive.interrogation.ClaimFields;
 import org.holocron.derive.interrogation.FailurePolicy;
 import org.holocron.derive.interrogation.GroundingRule;
+import org.holocron.derive.interrogation.RivalScope;
 import org.holocron.derive.interrogation.ValueReading;
 import org.holocron.derive.interrogation.ValueRule;
 import org.holocron.derive.value.Language;
@@ -28,7 +29,8 @@ class CitationRuleJsonTest {
                 "side",
                 new ValueReading(ValueType.ENUM, null, null, Map.of("dark", List.of("Sith"))),
                 Map.of("fact_key", List.of(Json.createValue("side"), JsonValue.NULL)),
-                FailurePolicy.REVIEW);
+                FailurePolicy.REVIEW,
+                RivalScope.NEAR);
         GroundingRule claim = new GroundingRule(
                 new ClaimFields("quote", "fact_key", "/name", null),
                 Set.of(Language.GERMAN, Language.ENGLISH),
@@ -39,7 +41,7 @@ class CitationRuleJsonTest {
                         "{'array':'/facts','ids':'ids','required':true,'unless_null':null,'quote':'quote','key':'fact_key',"
                                 + "'subject':'/name','confidence':null,'languages':['de','en'],'checks':[{'field':'side','type':'enum',"
                                 + "'unit':null,'fixed_unit':null,'synonyms':{'dark':['Sith']},'when':{'fact_key':['side',null]},"
-                                + "'on_failure':'review'}]}"),
+                                + "'on_failure':'review','rivals':'near'}]}"),
                 CitationRuleJson.of(new CitationRule("/facts", "ids", true, null, claim)));
     }
 

@@ -282,6 +282,18 @@ class AnswerGroundingTest {
         assertStatus(ClaimStatus.GROUNDED, Set.of(), ships.claim(claim("'Fondor'", quote, "'e3'")));
     }
 
+    /** Another name stands there, and the words say nothing of the key. */
+    @Test
+    void aRuleMayAskForProofAgainstAllThatWasSent() {
+        ships.says("e3", "The maiden voyage was commanded by Captain Aldemar Quistell of Fondor.");
+        ships.checkedBy("'quote':'quote','key':'fact_key','checks':[{'field':'value','type':'any','rivals':'sent'}]");
+
+        assertStatus(
+                ClaimStatus.REVIEW,
+                Set.of(Reason.CONFLICTING),
+                ships.claim(claim("'Fondor'", "'Captain Aldemar Quistell of Fondor'", "'e3'")));
+    }
+
     @Test
     void aBugInACheckCostsItsClaimAloneAPersonsLook() {
         Grounding grounding = ships.grounding(

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The check keeps what it reached on the open texts of the labelled set. A rule that catches more may make these bounds tighter. Looser ones
- * are a decision that is written down, as 0068 and 0072 are.
+ * are a decision that is written down, as 0068, 0072 and 0073 are.
  */
 class GroundingSetTest {
 
@@ -26,7 +26,7 @@ class GroundingSetTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"FIRST, 98.5", "RIVALS, 97", "LATER, 96"})
+    @CsvSource({"FIRST, 98.5", "RIVALS, 97", "LATER, 96", "LATEST, 93"})
     void wrongClaimsAreCaught(TextGroup texts, double leastPercent) {
         assertTrue(of(texts).caughtPercent() >= leastPercent, () -> told(measure.mistakes()));
     }
@@ -37,7 +37,7 @@ class GroundingSetTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"FIRST, 28.5", "RIVALS, 42.5", "LATER, 33.5"})
+    @CsvSource({"FIRST, 28.5", "RIVALS, 42.5", "LATER, 33.5", "LATEST, 30.5"})
     void fewRightClaimsNeedAPerson(TextGroup texts, double mostPercent) {
         List<MeasuredClaim> inReview = measure.claims().stream()
                 .filter(claim -> claim.claim().label() == Label.RIGHT && claim.status() == ClaimStatus.REVIEW)

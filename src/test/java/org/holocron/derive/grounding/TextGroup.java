@@ -10,7 +10,10 @@ enum TextGroup {
     RIVALS("of rivals", 20),
 
     /** After the burden of proof. */
-    LATER("later", Integer.MAX_VALUE);
+    LATER("later", 30),
+
+    /** After the rule for similar numbers. */
+    LATEST("latest", Integer.MAX_VALUE);
 
     private final String label;
     private final int lastNumber;

@@ -1,0 +1,45 @@
+package org.holocron.derive.grounding;
+
+import java.util.Map;
+import org.holocron.derive.guard.Watch;
+import org.holocron.derive.interrogation.RivalScope;
+import org.holocron.derive.value.ClaimedValue;
+import org.holocron.derive.value.Finding;
+import org.holocron.derive.value.OtherText;
+import org.holocron.derive.value.ProvenValue;
+import org.holocron.derive.value.ReadText;
+import org.holocron.derive.value.SimilarNumbers;
+import org.holocron.derive.value.ValueType;
+import org.holocron.derive.value.Words;
+
+/** Whether nothing else that was sent could be meant instead of a value that its words state. */
+final class SentAgreement {
+
+    private final Map<String, ReadText> sent;
+
+    /** @param sent all texts, by their ids */
+    SentAgreement(Map<String, ReadText> sent) {
+        this.sent = sent;
+    }
+
+    /**
+     * What is grounded, in review if another value could be meant.
+     *
+     * @param type of a single value, as it was checked
+     * @param words what the value was found in
+     */
+    Finding checked(Finding found, ValueType type, ClaimedValue value, Words words, RivalScope rivals) {
+        Finding finding = found;
+        for (Map.Entry<String, ReadText> text : sent.entrySet()) {
+            Watch.check();
+            boolean isOwn = text.getValue() == words.read();
+            if (!isOwn && (type == ValueType.NUMBER || type == ValueType.DATE)) {
+                finding = OtherText.checked(finding, type, value, words, text.getValue(), text.getKey());
+            }
+            if (type == ValueType.NUMBER) {
+                finding = SimilarNumbers.checked(finding, value, words, text.getValue(), text.getKey());
+            }
+        }
+        return rivals == RivalScope.SENT ? ProvenValue.checked(finding, type, value, words, sent) : finding;
+    }
+}
