@@ -150,7 +150,7 @@ public final class AnswerLoop {
     }
 
     /**
-     * The response is filed for reuse only once nothing speaks against that its prompt was read whole: nobody can ask the server about it
+     * What answered is asked while the response is forced to disk. The response is filed for reuse only once nothing speaks against that its prompt was read whole: nobody can ask the server about it
      * any more when it is used again.
      */
     private Turn ask(Attempt attempt, PreparationStage.Ready ready, CallRequest request) {
@@ -159,6 +159,7 @@ public final class AnswerLoop {
                 settings.limits(), attempt.stopSignal(), attempt.progress(), ready.model(), call::askedAt);
         call.receive(server.chat(call.body(), context));
         call.answeredBy(answering.of(ready.model(), call));
+        call.force();
         return judge.judge(attempt, ready, call, () -> file(attempt, call));
     }
 
@@ -177,6 +178,7 @@ public final class AnswerLoop {
         call.reused(earlier);
         call.receive(server.readStored(earlier.response()));
         call.answeredBy(answering.of(ready.model(), call));
+        call.force();
         return call;
     }
 }

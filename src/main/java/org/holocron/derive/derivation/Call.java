@@ -25,12 +25,6 @@ final class Call {
     private @Nullable FileRef completeResponse;
     private @Nullable AnsweredBy answeredBy;
 
-    /** Where its files are written. */
-    @FunctionalInterface
-    interface CallFiles {
-        FileRef write(ArtifactType type, byte[] content);
-    }
-
     private Call(long beganNanos, CallFiles files, CallRequest callRequest) {
         this.beganNanos = beganNanos;
         this.files = files;
@@ -91,7 +85,7 @@ final class Call {
         return Optional.ofNullable(reused).map(StoredResponse::runId);
     }
 
-    /** Keeps the reply, and writes what came, readable or not. */
+    /** Keeps the reply, and writes what came, readable or not: it is in the lake after {@link #force}. */
     void receive(ModelReply reply) {
         this.reply = reply;
         byte[] received = received();
@@ -101,6 +95,13 @@ final class Call {
         FileRef file = files.write(receivedType(), received);
         if (isComplete()) {
             completeResponse = file;
+        }
+    }
+
+    /** Returns when what came is durable. */
+    void force() {
+        if (received().length > 0) {
+            files.force();
         }
     }
 

@@ -6,14 +6,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.holocron.derive.derivation.Call.CallFiles;
 import org.holocron.derive.evidence.EvidenceBundle;
 import org.holocron.derive.grounding.Grounding;
 import org.holocron.derive.interrogation.Interrogation;
 import org.holocron.derive.interrogation.Prompt;
 import org.holocron.derive.job.ArtifactType;
 import org.holocron.derive.job.ClaimedJob;
-import org.holocron.derive.job.FileRef;
 import org.holocron.derive.job.RunHead;
 import org.holocron.derive.lake.GrammarNote;
 import org.holocron.derive.lake.Lake;
@@ -34,9 +32,6 @@ import org.jspecify.annotations.Nullable;
  * made from this.
  */
 public final class RunRecord {
-
-    /** Stands for the files of a run of which nothing is kept. */
-    private static final FileRef UNWRITTEN = new FileRef("", null, null);
 
     private final ClaimedJob claimed;
     private final UUID runId;
@@ -126,16 +121,12 @@ public final class RunRecord {
     }
 
     private CallFiles filesOfCall(int number) {
-        if (!kept) {
-            return (type, content) -> UNWRITTEN;
-        }
-        RunFolder files = Objects.requireNonNull(folder);
-        return (type, content) -> files.writeCall(number, type, content);
+        return kept ? CallFiles.ofCall(Objects.requireNonNull(folder), number) : CallFiles.NONE;
     }
 
     /** Begins the comparison without narrowing, which is none of the run's calls; its request is written. */
     Call beginComparison(CallRequest request) {
-        return Call.begin(Objects.requireNonNull(folder)::writeUnnarrowed, request);
+        return Call.begin(CallFiles.ofComparison(Objects.requireNonNull(folder)), request);
     }
 
     /** @param turn what the comparison would have been for the job */

@@ -11,8 +11,9 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * Files of a run that are not needed before its model has answered: they are written at once, so that a full disk is found before a call,
- * and are forced to disk and get their names while the model works. Used by the run's one thread.
+ * Files of a run that are written at once, so that a full disk is found before a call, and that another thread forces to disk and gives
+ * their names: what is known before a call while the model works, a response while the server is asked what model it was. Used by the
+ * run's one thread.
  */
 final class FilesAhead {
 
@@ -57,7 +58,7 @@ final class FilesAhead {
         Set<Path> folders = new LinkedHashSet<>(parents);
         temporaries.clear();
         parents.clear();
-        forcing = forcing.isDone() ? started(files, folders) : forcing.thenRun(() -> force(files, folders));
+        forcing = CompletableFuture.allOf(forcing, started(files, folders));
     }
 
     /**

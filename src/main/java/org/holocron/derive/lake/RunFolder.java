@@ -17,7 +17,7 @@ import org.holocron.derive.json.PrettyJson;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files of one run, written by the one thread that works on it. What the model answered is durable when its method returns, and
+ * The files of one run, written by the one thread that works on it. What the model answered is durable after {@link #forceCall}, and
  * all files are when the manifest is written: a folder is forced to disk once for all that was written into it. What was written ahead is forced
  * by another thread meanwhile, and has its name afterwards. Writing a file again replaces it. Any method may throw {@link LakeUnavailableException}.
  */
@@ -69,21 +69,22 @@ public final class RunFolder {
     }
 
     /**
-     * Writes a file of one call under {@code calls/01/}, {@code calls/02/} …; the manifest lists it, SQL does not. A request is written ahead.
+     * Writes a file of one call under {@code calls/01/}, {@code calls/02/} …; the manifest lists it, SQL does not. It is written ahead, and
+     * durable after {@link #forceCall}.
      *
      * @param number from 1 to 99
      */
     public FileRef writeCall(int number, ArtifactType type, byte[] content) {
-        String name = LakeLayout.ofCall(number, type.fileName());
-        if (type == ArtifactType.REQUEST_JSON) {
-            return storeAhead(name, content);
-        }
-        FileRef stored = store(name, content);
+        return storeAhead(LakeLayout.ofCall(number, type.fileName()), content);
+    }
+
+    /** Returns when the files of a call are durable, and all that was written before them. */
+    public void forceCall(int number) {
         ahead.await();
-        Path ofCall = Objects.requireNonNull(folder.resolve(name).getParent());
+        String anyName = LakeLayout.ofCall(number, ArtifactType.RESPONSE_JSON.fileName());
+        Path ofCall = Objects.requireNonNull(folder.resolve(anyName).getParent());
         root.force(ofCall);
         unforced.remove(ofCall);
-        return stored;
     }
 
     /** Writes how sure the model was of each value of its answer; the manifest lists it, SQL does not. */

@@ -16,10 +16,9 @@ enum KillPoint {
     ANSWERED("after the response, before the lake", "derivation.Call", "receive", "AT ENTRY"),
     STORED("in the lake, before the receipt", "derivation.ResponseReuse", "store", "AT ENTRY"),
     RECEIPT("after the receipt", "derivation.ResponseReuse", "store", "AT EXIT"),
-    /** Its content is in a temporary file, not yet under its name. The first two are the response and its receipt; what is written ahead another thread forces. */
-    IN_A_FILE("in the middle of a file", "lake.DurableFile", "writeAndForce", "AT EXIT", 3, 5),
-    /** The first one is the response. */
-    BETWEEN_FILES("between two files", "lake.RunFolder", "put", "AT EXIT", 2, 4),
+    /** Its content is in a temporary file, not yet under its name. The first one is the receipt; what is written ahead another thread forces. */
+    IN_A_FILE("in the middle of a file", "lake.DurableFile", "writeAndForce", "AT EXIT", 2, 4),
+    BETWEEN_FILES("between two files", "lake.RunFolder", "put", "AT EXIT", 1, 3),
     BEFORE_COMMIT("before the final transaction", "derivation.Recorder", "record", "AT ENTRY"),
     IN_TRANSACTION("inside the final transaction", "queue.StatementCompletion", "insertArtifact", "AT ENTRY", 1, 6),
     AFTER_COMMIT("after the final transaction", "derivation.Recorder", "record", "AT EXIT");

@@ -121,7 +121,8 @@ class LakeTest {
         run.writeAhead(ArtifactType.PROMPT_TEXT, ANSWER);
         run.forceAhead();
 
-        assertThrows(LakeUnavailableException.class, () -> run.writeCall(1, ArtifactType.RESPONSE_JSON, ANSWER));
+        run.writeCall(1, ArtifactType.RESPONSE_JSON, ANSWER);
+        assertThrows(LakeUnavailableException.class, () -> run.forceCall(1));
         run.write(ArtifactType.PROMPT_TEXT, ANSWER);
         assertThrows(LakeUnavailableException.class, () -> run.writeManifest(header(new Outcome.Accepted())));
     }
@@ -231,10 +232,17 @@ class LakeTest {
         assertTrue(Thread.interrupted());
     }
 
+    private FileRef storedResponse(Lake lake) {
+        RunFolder run = run(lake);
+        FileRef response = run.writeCall(1, ArtifactType.RESPONSE_JSON, ANSWER);
+        run.forceCall(1);
+        return response;
+    }
+
     @Test
     void findsAStoredResponseByItsReceipt() {
         Lake lake = new Lake(root());
-        FileRef response = run(lake).writeCall(1, ArtifactType.RESPONSE_JSON, ANSWER);
+        FileRef response = storedResponse(lake);
         lake.receipts().store(KEY, RUN, response);
 
         StoredResponse receipt = new Lake(root()).receipts().find(KEY).orElseThrow();
@@ -254,7 +262,7 @@ class LakeTest {
             })
     void usesNoDamagedReceipt(String content) throws IOException {
         Lake lake = new Lake(root());
-        lake.receipts().store(KEY, RUN, run(lake).writeCall(1, ArtifactType.RESPONSE_JSON, ANSWER));
+        lake.receipts().store(KEY, RUN, storedResponse(lake));
         Files.writeString(root().resolve(".receipts/ab/" + KEY + ".json"), content);
 
         assertTrue(lake.receipts().find(KEY).isEmpty());
@@ -263,7 +271,7 @@ class LakeTest {
     @Test
     void usesNoReceiptWhoseResponseChanged() throws IOException {
         Lake lake = new Lake(root());
-        FileRef response = run(lake).writeCall(1, ArtifactType.RESPONSE_JSON, ANSWER);
+        FileRef response = storedResponse(lake);
         lake.receipts().store(KEY, RUN, response);
         Files.writeString(root().resolve(response.uri()), "{}");
 

@@ -94,6 +94,7 @@ public final class LakeAndQueue implements AutoCloseable {
                     new RunStart(runId, claimed.job().jobId(), claimed.lease().leaseId(), claimed.claimedUtc()));
             folder.writeCall(1, ArtifactType.REQUEST_JSON, CONTENT);
             FileRef response = folder.writeCall(1, ArtifactType.RESPONSE_JSON, CONTENT);
+            folder.forceCall(1);
             lake.receipts().store(keyOf(runId), runId, response);
             this.request = folder.write(ArtifactType.REQUEST_JSON, CONTENT);
         }
