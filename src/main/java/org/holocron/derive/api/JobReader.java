@@ -1,10 +1,9 @@
 package org.holocron.derive.api;
 
 import jakarta.json.JsonObject;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +11,6 @@ import org.holocron.derive.api.RequestBudget.Use;
 import org.holocron.derive.evidence.EvidenceBuilder;
 import org.holocron.derive.evidence.EvidenceResult;
 import org.holocron.derive.evidence.JobDocument;
-import org.holocron.derive.group.Group;
 import org.holocron.derive.guard.Guard;
 import org.holocron.derive.guard.Guarded;
 import org.holocron.derive.interrogation.CatalogStatus;
@@ -24,8 +22,6 @@ import org.holocron.derive.json.JsonLimits;
 import org.holocron.derive.json.ParsedJson;
 import org.holocron.derive.json.Problem;
 import org.holocron.derive.json.StrictJson;
-import org.holocron.derive.json.StrictObjectReader;
-import org.holocron.derive.text.CleanLog;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,11 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class JobReader {
 
-    private static final Logger LOG = CleanLog.of(JobReader.class);
-
     static final int MAX_VALUES = 100_000;
-
-    private static final int LONGEST_TIME = 40;
 
     /** Told of one job; of more, how many they are. */
     static final int MAX_PROBLEMS = 100;
@@ -47,11 +39,10 @@ final class JobReader {
 
     private final Interrogations interrogations;
     private final EvidenceBuilder evidence;
-    private final Guard guard;
+    private final InputCheck inputs;
     private final RequestBudget budget;
     private final NamedGroups groups;
     private final Map<String, Optional<Interrogation>> found = new HashMap<>();
-    private boolean tookTooLong;
 
     /**
      * @param guard bounds what checking one job may take
@@ -66,7 +57,7 @@ final class JobReader {
             NamedGroups groups) {
         this.interrogations = interrogations;
         this.evidence = evidence;
-        this.guard = guard;
+        this.inputs = new InputCheck(guard);
         this.budget = budget;
         this.groups = groups;
     }
@@ -78,82 +69,89 @@ final class JobReader {
 
     /** @throws ProblemException 503, if the budget does not allow it now */
     ParsedJob read(String text) {
-        try (RequestBudget.Share tree = budget.share(Use.SMALL)) {
-            tree.takeTree(text);
-            return parsed(text);
-        }
+        return read(List.of(text)).get(0);
     }
 
-    private ParsedJob parsed(String text) {
-        ParsedJson parsed = StrictJson.object(text, LIMITS);
-        return parsed instanceof ParsedJson.Defective defective
-                ? new ParsedJob.Malformed(List.of(defective.problem()))
-                : read(((ParsedJson.Read) parsed).object());
-    }
-
-    private ParsedJob read(JsonObject object) {
-        FirstProblems problems = new FirstProblems(MAX_PROBLEMS);
-        StrictObjectReader fields = new StrictObjectReader(object, "", problems);
-        String key = fields.requiredLine("interrogation_key", NewJob.MAX_KEY_LENGTH);
-        JsonObject input = fields.requiredObject("input");
-        Optional<JsonObject> refs = fields.object("evidence_refs");
-        int priority = fields.integer("priority", 0, Integer.MAX_VALUE).orElse(NewJob.DEFAULT_PRIORITY);
-        Optional<String> model = fields.line("model_hint", NewJob.MAX_MODEL_LENGTH);
-        int attempts = fields.integer("max_attempts", 1, NewJob.MOST_ATTEMPTS).orElse(NewJob.DEFAULT_MAX_ATTEMPTS);
-        Optional<String> dedupeKey = fields.line("dedupe_key", NewJob.MAX_KEY_LENGTH);
-        if (dedupeKey.filter(text -> text.endsWith(" ")).isPresent()) {
-            fields.problem("dedupe_key", "must not end with a blank");
-        }
-        Optional<String> group = fields.line("group", Group.MAX_KEY_LENGTH);
-        group.flatMap(GroupRequest::problemOfKey).ifPresent(problem -> fields.problem("group", problem));
-        Optional<Instant> expires = fields.line("expires_utc", LONGEST_TIME).flatMap(text -> {
-            Optional<Instant> time = QueryReader.parsed(text);
-            if (time.isEmpty()) {
-                fields.problem("expires_utc", "must be a day (2026-01-31) or a time (2026-01-31T12:00:00Z), UTC");
+    /**
+     * Several jobs, whose inputs are checked together.
+     *
+     * @return of each text; the last one is of an earlier text if checking that {@linkplain #tookTooLong took too long}
+     * @throws ProblemException 503, if the budget does not allow it now
+     */
+    List<ParsedJob> read(List<String> texts) {
+        try (RequestBudget.Share trees = budget.share(Use.SMALL)) {
+            List<JobDraft> drafts = new ArrayList<>();
+            for (String text : texts) {
+                trees.takeTree(text);
+                drafts.add(draft(text));
             }
-            return time;
-        });
-        fields.refuseUnknown();
-        if (!problems.isEmpty()) {
-            return new ParsedJob.Malformed(problems.list());
+            return checked(drafts);
         }
-        List<Problem> reasons = whyUnworkable(key, input, refs.orElse(null));
+    }
+
+    private JobDraft draft(String text) {
+        ParsedJson parsed = StrictJson.object(text, LIMITS);
+        if (!(parsed instanceof ParsedJson.Read read)) {
+            return new JobDraft.Refused(new ParsedJob.Malformed(List.of(((ParsedJson.Defective) parsed).problem())));
+        }
+        FirstProblems problems = new FirstProblems(MAX_PROBLEMS);
+        return JobFields.read(read.object(), problems)
+                .map(this::draft)
+                .orElseGet(() -> new JobDraft.Refused(new ParsedJob.Malformed(problems.list())));
+    }
+
+    private JobDraft draft(JobFields fields) {
+        String key = fields.job().interrogationKey();
+        return found.computeIfAbsent(key, interrogations::find)
+                .<JobDraft>map(interrogation -> new JobDraft.Asking(interrogation, fields))
+                .orElseGet(() -> new JobDraft.Refused(
+                        new ParsedJob.Unworkable(List.of(new Problem("/interrogation_key", whyNotAsked(key))))));
+    }
+
+    private String whyNotAsked(String key) {
+        return interrogations
+                .problem(key)
+                .map(problem -> "names an interrogation whose folder is invalid: " + problem)
+                .orElseGet(() -> "is unknown: \"" + key + "\"; there are " + knownKeys());
+    }
+
+    private List<ParsedJob> checked(List<JobDraft> drafts) {
+        List<JobDraft.Asking> asking = drafts.stream()
+                .filter(JobDraft.Asking.class::isInstance)
+                .map(JobDraft.Asking.class::cast)
+                .toList();
+        Iterator<List<Problem>> problems = inputs.problems(asking).iterator();
+        List<ParsedJob> parsed = new ArrayList<>();
+        for (JobDraft draft : drafts) {
+            if (draft instanceof JobDraft.Refused refused) {
+                parsed.add(refused.why());
+            } else {
+                parsed.add(parsed((JobDraft.Asking) draft, problems.next()));
+                if (inputs.tookTooLong() && !problems.hasNext()) {
+                    return parsed;
+                }
+            }
+        }
+        return parsed;
+    }
+
+    private ParsedJob parsed(JobDraft.Asking draft, List<Problem> ofInput) {
+        JobFields fields = draft.fields();
+        List<Problem> reasons = ofInput.isEmpty()
+                ? evidenceProblems(draft.interrogation(), fields.input(), fields.refs())
+                : under(JobDocument.INPUT, ofInput);
         if (!reasons.isEmpty()) {
             return new ParsedJob.Unworkable(Problem.first(MAX_PROBLEMS, reasons));
         }
-        String refText = refs.map(JsonObject::toString).orElse(null);
-        NewJob job = new NewJob(
-                priority, key, input.toString(), refText, model.orElse(null), attempts, dedupeKey.orElse(null));
-        return new ParsedJob.Workable(job.in(group.map(groups::idOf).orElse(0L)).expiring(expires.orElse(null)));
-    }
-
-    private List<Problem> whyUnworkable(String key, JsonObject input, @Nullable JsonObject refs) {
-        Optional<Interrogation> interrogation = found.computeIfAbsent(key, interrogations::find);
-        if (interrogation.isEmpty()) {
-            String why = interrogations
-                    .problem(key)
-                    .map(problem -> "names an interrogation whose folder is invalid: " + problem)
-                    .orElseGet(() -> "is unknown: \"" + key + "\"; there are " + knownKeys());
-            return List.of(new Problem("/interrogation_key", why));
-        }
-        List<Problem> problems = inputProblems(interrogation.get(), input);
-        return problems.isEmpty()
-                ? evidenceProblems(interrogation.get(), input, refs)
-                : under(JobDocument.INPUT, problems);
-    }
-
-    private List<Problem> inputProblems(Interrogation interrogation, JsonObject input) {
-        Guarded<List<Problem>> guarded = guard.run(() -> interrogation.inputProblems(input));
-        logIfBroken(guarded);
-        tookTooLong |= guarded instanceof Guarded.Exceeded;
-        return guarded.orElse(message -> List.of(Problem.ofWhole(message)));
+        long group = fields.group() == null ? 0 : groups.idOf(fields.group());
+        return new ParsedJob.Workable(fields.job().in(group));
     }
 
     /** Files may be on a slow disk: what reading them takes says nothing against the job. */
     private List<Problem> evidenceProblems(Interrogation interrogation, JsonObject input, @Nullable JsonObject refs) {
         Guarded<EvidenceResult> guarded =
                 Guard.part("evidence", () -> evidence.build(input, refs, interrogation.evidencePolicy()));
-        logIfBroken(guarded);
+        InputCheck.logIfBroken(guarded);
         if (!(guarded instanceof Guarded.Done<EvidenceResult> done)) {
             return under(JobDocument.EVIDENCE_REFS, List.of(Problem.ofWhole(guarded.message())));
         }
@@ -165,13 +163,7 @@ final class JobReader {
 
     /** Whether checking one of the jobs took more than it may: so may the next ones, and a request must end. */
     boolean tookTooLong() {
-        return tookTooLong;
-    }
-
-    private static void logIfBroken(Guarded<?> guarded) {
-        if (guarded instanceof Guarded.Broken<?> broken) {
-            LOG.log(Level.ERROR, "An unexpected failure over a job of a request", broken.cause());
-        }
+        return inputs.tookTooLong();
     }
 
     private static List<Problem> under(JobDocument document, List<Problem> problems) {

@@ -20,13 +20,16 @@ public interface Counters {
     int fold(int most);
 
     /**
-     * Counts the next jobs, in the order of their ids, and so all of them again and again: rows that were changed by plain SQL
-     * have no delta. At the end of a pass the counters are corrected.
+     * Counts the next jobs, and so all of them again and again: rows that were changed by plain SQL have no delta. At the end of a
+     * pass the counters are corrected, if they were not before.
      *
-     * @param most how many jobs at once; 1 or more
+     * @param most how many jobs at once, where they are counted by pages; 1 or more
      * @return at the end of a pass what was corrected; empty in the middle of one, and if nothing was counted
      */
     Optional<Correction> recount(int most);
+
+    /** How many times as long as a {@link #recount} takes none is to follow; 0 or more. */
+    int restAfterRecount();
 
     /**
      * By how much the counters were wrong.

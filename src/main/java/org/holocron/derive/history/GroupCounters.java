@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.holocron.derive.sql.Parameters;
 import org.holocron.derive.sql.Session;
@@ -24,53 +25,44 @@ final class GroupCounters {
     /**
      * Folds deltas into the minutes of their groups, and old minutes into the time before.
      *
-     * @param recounted those of the deltas whose jobs the present pass has counted already
      * @param most how many old minutes
      */
-    void fold(List<GroupTally> deltas, List<GroupTally> recounted, int most) throws SQLException {
+    void fold(List<GroupTally> deltas, int most) throws SQLException {
         List<GroupTally> old = tx.rows(
                 "history/take-old-group-minutes",
                 Parameters.of().instant("all_before_utc", allBefore).number("rows", most),
                 GroupTally::ofMinute);
+        Stream<GroupTally> ofGroups =
+                deltas.stream().filter(delta -> delta.minute().group() > 0);
         Map<GroupTally.Minute, GroupTally> minutes = new HashMap<>();
-        Stream.concat(ofGroups(deltas), old.stream())
-                .forEach(tally -> minutes.merge(tally.minute(), tally, GroupTally::plus));
+        Stream.concat(ofGroups, old.stream()).forEach(tally -> minutes.merge(tally.minute(), tally, GroupTally::plus));
         for (GroupTally minute : minutes.values()) {
             tx.changeOne("history/add-to-group", minute.parameters());
         }
-        Map<Long, Map<String, Long>> counted = new HashMap<>();
-        ofGroups(recounted).forEach(tally -> counted.merge(tally.minute().group(), tally.amounts(), GroupTally::sum));
-        addToRecount(counted);
     }
 
-    private static Stream<GroupTally> ofGroups(List<GroupTally> deltas) {
-        return deltas.stream().filter(delta -> delta.minute().group() > 0);
-    }
-
-    /** Adds a page of jobs to what the present pass has counted. */
-    void countPage(Parameters page) throws SQLException {
-        Map<Long, Map<String, Long>> counted = new HashMap<>();
-        tx.rows("history/recount-groups-page", page, GroupTally::ofJobs)
-                .forEach(group -> counted.put(group.getKey(), group.getValue()));
-        addToRecount(counted);
-    }
-
-    private void addToRecount(Map<Long, Map<String, Long>> counted) throws SQLException {
-        for (Map.Entry<Long, Map<String, Long>> group : counted.entrySet()) {
-            tx.changeOne("history/add-to-group-recount", GroupTally.parametersOfJobs(group.getKey(), group.getValue()));
-        }
-    }
-
-    /** Corrects the counters by what the pass that has ended counted. */
-    void correct() throws SQLException {
-        List<Map.Entry<Long, Map<String, Long>>> wrong =
-                tx.rows("history/wrong-groups", Parameters.of(), GroupTally::ofJobs);
+    /**
+     * Counts the jobs of the next groups, and corrects their counters.
+     *
+     * @param after the last group that was counted; 0 for none
+     * @param most how many jobs, but at least one group's
+     * @return the last group that is counted now; empty if no job is in a later one
+     */
+    Optional<Long> correct(long after, int most) throws SQLException {
+        Optional<Long> last = tx.row(
+                "history/groups-page-end",
+                Parameters.of().bigint("after", after).number("rows", most),
+                row -> row.bigint("group_id"));
+        List<Map.Entry<Long, Map<String, Long>>> wrong = tx.rows(
+                "history/wrong-groups",
+                Parameters.of().bigint("after", after).bigint("last", last.orElse(Long.MAX_VALUE)),
+                GroupTally::ofJobs);
         for (Map.Entry<Long, Map<String, Long>> group : wrong) {
             tx.changeOne(
                     "history/add-to-group",
                     GroupTally.correction(group.getKey(), allBefore, group.getValue())
                             .parameters());
         }
-        tx.update("history/clear-group-recount", Parameters.of());
+        return last;
     }
 }

@@ -106,10 +106,4 @@ record GroupTally(
         ALL.forEach(column -> parameters.bigint(column, amounts.getOrDefault(column, 0L)));
         return parameters;
     }
-
-    static Parameters parametersOfJobs(long group, Map<String, Long> amounts) {
-        Parameters parameters = Parameters.of().bigint("group_id", group);
-        OF_JOBS.forEach(column -> parameters.bigint(column, amounts.getOrDefault(column, 0L)));
-        return parameters;
-    }
 }

@@ -27,4 +27,10 @@ public final class ProcedureCounters implements Counters {
                         call -> call.row("history/recount", parameters, row -> Tally.read(row, Counter.OF_JOBS)))
                 .map(Correction::of);
     }
+
+    /** A page is small whatever there is, and the database is another machine's. */
+    @Override
+    public int restAfterRecount() {
+        return 0;
+    }
 }

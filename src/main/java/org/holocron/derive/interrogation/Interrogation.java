@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.holocron.derive.contract.Contract;
 import org.holocron.derive.evidence.EvidenceBundle;
 import org.holocron.derive.evidence.EvidencePolicy;
+import org.holocron.derive.json.PrettyJson;
 import org.holocron.derive.json.Problem;
 import org.holocron.derive.model.PartialSampling;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ public final class Interrogation {
     private final Contract input;
     private final AnswerContract output;
     private final InterrogationFiles files;
+    private final List<String> outputExampleTexts;
 
     Interrogation(
             Definition definition,
@@ -32,6 +34,9 @@ public final class Interrogation {
         this.input = input;
         this.output = output;
         this.files = files;
+        this.outputExampleTexts = definition.answer().examples().stream()
+                .map(example -> PrettyJson.text(example).strip())
+                .toList();
     }
 
     public String key() {
@@ -191,5 +196,10 @@ public final class Interrogation {
 
     List<JsonObject> outputExamples() {
         return definition.answer().examples();
+    }
+
+    /** The same as a prompt shows them; written once, since each input that is checked is rendered. */
+    List<String> outputExampleTexts() {
+        return outputExampleTexts;
     }
 }

@@ -5,6 +5,7 @@ import com.samskivert.mustache.Template;
 import jakarta.json.JsonObject;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.holocron.derive.contract.Contract;
 import org.holocron.derive.guard.Watch;
@@ -18,16 +19,16 @@ record PromptTemplates(Template system, Template user) {
 
     /** @throws PromptTooLongException if the templates repeat what they are given too often */
     Prompt render(Interrogation interrogation, JsonObject input, String evidence) {
-        return render(new TemplateContext(interrogation, input, evidence, known -> {}));
+        return render(new TemplateContext(interrogation, input, evidence, known -> {}).all());
     }
 
-    private Prompt render(TemplateContext fields) {
+    private Prompt render(Map<String, Object> fields) {
         return new Prompt(execute(system, fields), execute(user, fields));
     }
 
-    private static String execute(Template template, TemplateContext fields) {
+    private static String execute(Template template, Map<String, Object> fields) {
         PromptWriter text = new PromptWriter();
-        template.execute(fields.all(), text);
+        template.execute(fields, text);
         return text.toString().strip();
     }
 
@@ -35,7 +36,7 @@ record PromptTemplates(Template system, Template user) {
     List<Problem> problems(Interrogation interrogation, JsonObject input) {
         Set<Problem> shown = new LinkedHashSet<>();
         try {
-            render(new TemplateContext(interrogation, input, NO_EVIDENCE, shown::add));
+            render(new TemplateContext(interrogation, input, NO_EVIDENCE, shown::add).all());
             return Problem.first(Contract.MAX_PROBLEMS, List.copyOf(shown));
         } catch (MustacheException e) {
             // Mustache puts whatever a field throws into an exception of its own, the end of the work included.

@@ -9,15 +9,33 @@ final class PromptWriter extends Writer {
     /** More than any model reads. */
     static final int MOST_CHARS = 16_000_000;
 
+    /** To look at the watch costs more than to write a word. */
+    private static final int WRITES_BETWEEN_CHECKS = 32;
+
     private final StringBuilder text = new StringBuilder();
+    private int untilCheck;
 
     @Override
     public void write(char[] from, int offset, int length) {
-        Watch.check();
+        admit(length);
+        text.append(from, offset, length);
+    }
+
+    /** Without a copy between. */
+    @Override
+    public void write(String from, int offset, int length) {
+        admit(length);
+        text.append(from, offset, offset + length);
+    }
+
+    private void admit(int length) {
+        if (untilCheck-- <= 0) {
+            untilCheck = WRITES_BETWEEN_CHECKS;
+            Watch.check();
+        }
         if (text.length() + length > MOST_CHARS) {
             throw new PromptTooLongException();
         }
-        text.append(from, offset, length);
     }
 
     @Override

@@ -16,7 +16,6 @@ import java.util.stream.IntStream;
 import org.holocron.derive.guard.Watch;
 import org.holocron.derive.json.Json;
 import org.holocron.derive.json.Pointers;
-import org.holocron.derive.json.PrettyJson;
 import org.holocron.derive.json.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -48,17 +47,11 @@ record TemplateContext(Interrogation interrogation, JsonObject input, String evi
                 "schema",
                 interrogation.output().text(),
                 "output_examples",
-                outputExamples(),
+                interrogation.outputExampleTexts(),
                 "input",
                 object("", withoutEvidence(input)),
                 EVIDENCE,
                 evidence));
-    }
-
-    private List<String> outputExamples() {
-        return interrogation.outputExamples().stream()
-                .map(example -> PrettyJson.text(example).strip())
-                .toList();
     }
 
     private static JsonObject withoutEvidence(JsonObject input) {

@@ -1,8 +1,10 @@
 package org.holocron.derive.queue;
 
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.holocron.derive.job.NewJob;
 import org.holocron.derive.sql.Parameters;
@@ -18,20 +20,28 @@ final class JobCounters {
 
     /** @param results of the jobs, in their order */
     static void enqueued(Session tx, List<NewJob> jobs, List<EnqueueResult> results) throws SQLException {
-        List<UUID> created = new ArrayList<>();
-        List<String> groups = new ArrayList<>();
+        SortedMap<Long, UUID> first = new TreeMap<>();
+        SortedMap<Long, Integer> made = new TreeMap<>();
         for (int place = 0; place < results.size(); place++) {
             if (results.get(place).created()) {
-                created.add(results.get(place).jobId());
-                groups.add(Long.toString(jobs.get(place).groupId()));
+                long group = jobs.get(place).groupId();
+                first.putIfAbsent(group, results.get(place).jobId());
+                made.merge(group, 1, Integer::sum);
             }
         }
-        if (!created.isEmpty()) {
+        if (!made.isEmpty()) {
             tx.changeRows(
-                    created.size(),
+                    made.size(),
                     "queue/count-enqueued",
-                    Parameters.of().uuidArray("job_ids", created).textArray("group_ids", groups));
+                    Parameters.of()
+                            .uuidArray("job_ids", first.values())
+                            .textArray("group_ids", texts(made.keySet()))
+                            .textArray("jobs", texts(made.values())));
         }
+    }
+
+    private static List<String> texts(Collection<? extends Number> numbers) {
+        return numbers.stream().map(Number::toString).toList();
     }
 
     /** After the run was inserted. */

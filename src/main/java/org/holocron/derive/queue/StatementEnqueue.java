@@ -4,7 +4,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -20,6 +22,9 @@ import org.holocron.derive.sql.SqlClient;
 
 /** Adds jobs to their lanes, in one transaction. */
 final class StatementEnqueue {
+
+    /** A statement for each row costs more, and what one statement inserts is held twice meanwhile. */
+    private static final int MOST_AT_ONCE = 500;
 
     private final Session tx;
     private final List<NewJob> jobs;
@@ -72,10 +77,36 @@ final class StatementEnqueue {
                         place -> jobs.get(place).dedupeKey(), Comparator.nullsFirst(Comparator.naturalOrder())))
                 .toList();
         EnqueueResult[] enqueued = new EnqueueResult[jobs.size()];
-        for (int place : places) {
-            enqueued[place] = insertOrFind(place);
+        for (int from = 0; from < places.size(); from += MOST_AT_ONCE) {
+            List<Integer> some = places.subList(from, Math.min(from + MOST_AT_ONCE, places.size()));
+            if (some.size() == 1 || !insertAll(some, enqueued)) {
+                for (int place : some) {
+                    enqueued[place] = insertOrFind(place);
+                }
+            }
         }
         return List.of(enqueued);
+    }
+
+    /** By one statement. Whether all were inserted; if not, since one of their keys is there already, none was. */
+    private boolean insertAll(List<Integer> places, EnqueueResult[] enqueued) throws SQLException {
+        Map<Integer, UUID> ids = new LinkedHashMap<>();
+        places.forEach(place -> ids.put(place, TimeOrderedIds.next()));
+        List<Parameters> rows = places.stream()
+                .map(place -> row(jobs.get(place), ids.get(place), place))
+                .toList();
+        boolean inserted = tx.insertIfAbsent("queue/enqueue-all", Parameters.ofRows(rows));
+        if (inserted) {
+            ids.forEach((place, jobId) -> enqueued[place] = added(jobs.get(place), jobId, place));
+        }
+        return inserted;
+    }
+
+    private Parameters row(NewJob job, UUID jobId, int place) {
+        return RowParameters.of(job)
+                .uuid("job_id", jobId)
+                .bigint("lane_id", placement.laneOf(laneOf(job)))
+                .number("place", place);
     }
 
     private EnqueueResult insertOrFind(int place) throws SQLException {
@@ -91,20 +122,16 @@ final class StatementEnqueue {
             }
             // The caller that inserted it first has rolled back, or it was deleted: try again.
         }
-        return new EnqueueResult(jobId, JobStatus.NEW, true);
+        return added(job, jobId, place);
     }
 
     private boolean insert(NewJob job, UUID jobId, int place) throws SQLException {
-        LaneKey lane = laneOf(job);
-        boolean inserted = tx.insertIfAbsent(
-                "queue/enqueue",
-                RowParameters.of(job)
-                        .uuid("job_id", jobId)
-                        .bigint("lane_id", placement.laneOf(lane))
-                        .number("place", place));
-        if (inserted) {
-            placement.add(lane, jobId, new QueuePlace(job.priority(), now, now.plus(place, ChronoUnit.MICROS)));
-        }
-        return inserted;
+        return tx.insertIfAbsent("queue/enqueue", row(job, jobId, place));
+    }
+
+    /** The result of a job that is in the table now. */
+    private EnqueueResult added(NewJob job, UUID jobId, int place) {
+        placement.add(laneOf(job), jobId, new QueuePlace(job.priority(), now, now.plus(place, ChronoUnit.MICROS)));
+        return new EnqueueResult(jobId, JobStatus.NEW, true);
     }
 }

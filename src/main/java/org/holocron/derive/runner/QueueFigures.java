@@ -31,44 +31,40 @@ public final class QueueFigures {
     private static final int MOST_FOLDED = 1_000;
 
     private static final int MOST_FOLDS = 20;
-    /** A million jobs are counted again within three quarters of an hour, at a cost that nobody notices. */
+    /** A million jobs are counted again by pages within three quarters of an hour, at a cost that nobody notices. */
     private static final int MOST_RECOUNTED = 2_000;
-    /** So many times as fast go the first passes of a process: while none ran, plain SQL may have done anything. */
+    /** So many pages at a time has the first pass of a process: while none ran, plain SQL may have done anything. */
     private static final int FIRST_PASS_STEPS = 10;
 
-    /** Others may change rows by plain SQL at any time: jobs are counted without end. */
-    private static final Passes SHARED = new Passes(1, Duration.ZERO);
+    /** Others may change rows by plain SQL at any time. */
+    private static final Duration SHARED = Duration.ZERO;
 
-    /** Only what was changed while no process ran can be wrong; the first pass may go on in the middle of an earlier process's. */
-    private static final Passes EXCLUSIVE = new Passes(2, Duration.ofHours(1));
+    /** Only what was changed while no process ran can be wrong. */
+    private static final Duration EXCLUSIVE = Duration.ofHours(1);
 
     private final Counters counters;
-    private final Passes passes;
+    private final Duration betweenPasses;
     private final Supplier<QueueStats> reading;
     private final LongSupplier nanoTime;
     private final PeriodicTask refreshing = new PeriodicTask(this::isDue, this::refresh);
     private volatile @Nullable Figures latest;
     private volatile long begunAt;
-    private volatile int passesEnded;
-    /** When the last pass ended; means nothing before the first one has. */
-    private volatile long passEndedAt;
+    private volatile boolean allCounted;
+    /** Since when, and for how long, no job is counted: a part of a pass has ended, or a whole one. */
+    private volatile long restingSince;
+
+    private volatile Duration rest = Duration.ZERO;
 
     private record Figures(QueueStats stats, long readAt) {}
 
-    /**
-     * When all jobs are counted.
-     *
-     * @param first so many passes of a process are fast, and follow each other
-     * @param between the time between two later ones
-     */
-    private record Passes(int first, Duration between) {}
-
-    private QueueFigures(Counters counters, Passes passes, Supplier<QueueStats> reading, LongSupplier nanoTime) {
+    private QueueFigures(
+            Counters counters, Duration betweenPasses, Supplier<QueueStats> reading, LongSupplier nanoTime) {
         this.counters = counters;
-        this.passes = passes;
+        this.betweenPasses = betweenPasses;
         this.reading = reading;
         this.nanoTime = nanoTime;
         this.begunAt = nanoTime.getAsLong() - EVERY.toNanos();
+        this.restingSince = nanoTime.getAsLong();
     }
 
     /**
@@ -81,7 +77,7 @@ public final class QueueFigures {
         return new QueueFigures(counters, SHARED, reading, nanoTime);
     }
 
-    /** On a database that only this process can have open: jobs are counted at its start, and from then on once an hour. */
+    /** On a database that only this process can have open: jobs are counted after its start, and from then on once an hour. */
     public static QueueFigures exclusive(Counters counters, Supplier<QueueStats> reading, LongSupplier nanoTime) {
         return new QueueFigures(counters, EXCLUSIVE, reading, nanoTime);
     }
@@ -126,25 +122,22 @@ public final class QueueFigures {
     }
 
     private void recount() {
-        boolean allCounted = passesEnded >= passes.first();
-        if (allCounted && !isOlder(passEndedAt, passes.between())) {
-            return;
-        }
         int steps = allCounted ? 1 : FIRST_PASS_STEPS;
-        boolean passEnded = false;
-        while (!passEnded && steps > 0) {
-            passEnded = recountPage();
-            steps--;
+        while (steps > 0 && isOlder(restingSince, rest)) {
+            steps = recountPage() ? 0 : steps - 1;
         }
     }
 
-    /** Whether that was the last page of a pass. */
+    /** Whether that was the end of a pass. */
     private boolean recountPage() {
+        long began = nanoTime.getAsLong();
         Optional<Counters.Correction> corrected = counters.recount(MOST_RECOUNTED);
         corrected.filter(correction -> !correction.isNone()).ifPresent(QueueFigures::tell);
+        restingSince = nanoTime.getAsLong();
+        rest = Duration.ofNanos(counters.restAfterRecount() * (restingSince - began));
         if (corrected.isPresent()) {
-            passEndedAt = nanoTime.getAsLong();
-            passesEnded++;
+            allCounted = true;
+            rest = rest.compareTo(betweenPasses) > 0 ? rest : betweenPasses;
         }
         return corrected.isPresent();
     }

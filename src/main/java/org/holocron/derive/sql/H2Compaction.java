@@ -41,8 +41,11 @@ public final class H2Compaction {
     /** Bytes written by commits while they go on, before a step: of what is left alone for a while, most is free without being copied. */
     static final long MOST_LEFT_BUSY = 16L << 20;
 
-    /** The same once a look finds no commit since the one before: what is left then is left for good. */
+    /** The same once so many looks have found no commit and none under way: what is left then is left for good. */
     static final long MOST_LEFT_QUIET = 512L << 10;
+
+    /** Some three seconds: a bulk enqueue reads lines for as long between two commits. */
+    static final int QUIET_LOOKS = 12;
 
     /** Free bytes in the file, for the commits to come, that do not make it shrink while commits go on. */
     private static final long MOST_FREE_BUSY = 4 * MOST_LEFT_BUSY;
@@ -57,6 +60,7 @@ public final class H2Compaction {
 
     private final long mostLeftBusy;
     private final long mostLeftQuiet;
+    private final int quietLooks;
 
     /** The file as the last step left it; null before the first. */
     private @Nullable MVStore compacted;
@@ -72,21 +76,24 @@ public final class H2Compaction {
     /** The last step left pages to rewrite. */
     private boolean behind;
 
-    /** Whether the last look found no commit since the one before. */
-    private boolean quiet = true;
+    /** So many looks have found no commit since the one before, and none under way. */
+    private int looksWithoutCommit;
 
     public H2Compaction(DataSource dataSource) {
-        this(dataSource, MOST_LEFT_BUSY, MOST_LEFT_QUIET);
+        this(dataSource, MOST_LEFT_BUSY, MOST_LEFT_QUIET, QUIET_LOOKS);
     }
 
     /**
      * @param mostLeftBusy bytes that commits have written since the last step, while they go on
-     * @param mostLeftQuiet the same, if there was no commit since the last look
+     * @param mostLeftQuiet the same, if there was no commit for some looks
+     * @param quietLooks how many these are; 1 or more
      */
-    H2Compaction(DataSource dataSource, long mostLeftBusy, long mostLeftQuiet) {
+    H2Compaction(DataSource dataSource, long mostLeftBusy, long mostLeftQuiet, int quietLooks) {
         this.dataSource = dataSource;
         this.mostLeftBusy = mostLeftBusy;
         this.mostLeftQuiet = mostLeftQuiet;
+        this.quietLooks = quietLooks;
+        this.looksWithoutCommit = quietLooks;
     }
 
     /**
@@ -114,12 +121,18 @@ public final class H2Compaction {
     /** Each commit waits for a step that is under way, so that there is none without need. */
     private boolean isDue(MVStore store) {
         long version = store.getCurrentVersion();
-        quiet = version == versionSeen;
-        versionSeen = version;
-        if (!quiet) {
+        if (version == versionSeen && !store.hasUnsavedChanges()) {
+            looksWithoutCommit++;
+        } else {
+            looksWithoutCommit = 0;
+            versionSeen = version;
             written = bytesWritten(store) - writtenBefore;
         }
-        return quiet ? unfinished || written > mostLeftQuiet : written > mostLeftWhileBusy();
+        return isQuiet() ? unfinished || written > mostLeftQuiet : written > mostLeftWhileBusy();
+    }
+
+    private boolean isQuiet() {
+        return looksWithoutCommit >= quietLooks;
     }
 
     /** Where a step could not do all, the next one comes sooner: a slow disk makes the file no larger. */
@@ -154,7 +167,7 @@ public final class H2Compaction {
         boolean more = rewrite(store);
         store.commit();
         boolean loose = file.getFillRate() < (more ? LEAST_FILL_RATE : TARGET_FILL_RATE);
-        if (loose && (quiet || freeBytes(file) > MOST_FREE_BUSY)) {
+        if (loose && (isQuiet() || freeBytes(file) > MOST_FREE_BUSY)) {
             file.compactMoveChunks(TARGET_FILL_RATE, MOST_MOVED, store);
         }
         compacted = store;

@@ -43,6 +43,23 @@ public final class Parameters {
         return put(name, value);
     }
 
+    /**
+     * Many rows for one statement: each name has the values of all rows in an array, nulls among them.
+     *
+     * @param rows with the same names; one or more
+     */
+    public static Parameters ofRows(List<Parameters> rows) {
+        List<Parameters> copy = List.copyOf(rows);
+        Parameters all = new Parameters();
+        copy.get(0)
+                .values
+                .keySet()
+                .forEach(name -> all.values.put(name, dialect -> copy.stream()
+                        .map(row -> row.value(name, dialect))
+                        .toArray()));
+        return all;
+    }
+
     /** In milliseconds: name the parameter {@code …_ms}. */
     public Parameters millis(String name, @Nullable Duration value) {
         return put(name, value == null ? null : value.toMillis());

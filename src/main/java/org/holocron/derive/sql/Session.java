@@ -70,7 +70,8 @@ public final class Session {
     }
 
     /**
-     * Inserts a row unless a row with the same unique key exists; the transaction goes on in both cases.
+     * Inserts a row unless a row with the same unique key exists; the transaction goes on in both cases. Of a statement that inserts several
+     * rows: all of them, unless one of them exists.
      *
      * @return whether the row was inserted
      */

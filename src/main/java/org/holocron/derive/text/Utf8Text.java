@@ -50,7 +50,8 @@ public final class Utf8Text {
 
     /** Whether a text that was decoded is so full of NUL that it is none. */
     public static boolean looksLikeUtf16(String text) {
-        return isFullOfNul(text.chars().filter(unit -> unit == 0).count(), text.length());
+        return text.indexOf(0) >= 0
+                && isFullOfNul(text.chars().filter(unit -> unit == 0).count(), text.length());
     }
 
     private static String decoded(byte[] bytes, boolean whole) throws NotTextException {

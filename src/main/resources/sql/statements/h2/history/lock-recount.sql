@@ -1,4 +1,4 @@
--- One process folds and counts at a time; no row while another one does.
-SELECT counted_to, unfinished, succeeded, failed, deadletter, cancelled, open_reviews
+-- One process folds and counts at a time; no row while another one does. counted_to: how far a pass has come that the program before makes.
+SELECT counted_to
 FROM $(SCHEMA).counter_recount
 FOR UPDATE SKIP LOCKED

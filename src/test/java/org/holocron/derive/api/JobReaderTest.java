@@ -166,10 +166,11 @@ class JobReaderTest {
         String good = job.formatted("good");
         String endlessJob = job.formatted("Bartholomewfeatherstonehaughcholmondeley!");
 
-        ParsedJobs jobs =
-                lines(reader, String.join("\n", good, endlessJob, endlessJob).getBytes(StandardCharsets.UTF_8));
+        ParsedJobs jobs = lines(
+                reader, String.join("\n", good, endlessJob, "{", endlessJob).getBytes(StandardCharsets.UTF_8));
 
         assertEquals(1, jobs.jobs().size());
+        assertEquals(2, jobs.lastLine());
         assertEquals(
                 List.of(new LineProblem(
                         2,
@@ -359,8 +360,35 @@ class JobReaderTest {
 
     @Test
     void stopsReadingAtAHundredProblems() {
+        ParsedJobs jobs = lines("\n" + "{\n".repeat(5000));
+        assertEquals(NdjsonJobs.MAX_PROBLEMS, jobs.problems().size());
+        assertEquals(101, jobs.lastLine());
+    }
+
+    /** Lines are checked some at a time. */
+    @Test
+    void eachLineHasItsProblemsHoweverManyAreAmongThem() {
+        String unknown = JOB.replace("_v1", "_v9");
+        String wrong = JOB.replace("\"luke_skywalker\"", "7");
+        List<String> kinds = List.of(JOB, unknown, "", wrong, "{", JOB);
+        ParsedJobs jobs =
+                lines(IntStream.range(0, 150).mapToObj(i -> kinds.get(i % 6)).collect(Collectors.joining("\n")));
+
+        assertEquals(50, jobs.jobs().size());
         assertEquals(
-                NdjsonJobs.MAX_PROBLEMS, lines("{\n".repeat(5000)).problems().size());
+                IntStream.rangeClosed(1, 150)
+                        .filter(line -> List.of(2, 4, 5).contains((line - 1) % 6 + 1))
+                        .boxed()
+                        .toList(),
+                jobs.problems().stream().map(LineProblem::line).toList());
+        assertEquals(
+                List.of("/interrogation_key", "/input/entity_id", ""),
+                jobs.problems().subList(72, 75).stream()
+                        .map(problem -> problem.problem().pointer())
+                        .toList());
+        assertEquals(6, jobs.lines().get(1));
+        assertEquals(145, jobs.lines().get(48));
+        assertEquals(150, jobs.lastLine());
     }
 
     private ParsedJobs lines(String body) {

@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.holocron.derive.group.Group;
 import org.holocron.derive.group.GroupLedger;
 import org.holocron.derive.group.GroupStore;
@@ -107,6 +109,32 @@ public interface GroupLedgerContract extends QueueContract {
         assertEquals(300, groups().figures(one.id()).work().promptTokens());
         assertEquals(60, groups().figures(one.id()).work().outputTokens());
         assertEquals(3, groups().figures(one.id()).work().runs());
+    }
+
+    /** Groups are counted one after the other, while jobs of all of them change. */
+    @Test
+    default void whatHappensToGroupsDuringAPassIsCountedOnce() {
+        List<Group> all = Stream.of("pass1", "pass2", "pass3", "pass4", "pass5", "pass6")
+                .map(this::make)
+                .toList();
+        all.forEach(group -> IntStream.range(0, 4).forEach(i -> enqueue(group)));
+        wholePass();
+        Group wrong = all.get(5);
+        queue().sql("UPDATE " + queue().schema() + ".job SET status = 'CANCELLED' WHERE group_id = " + wrong.id());
+
+        int pages = 0;
+        while (counters().recount(3).isEmpty() && pages < 200) {
+            enqueue(all.get(pages % 5));
+            queue().work(new Outcome.Accepted());
+            if (pages % 2 == 0) {
+                counters().fold(3);
+            }
+            pages++;
+        }
+
+        all.forEach(group -> assertEquals(fullCount(group), ledger(group), group.key()));
+        foldAll();
+        all.forEach(group -> assertEquals(fullCount(group), ledger(group), group.key()));
     }
 
     private UUID enqueue(Group group) {

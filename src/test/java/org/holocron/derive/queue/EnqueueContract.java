@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.holocron.derive.job.Job;
 import org.holocron.derive.job.JobStatus;
@@ -153,6 +155,75 @@ interface EnqueueContract extends QueueContract {
                                 all.stream().map(EnqueueResult::jobId).toList()))
                         .distinct()
                         .count());
+    }
+
+    /** Each with its own values and its own nulls. */
+    @Test
+    default void jobsThatAreEnqueuedTogetherWaitWithAllTheirFieldsInTheirOrder() {
+        Instant end = Instant.parse("2031-01-31T12:00:00Z");
+        NewJob full = Jobs.toEnqueue()
+                .priority(7)
+                .input("{\"entity_type\":\"planet\",\"entity_id\":\"é–😀\"}")
+                .evidenceRef("{\"lake_text\":[]}")
+                .modelHint("llama3.2")
+                .maxAttempts(5)
+                .dedupeKey("together")
+                .build()
+                .expiring(end);
+        NewJob plain = NewJob.of("other", "{\"text\":\"" + "x".repeat(200_000) + "\"}");
+
+        List<EnqueueResult> enqueued = queueUnderTest().queue().enqueueAll(List.of(full, plain, full, plain));
+
+        assertEquals(
+                List.of(true, true, false, true),
+                enqueued.stream().map(EnqueueResult::created).toList());
+        assertEquals(enqueued.get(0).jobId(), enqueued.get(2).jobId());
+        Job first = queueUnderTest().job(enqueued.get(0).jobId());
+        assertEquals(7, first.priority());
+        assertEquals("facts", first.interrogationKey());
+        assertEquals(full.inputJson(), first.inputJson());
+        assertEquals("{\"lake_text\":[]}", first.evidenceRefJson());
+        assertEquals("llama3.2", first.modelHint());
+        assertEquals(5, first.maxAttempts());
+        assertEquals("together", first.dedupeKey());
+        Job second = queueUnderTest().job(enqueued.get(1).jobId());
+        assertEquals("other", second.interrogationKey());
+        assertEquals(plain.inputJson(), second.inputJson());
+        assertNull(second.evidenceRefJson());
+        assertNull(second.modelHint());
+        assertNull(second.dedupeKey());
+        assertEquals(
+                2,
+                queueUnderTest()
+                        .query("SELECT COUNT(*) FROM " + queueUnderTest().schema() + ".job WHERE expires_utc IS NULL"));
+        assertTrue(first.createdUtc().isBefore(second.createdUtc()));
+        assertEquals(
+                2,
+                queueUnderTest()
+                        .query("SELECT COUNT(*) FROM " + queueUnderTest().schema()
+                                + ".job WHERE lane_id IS NOT NULL AND subject_id IS NULL"));
+    }
+
+    @Test
+    default void ofManyJobsThoseWithAKnownKeyAreFoundAndTheOthersAreMade() {
+        UUID known = queueUnderTest().enqueue(keyed("facts", "before"));
+        List<NewJob> jobs = IntStream.range(0, 1200)
+                .mapToObj(i -> i % 4 == 0 ? NewJob.of("facts", "{}") : keyed("facts", "key" + (i == 801 ? 1 : i)))
+                .collect(Collectors.toCollection(ArrayList::new));
+        jobs.set(1199, keyed("facts", "before"));
+
+        List<EnqueueResult> enqueued = queueUnderTest().queue().enqueueAll(jobs);
+
+        assertEquals(
+                List.of(801, 1199),
+                IntStream.range(0, 1200)
+                        .filter(place -> !enqueued.get(place).created())
+                        .boxed()
+                        .toList());
+        assertEquals(known, enqueued.get(1199).jobId());
+        assertEquals(enqueued.get(1).jobId(), enqueued.get(801).jobId());
+        assertEquals(1199, queueUnderTest().rows("job"));
+        assertEquals(1199, queueUnderTest().history().stats().counts().get(JobStatus.NEW));
     }
 
     private static NewJob keyed(String interrogation, String dedupeKey) {

@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import org.holocron.derive.history.Counters;
 import org.holocron.derive.history.QueueStats;
 import org.holocron.derive.history.StatementCounters;
 import org.holocron.derive.job.JobStatus;
@@ -62,13 +64,11 @@ class QueueFiguresTest {
 
     @Test
     void deltasAreFoldedHoweverManyThereAre() {
-        for (int chunk = 0; chunk < 3; chunk++) {
-            queue.queue()
-                    .enqueueAll(IntStream.range(0, 900)
-                            .mapToObj(i -> NewJob.of("facts", "{}"))
-                            .toList());
-        }
-        assertEquals(2700, queue.rows("counter_delta"));
+        queue.queue()
+                .enqueueAll(IntStream.range(0, 2700)
+                        .mapToObj(i -> NewJob.of("facts", "{}"))
+                        .toList());
+        queue.sql("INSERT INTO llm.counter_delta (job_id, runs) SELECT RANDOM_UUID(), 1 FROM SYSTEM_RANGE(1, 2700)");
 
         figures.tick(Runnable::run);
 
@@ -85,21 +85,34 @@ class QueueFiguresTest {
 
     /** What was inserted while no node ran is not missing for an hour. */
     @Test
-    void theFirstPassIsFast() {
-        queue.sql(
-                "INSERT INTO llm.job (interrogation_key, input_json) SELECT 'facts', '{}' FROM SYSTEM_RANGE(1, 7000)");
+    void theFirstPassByPagesIsFast() {
+        CountedPages pages = new CountedPages(4, 0);
+        figures = QueueFigures.shared(pages, queue.history()::stats, nanos::get);
         figures.tick(Runnable::run);
-        assertEquals(7000, waiting());
+        assertEquals(4, pages.counted);
 
-        queue.sql("INSERT INTO llm.job (interrogation_key, input_json) VALUES ('facts', '{}')");
-        for (int look = 1; look <= 3; look++) {
+        for (int look = 1; look <= 5; look++) {
             pass(QueueFigures.EVERY);
             figures.tick(Runnable::run);
-            assertEquals(7000, waiting(), "two thousand at a look from then on");
+            assertEquals(4 + look, pages.counted, "a page at a look from then on, without end");
         }
+    }
+
+    /** A node took 5 % of a core for a minute after its start, and more with more jobs. */
+    @Test
+    void countingLeavesTheProcessorToOthers() {
+        CountedPages pages = new CountedPages(4, 10);
+        figures = QueueFigures.shared(pages, queue.history()::stats, nanos::get);
+        figures.tick(Runnable::run);
+        assertEquals(1, pages.counted);
+
+        pass(CountedPages.TAKES.multipliedBy(10).minusNanos(1));
+        figures.tick(Runnable::run);
+        assertEquals(1, pages.counted);
+
         pass(QueueFigures.EVERY);
         figures.tick(Runnable::run);
-        assertEquals(7001, waiting());
+        assertEquals(2, pages.counted);
     }
 
     /** A node without work counted 50,000 waiting jobs again and again, for half of what it cost. */
@@ -107,24 +120,24 @@ class QueueFiguresTest {
     void whereNobodyElseCanChangeARowJobsAreCountedAtTheStartAndThenOnceAnHour() {
         figures =
                 QueueFigures.exclusive(new StatementCounters(database.database()), queue.history()::stats, nanos::get);
-        for (int pass = 1; pass <= 2; pass++) {
-            queue.sql("INSERT INTO llm.job (interrogation_key, input_json) VALUES ('facts', '{}')");
-            figures.tick(Runnable::run);
-            assertEquals(pass, waiting(), "the first pass may have begun in another process");
-            pass(QueueFigures.EVERY);
-        }
-        queue.sql("INSERT INTO llm.job (interrogation_key, input_json) VALUES ('facts', '{}')");
+        queue.sql(
+                "INSERT INTO llm.job (interrogation_key, input_json) SELECT 'facts', '{}' FROM SYSTEM_RANGE(1, 7000)");
         figures.tick(Runnable::run);
-        assertEquals(2, waiting());
+        assertEquals(7000, waiting());
+
+        queue.sql("INSERT INTO llm.job (interrogation_key, input_json) VALUES ('facts', '{}')");
+        pass(QueueFigures.EVERY);
+        figures.tick(Runnable::run);
+        assertEquals(7000, waiting());
 
         queue.enqueue();
         pass(QueueFigures.EVERY);
         figures.tick(Runnable::run);
-        assertEquals(3, waiting(), "what is enqueued is counted at once");
+        assertEquals(7001, waiting(), "what is enqueued is counted at once");
 
         pass(Duration.ofHours(1));
         figures.tick(Runnable::run);
-        assertEquals(4, waiting());
+        assertEquals(7002, waiting());
     }
 
     @Test
@@ -162,5 +175,37 @@ class QueueFiguresTest {
 
     private void pass(Duration duration) {
         nanos.addAndGet(duration.toNanos());
+    }
+
+    /** Counters of a pass of some pages, each of which takes its time. */
+    private final class CountedPages implements Counters {
+
+        private static final Duration TAKES = Duration.ofMinutes(1);
+
+        private final int ofPass;
+        private final int rest;
+        private int counted;
+
+        CountedPages(int ofPass, int rest) {
+            this.ofPass = ofPass;
+            this.rest = rest;
+        }
+
+        @Override
+        public int fold(int most) {
+            return 0;
+        }
+
+        @Override
+        public Optional<Correction> recount(int most) {
+            pass(TAKES);
+            counted++;
+            return counted % ofPass == 0 ? Optional.of(new Correction(Map.of())) : Optional.empty();
+        }
+
+        @Override
+        public int restAfterRecount() {
+            return rest;
+        }
     }
 }

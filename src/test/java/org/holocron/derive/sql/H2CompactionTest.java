@@ -32,7 +32,7 @@ class H2CompactionTest {
     @BeforeEach
     void open() throws SQLException {
         pool = JdbcConnectionPool.create(url(), "sa", "");
-        compaction = new H2Compaction(pool, 0, 0);
+        compaction = new H2Compaction(pool, 0, 0, 1);
         run("CREATE TABLE t (id INT PRIMARY KEY, n INT NOT NULL, text VARCHAR NOT NULL)");
         run("INSERT INTO t SELECT x, 0, REPEAT('words ', 100) FROM SYSTEM_RANGE(1, " + ROWS + ")");
     }
@@ -63,7 +63,7 @@ class H2CompactionTest {
     /** Each commit waits for a step under way: four steps a second took an eighth of the time of those who committed. */
     @Test
     void whileCommitsGoOnTheFileIsLeftAloneUntilMuchIsWritten() throws SQLException, IOException {
-        compaction = new H2Compaction(pool, 1L << 20, 0);
+        compaction = new H2Compaction(pool, 1L << 20, 0, 1);
         compactAll();
         long compacted = size();
 
@@ -79,6 +79,31 @@ class H2CompactionTest {
         compactAll();
         assertTrue(size() < compacted * 2, size() + " after " + compacted);
         assertEquals(20 * ROWS, sum(pool));
+    }
+
+    /** A step between two commits of ten thousand jobs each moved what the next one left behind again. */
+    @Test
+    void aShortPauseAndATransactionUnderWayAreNoQuiet() throws SQLException, IOException {
+        compaction = new H2Compaction(pool, 1L << 40, 0, 3);
+        compactAll();
+        changeEachRow();
+        compaction.step();
+        long grown = size();
+        for (int look = 0; look < 2; look++) {
+            compaction.step();
+        }
+        assertEquals(grown, size());
+
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("UPDATE t SET n = n + 1");
+            compactAll();
+            assertEquals(grown, size());
+            connection.commit();
+        }
+        compactAll();
+        assertTrue(size() < grown / 4, size() + " of " + grown);
     }
 
     /** Whatever the moment at which the process is killed. */
@@ -124,7 +149,7 @@ class H2CompactionTest {
         JdbcDataSource source = new JdbcDataSource();
         source.setURL(url());
         source.setUser("sa");
-        compaction = new H2Compaction(source, 0, 0);
+        compaction = new H2Compaction(source, 0, 0, 1);
         changeEachRow();
         compactAll();
         long compacted = size();

@@ -1,1 +1,2 @@
+-- As end-older-pass, by group.
 DELETE FROM $(SCHEMA).group_recount
