@@ -19,6 +19,7 @@ import org.holocron.derive.group.Group;
 import org.holocron.derive.group.GroupFigures;
 import org.holocron.derive.group.GroupLimits;
 import org.holocron.derive.group.GroupProgress;
+import org.holocron.derive.group.GroupRetries;
 import org.holocron.derive.group.GroupState;
 import org.holocron.derive.history.QueueStats;
 import org.holocron.derive.job.JobStatus;
@@ -63,7 +64,7 @@ class LivePictureTest {
         groups = IntStream.rangeClosed(1, LivePicture.MOST_GROUPS + 1)
                 .mapToObj(id -> new GroupProgress(
                         new Group(id, "g" + id, null, SINCE, null, GroupState.OPEN, null, GroupLimits.NONE),
-                        new GroupFigures(id == 2 ? List.of() : List.of(minute))))
+                        new GroupFigures(id == 2 ? List.of() : List.of(minute), GroupRetries.NONE)))
                 .toList();
 
         JsonObject picture = picture(stats(3, 0), null, List.of());
