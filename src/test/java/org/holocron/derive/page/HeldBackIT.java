@@ -12,7 +12,7 @@ class HeldBackIT {
         queue.post(200, "/api/runner/pause", "{\"reason\":\"the server is needed\",\"by\":\"Ada\"}");
         try {
             queue.enqueue(Scene.about("Vera Lang", "held-back"));
-            page.open("/#/groups/held-back");
+            page.open("/groups/held-back");
             page.awaitText("all that waits is held back");
             page.awaitText("the server is needed");
             page.screenshot("group-held-back");
