@@ -3,14 +3,15 @@ package org.holocron.derive.runner;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.holocron.derive.job.Dependency;
+import org.holocron.derive.pause.Pause;
 import org.holocron.derive.queue.LaneKey;
 import org.holocron.derive.queue.LaneStore;
 
@@ -43,36 +44,39 @@ final class HeldBackGroups {
 
     /** @param waiting lanes of one group, at least one */
     private HeldBackJobs heldBack(Blockers now, List<LaneKey> waiting) {
-        Set<LaneKey> heldBack = new HashSet<>();
         Blockers by = new Blockers(
                 now.pauses().stream()
-                        .filter(pause -> holdsBack(gate.asDependency(pause.target()), waiting, heldBack))
+                        .filter(pause -> waiting.stream().anyMatch(lanesOf(pause)))
                         .toList(),
                 now.outages().stream()
-                        .filter(outage -> holdsBack(narrow(outage.dependency()), waiting, heldBack))
+                        .filter(outage -> waiting.stream().anyMatch(lanesOf(outage)))
                         .toList());
-        HeldBackJobs.Part part = heldBack.isEmpty()
-                ? HeldBackJobs.Part.NONE
-                : heldBack.size() < waiting.size() ? HeldBackJobs.Part.SOME : HeldBackJobs.Part.ALL;
-        return new HeldBackJobs(part, by);
+        Predicate<LaneKey> isHeldBack = Stream.concat(
+                        by.pauses().stream().map(this::lanesOf),
+                        by.outages().stream().map(this::lanesOf))
+                .reduce(lane -> false, Predicate::or);
+        return new HeldBackJobs(part(waiting.stream().filter(isHeldBack).count(), waiting.size()), by);
     }
 
-    /** Empty for all jobs. */
-    private static Optional<Dependency> narrow(Dependency dependency) {
-        return Optional.of(dependency).filter(JobModels::concernsSomeJobs);
+    private static HeldBackJobs.Part part(long heldBack, long all) {
+        if (heldBack == 0) {
+            return HeldBackJobs.Part.NONE;
+        }
+        return heldBack < all ? HeldBackJobs.Part.SOME : HeldBackJobs.Part.ALL;
     }
 
-    /**
-     * Whether some of these lanes are held back, which are added to the others.
-     *
-     * @param some empty if all are
-     */
-    private boolean holdsBack(Optional<Dependency> some, List<LaneKey> waiting, Set<LaneKey> heldBack) {
-        Predicate<LaneKey> isHeldBack = some.map(each -> jobModels.heldBackBy(Set.of(each)))
-                .<Predicate<LaneKey>>map(lanesOf -> lanesOf::include)
+    private Predicate<LaneKey> lanesOf(Pause pause) {
+        return lanesOf(gate.asDependency(pause.target()));
+    }
+
+    private Predicate<LaneKey> lanesOf(Outage outage) {
+        return lanesOf(Optional.of(outage.dependency()).filter(JobModels::concernsSomeJobs));
+    }
+
+    /** @param some that hold back some jobs; empty for all jobs */
+    private Predicate<LaneKey> lanesOf(Optional<Dependency> some) {
+        return some.map(each -> jobModels.heldBackBy(Set.of(each)))
+                .<Predicate<LaneKey>>map(heldBack -> heldBack::include)
                 .orElse(lane -> true);
-        List<LaneKey> found = waiting.stream().filter(isHeldBack).toList();
-        heldBack.addAll(found);
-        return !found.isEmpty();
     }
 }
