@@ -1,9 +1,10 @@
 // The cards of a group: how long it takes, what it cost, and another group to compare it with.
+import { heldBack } from '../../heldback.js';
 import { html, nothing } from '../../html.js';
 import { ended } from '../../ledger.js';
 import { count, decimal, duration, durationRange, empty, href, time, tokens } from '../../parts.js';
 
-export function eta({ state, ledger, eta: left }) {
+export function eta({ state, ledger, eta: left, held_back: part, held_back_by: by }) {
   const done = ended(ledger);
   const unfinished = ledger.waiting + ledger.running;
   return html`
@@ -12,7 +13,8 @@ export function eta({ state, ledger, eta: left }) {
       ${left ? html`
         <p class="figure">${durationRange(left.seconds_low, left.seconds_high)}</p>
         <p class="muted">Done between ${time(left.from_utc)} and ${time(left.to_utc)} UTC, nine times in ten.</p>`
-      : html`<p class="figure">–</p><p class="muted">${nothingToTell(state, unfinished, done)}</p>`}
+      : html`<p class="figure">–</p><p class="muted">${nothingToTell(state, unfinished, done, part)}</p>`}
+      ${by.length ? html`<ul>${by.map((one) => html`<li>${heldBack(one)}</li>`)}</ul>` : nothing}
       <dl class="pairs">
         <dt>Ended</dt><dd>${count(done)} of ${count(ledger.enqueued)}</dd>
         ${left ? html`
@@ -23,9 +25,12 @@ export function eta({ state, ledger, eta: left }) {
     </section>`;
 }
 
-function nothingToTell(state, unfinished, done) {
+function nothingToTell(state, unfinished, done, part) {
   if (unfinished === 0) {
     return done === 0 ? 'It has no jobs yet.' : 'Nothing is left to do.';
+  }
+  if (state === 'OPEN' && part !== 'NONE') {
+    return `Unknown: ${part === 'ALL' ? 'all that waits' : 'some of what waits'} is held back.`;
   }
   return state === 'OPEN' ? 'Nothing of it has ended yet.' : `Nothing of it is claimed while it is ${state}.`;
 }

@@ -1,4 +1,5 @@
 // Why a job is not done yet: what it waits for, what it does at the moment, or why it failed and what to do.
+import { heldBack } from '../../heldback.js';
 import { html, nothing } from '../../html.js';
 import { count, counted, duration, link, secondsSince, time } from '../../parts.js';
 import { FAILURES } from '../../statuses.js';
@@ -42,19 +43,6 @@ function groupReason(group) {
     STOPPED: 'is STOPPED by its limits: nothing of it is claimed until somebody resumes it.',
   }[group?.state];
   return why ? [html`Its group ${link(['groups', group.group_key], null, group.group_key)} ${why}`] : [];
-}
-
-/** A pause of a person, or a breaker. */
-function heldBack(one) {
-  const what = one.kind === 'USER' ? paused(one) : html`<strong>${one.dependency ?? one.kind}</strong> (${one.kind}): <span dir="auto">${one.message}</span>`;
-  return html`${what}, since ${time(one.since)}${one.next_probe ? html`, looked at again at ${time(one.next_probe)}` : nothing}.
-    <span class="muted">Ended by ${one.closed_by}.</span> ${link('', null, 'See the overview')}`;
-}
-
-function paused(one) {
-  const scope = one.model ? `model ${one.model}` : one.interrogation ? `interrogation ${one.interrogation}` : 'all jobs';
-  return html`<strong>A person paused ${scope}</strong>${one.by ? html` (${one.by}, unverified)` : nothing}${
-    one.reason ? html`: <span dir="auto">${one.reason}</span>` : nothing}`;
 }
 
 function running(job, slot) {

@@ -29,6 +29,10 @@ function row(group) {
       <td class="wide">${ledgerBar(ledger)}</td>
       <td class="num">${count(ended(ledger))}</td>
       <td class="num">${count(ledger.enqueued)}</td>
-      <td class="num">${group.eta ? durationRange(Math.round(group.eta.seconds_low), Math.round(group.eta.seconds_high)) : '–'}</td>
+      <td class="num">${left(group)}</td>
     </tr>`;
+}
+
+function left({ eta, held_back: part }) {
+  return eta ? durationRange(Math.round(eta.seconds_low), Math.round(eta.seconds_high)) : { ALL: 'held back', SOME: 'partly held back' }[part] ?? '–';
 }

@@ -12,6 +12,7 @@ import org.holocron.derive.group.GroupProgress;
 import org.holocron.derive.group.GroupState;
 import org.holocron.derive.group.LedgerJson;
 import org.holocron.derive.history.Failures;
+import org.holocron.derive.runner.HeldBackJobs;
 import org.jspecify.annotations.Nullable;
 
 /** Groups, their ledgers, and how long they will take. */
@@ -34,7 +35,7 @@ final class GroupJson {
         return GroupLimitsJson.addTo(fields, group);
     }
 
-    static JsonFields summary(Group group, GroupFigures figures, Failures failures) {
+    static JsonFields summary(Group group, GroupFigures figures, HeldBackJobs heldBack, Failures failures) {
         GroupFigures.Work work = figures.work();
         return group(group)
                 .add("ledger", LedgerJson.of(figures.ledger()))
@@ -43,21 +44,28 @@ final class GroupJson {
                 .add("output_tokens", work.outputTokens())
                 .add("run_seconds", work.runMs() / 1000.0)
                 .add("failures", FailureJson.of(failures))
-                .add("eta", eta(group.state(), figures));
+                .add("held_back", heldBack.part())
+                .add("held_back_by", RunnerJson.pauses(heldBack.by()))
+                .add("eta", eta(group.state(), figures, heldBack));
     }
 
     /** As a picture of the queue shows it. */
-    static JsonObject live(GroupProgress progress) {
+    static JsonObject live(GroupProgress progress, HeldBackJobs heldBack) {
         GroupFigures figures = progress.figures();
         return group(progress.group())
                 .add("ledger", LedgerJson.of(figures.ledger()))
-                .add("eta", eta(progress.group().state(), figures))
+                .add("held_back", heldBack.part())
+                .add("eta", eta(progress.group().state(), figures, heldBack))
                 .build();
     }
 
-    /** Null while nothing of it is claimed, nothing is known, or nothing is left. */
-    private static @Nullable JsonObject eta(GroupState state, GroupFigures figures) {
-        Optional<GroupEta> eta = state == GroupState.OPEN ? GroupEta.of(figures) : Optional.empty();
+    /**
+     * Null while nothing of it is claimed, nothing is known, or nothing is left; and while something is held back: for how long nobody
+     * knows, and what the others take is not the time of the group.
+     */
+    private static @Nullable JsonObject eta(GroupState state, GroupFigures figures, HeldBackJobs heldBack) {
+        boolean goesOn = state == GroupState.OPEN && heldBack.part() == HeldBackJobs.Part.NONE;
+        Optional<GroupEta> eta = goesOn ? GroupEta.of(figures) : Optional.empty();
         return eta.map(known -> eta(known, figures.minutes().get(0).moment().now()))
                 .orElse(null);
     }

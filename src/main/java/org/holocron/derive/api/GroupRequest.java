@@ -53,7 +53,7 @@ final class GroupRequest {
 
     /** Null for all. */
     static @Nullable String cause(StrictObjectReader fields) {
-        return fields.line("cause", FailureQuery.MAX_CAUSE_LENGTH).orElse(null);
+        return fields.line("cause", JobTraitsQuery.MAX_CAUSE_LENGTH).orElse(null);
     }
 
     /** Several lines become one. */

@@ -31,6 +31,7 @@ import org.holocron.derive.history.FailureFilter;
 import org.holocron.derive.history.History;
 import org.holocron.derive.json.JsonLimits;
 import org.holocron.derive.json.StrictObjectReader;
+import org.holocron.derive.runner.HeldBackJobs;
 import org.holocron.derive.runner.RunnerControl;
 import org.holocron.derive.webhook.WebhookHosts;
 import org.holocron.derive.webhook.WebhookStore;
@@ -127,7 +128,8 @@ public class GroupsResource {
     public Response show(@PathParam("key") String key) {
         Group group = names.find(key);
         FailureFilter failed = FailureFilter.ofGroup(group.id(), MOST_CAUSES);
-        JsonFields summary = GroupJson.summary(group, groups.figures(group.id()), history.failures(failed));
+        HeldBackJobs heldBack = runner.heldBack(List.of(group.id())).getOrDefault(group.id(), HeldBackJobs.NONE);
+        JsonFields summary = GroupJson.summary(group, groups.figures(group.id()), heldBack, history.failures(failed));
         return JsonResponse.ok(GroupLimitsJson.addUse(
                         summary, groups.use(group.id()).orElse(null), webhooks.deliveries(group.id(), MOST_DELIVERIES))
                 .build());

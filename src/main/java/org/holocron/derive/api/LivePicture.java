@@ -3,6 +3,7 @@ package org.holocron.derive.api;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.util.List;
+import java.util.Map;
 import org.holocron.derive.group.GroupProgress;
 import org.holocron.derive.group.GroupStore;
 import org.holocron.derive.history.History;
@@ -10,6 +11,7 @@ import org.holocron.derive.history.QueueStats;
 import org.holocron.derive.job.Progress;
 import org.holocron.derive.model.ModelServer;
 import org.holocron.derive.model.ServerLoad;
+import org.holocron.derive.runner.HeldBackJobs;
 import org.holocron.derive.runner.RunnerControl;
 import org.holocron.derive.runner.RunnerStatus;
 import org.holocron.derive.sql.DatabaseUnavailableException;
@@ -42,9 +44,12 @@ final class LivePicture {
     JsonObject read() {
         QueueStats stats = null;
         List<GroupProgress> unfinished = null;
+        Map<Long, HeldBackJobs> heldBack = Map.of();
         String unavailable = null;
         try {
             unfinished = groups.unfinished(MOST_GROUPS + 1);
+            heldBack = runner.heldBack(
+                    unfinished.stream().map(each -> each.group().id()).toList());
             stats = history.stats();
             rates.add(stats);
         } catch (DatabaseUnavailableException away) {
@@ -52,14 +57,20 @@ final class LivePicture {
             unavailable = String.valueOf(away.getMessage());
         }
         JsonFields figures = new JsonFields().add("queue", stats == null ? null : queue(stats, rates));
-        addGroups(figures, unfinished).add("unavailable", unavailable);
+        addGroups(figures, unfinished, heldBack).add("unavailable", unavailable);
         return addNode(figures, runner.liveStatus(), server.loads()).build();
     }
 
-    /** @param unfinished one more than are shown, if there are more; null while the database is unavailable */
-    static JsonFields addGroups(JsonFields picture, @Nullable List<GroupProgress> unfinished) {
+    /**
+     * @param unfinished one more than are shown, if there are more; null while the database is unavailable
+     * @param heldBack as {@link RunnerControl#heldBack}
+     */
+    static JsonFields addGroups(
+            JsonFields picture, @Nullable List<GroupProgress> unfinished, Map<Long, HeldBackJobs> heldBack) {
         List<GroupProgress> known = unfinished == null ? List.of() : unfinished;
-        JsonArray shown = JsonFields.array(known.stream().limit(MOST_GROUPS).toList(), GroupJson::live);
+        JsonArray shown = JsonFields.array(
+                known.stream().limit(MOST_GROUPS).toList(),
+                each -> GroupJson.live(each, heldBack.getOrDefault(each.group().id(), HeldBackJobs.NONE)));
         return picture.add("groups", unfinished == null ? null : shown).add("more_groups", known.size() > MOST_GROUPS);
     }
 

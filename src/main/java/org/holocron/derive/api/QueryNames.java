@@ -3,6 +3,7 @@ package org.holocron.derive.api;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.QueryParam;
 import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.LinkedHashMap;
@@ -20,10 +21,17 @@ final class QueryNames {
         for (Parameter parameter : method.getParameters()) {
             add(names, parameter, parameter.getType());
             if (parameter.isAnnotationPresent(BeanParam.class)) {
-                Stream.of(parameter.getType().getDeclaredFields()).forEach(field -> add(names, field, field.getType()));
+                fields(parameter.getType()).forEach(field -> add(names, field, field.getType()));
             }
         }
         return names;
+    }
+
+    /** With those of the types that it extends. */
+    static Stream<Field> fields(Class<?> bean) {
+        Class<?> wider = bean.getSuperclass();
+        Stream<Field> own = Stream.of(bean.getDeclaredFields());
+        return wider == null ? own : Stream.concat(own, fields(wider));
     }
 
     private static void add(Map<String, Boolean> names, AnnotatedElement element, Class<?> type) {

@@ -2,6 +2,7 @@ package org.holocron.derive.cli;
 
 import jakarta.json.JsonObject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -63,7 +64,9 @@ final class GroupText {
                     width));
         }
         lines.addAll(beside("tokens", tokens(group), width));
-        lines.addAll(beside("left", left(JsonValues.object(group, "eta")), width));
+        lines.addAll(beside("left", left(group), width));
+        HeldBackText.lines(group, new Times(Instant.now()))
+                .forEach(line -> lines.addAll(Table.wrapped("  " + line, width)));
         lines.addAll(beside("limits", GroupLimitsText.limits(group), width));
         lines.addAll(beside("told", GroupLimitsText.webhook(group), width));
         JsonObject failures = JsonValues.object(group, "failures");
@@ -79,12 +82,14 @@ final class GroupText {
         JsonObject ledger = JsonValues.object(group, "ledger");
         JsonObject eta = JsonValues.object(group, "eta");
         long failed = failed(ledger);
+        String heldBack = HeldBackText.part(group);
         return JsonValues.text(group, "group_key") + " is "
                 + JsonValues.text(group, "state").toLowerCase(Locale.ROOT)
                 + String.format(Locale.ROOT, ": %,d/", JsonValues.number(ledger, ENQUEUED) - unfinished(ledger))
                 + number(ledger, ENQUEUED)
                 + (failed == 0 ? "" : String.format(Locale.ROOT, ", %,d failed", failed))
-                + (eta.isEmpty() ? "" : ", " + range(eta) + " left");
+                + (eta.isEmpty() ? "" : ", " + range(eta) + " left")
+                + (heldBack.isEmpty() ? "" : ", " + heldBack);
     }
 
     static long failed(JsonObject ledger) {
@@ -129,9 +134,11 @@ final class GroupText {
                         + number(group, "runs") + " runs";
     }
 
-    private static String left(JsonObject eta) {
+    private static String left(JsonObject group) {
+        JsonObject eta = JsonValues.object(group, "eta");
         if (eta.isEmpty()) {
-            return "";
+            String heldBack = HeldBackText.part(group);
+            return heldBack.isEmpty() ? "" : "unknown: " + heldBack;
         }
         return "between " + duration(eta, "seconds_low") + " and " + duration(eta, "seconds_high") + ", at "
                 + perSecond(eta, "jobs_per_second") + " jobs/s and " + perSecond(eta, "tokens_per_second")

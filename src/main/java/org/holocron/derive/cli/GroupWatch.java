@@ -14,12 +14,15 @@ final class GroupWatch {
 
     private static final Duration BETWEEN = Duration.ofSeconds(1);
     private static final int LONGEST_BAR = 30;
+    /** All lines must stay on the screen. */
+    private static final int MOST_REASONS = 6;
 
     private final LivePictures pictures;
     private final WatchOutput output;
     private final WaitClock clock;
     private final WatchEnd end;
     private final ApiClient api;
+    private String heldBack = "";
 
     GroupWatch(LivePictures pictures, WatchOutput output, WaitClock clock, WatchEnd end, ApiClient api) {
         this.pictures = pictures;
@@ -88,12 +91,29 @@ final class GroupWatch {
             lines.add(StyledLine.plain(bar(ledger(group)) + line(group)).cut(output.width()));
             lines.add(StyledLine.whole("  " + GroupText.equation(ledger(group)), Colour.DIM)
                     .cut(output.width()));
+            HeldBackText.lines(group, new Times(clock.now())).stream()
+                    .limit(MOST_REASONS)
+                    .forEach(reason ->
+                            lines.add(StyledLine.whole(reason, Colour.YELLOW).cut(output.width())));
             lines.addAll(text.causes(causes));
             output.draw(lines);
         } else if (!hasEnded(group)) {
+            tellHeldBack(group);
             List<String> lines = new ArrayList<>(List.of(line(group)));
             causes.forEach(cause -> lines.add("  " + cause));
             output.log(GroupText.equation(ledger(group)), lines, clock.elapsed());
+        }
+    }
+
+    /** Once for each change. */
+    private void tellHeldBack(JsonObject group) {
+        String now = HeldBackText.identity(group);
+        if (!now.equals(heldBack)) {
+            heldBack = now;
+            output.tell(
+                    now.isEmpty()
+                            ? List.of("Nothing holds its jobs back any more")
+                            : HeldBackText.lines(group, new Times(clock.now())));
         }
     }
 

@@ -35,7 +35,11 @@ record Obstacle(String model, String interrogation, String kind, String message,
     private static final String NOTHING_SAID = "paused by a user";
 
     static List<Obstacle> in(JsonObject answer) {
-        return JsonValues.objects(answer, "pauses").stream()
+        return of(JsonValues.objects(answer, "pauses"));
+    }
+
+    static List<Obstacle> of(List<JsonObject> pauses) {
+        return pauses.stream()
                 .map(pause -> new Obstacle(
                         JsonValues.text(pause, "model"),
                         JsonValues.text(pause, "interrogation"),

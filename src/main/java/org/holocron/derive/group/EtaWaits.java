@@ -3,7 +3,6 @@ package org.holocron.derive.group;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the end of a group waits for beside its work: an attempt that failed late and the backoff before the next one. A deferred job has a
@@ -12,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param begun waits that would begin in the time of the longest one, if each run that was repeated were followed by one
  * @param seen part of such waits that would still last now
- * @param waiting jobs that do wait for another attempt now; null where that is not known
+ * @param waiting jobs that do wait for another attempt now
  * @param longest seconds until the last of these is due; 0 if there is none
  */
-record EtaWaits(double begun, double seen, @Nullable Long waiting, double longest) {
+record EtaWaits(double begun, double seen, long waiting, double longest) {
 
     /** An attempt after another one waits so long or less, as a rule. */
     private static final double LONGEST_SECONDS = 60;
@@ -29,9 +28,6 @@ record EtaWaits(double begun, double seen, @Nullable Long waiting, double longes
         double repeated = Math.max(0, (double) all.runs() / all.finished() - 1);
         double begun = repeated * slots * LONGEST_SECONDS / meanSeconds;
         GroupRetries retries = figures.retries();
-        if (retries == null) {
-            return new EtaWaits(begun, 0, null, 0);
-        }
         Instant now = figures.minutes().get(0).moment().now();
         double seen = seen(figures.minutes(), now);
         return new EtaWaits(
@@ -63,9 +59,6 @@ record EtaWaits(double begun, double seen, @Nullable Long waiting, double longes
      * repeated for a deferral as a rule.
      */
     private double expected() {
-        if (waiting == null) {
-            return begun;
-        }
         double byChance = seen < 0.5 ? 0 : begun * Math.exp(-begun * seen);
         return Math.min(begun, waiting / seen + byChance);
     }

@@ -7,22 +7,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a group has, by minutes: those of the last hour one by one, and before them a row of all time before. Several rows may be of the
  * same minute. In the order of the minutes.
- *
- * @param retries null where the database does not tell
  */
-public record GroupFigures(List<Minute> minutes, @Nullable GroupRetries retries) {
+public record GroupFigures(List<Minute> minutes, GroupRetries retries) {
 
     public GroupFigures {
         minutes = List.copyOf(minutes);
-    }
-
-    /** Of a database that does not tell of retries. */
-    public GroupFigures(List<Minute> minutes) {
-        this(minutes, null);
-    }
-
-    GroupFigures with(GroupRetries known) {
-        return new GroupFigures(minutes, known);
     }
 
     /** @param firstRun when the first run of this minute ended; null if none did */

@@ -1,9 +1,4 @@
 package org.holocron.derive.group;
 
 /** A group and how far it has come. */
-public record GroupProgress(Group group, GroupFigures figures) {
-
-    GroupProgress with(GroupRetries retries) {
-        return new GroupProgress(group, figures.with(retries));
-    }
-}
+public record GroupProgress(Group group, GroupFigures figures) {}

@@ -10,5 +10,5 @@ import java.time.Instant;
  */
 public record GroupRetries(long jobs, Instant lastDue) {
 
-    static final GroupRetries NONE = new GroupRetries(0, Instant.EPOCH);
+    public static final GroupRetries NONE = new GroupRetries(0, Instant.EPOCH);
 }

@@ -90,10 +90,12 @@ final class GroupRow {
     }
 
     static Map.Entry<Long, GroupRetries> retries(Row row) throws SQLException {
-        return Map.entry(row.bigint("group_id"), new GroupRetries(row.bigint("jobs"), row.instant("last_due_utc")));
+        return Map.entry(
+                row.bigint("group_id"), new GroupRetries(row.bigint("retries"), row.instant("last_retry_utc")));
     }
 
-    static Map<Long, GroupLedger> ledgers(List<Map.Entry<Long, GroupLedger>> rows) {
+    /** By the id of the group, which each row has once. */
+    static <T> Map<Long, T> byGroup(List<Map.Entry<Long, T>> rows) {
         return rows.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 

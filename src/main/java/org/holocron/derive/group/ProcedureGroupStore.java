@@ -63,21 +63,27 @@ public final class ProcedureGroupStore implements GroupStore {
 
     @Override
     public GroupFigures figures(long id) {
-        return new GroupFigures(
-                database.inOneCall(call -> call.rows("group/figures", GroupRow.id(id), GroupRow::minute)));
+        List<GroupFigures.Minute> minutes =
+                database.inOneCall(call -> call.rows("group/figures", GroupRow.id(id), GroupRow::minute));
+        return new GroupFigures(minutes, retries(id, id).getOrDefault(id, GroupRetries.NONE));
+    }
+
+    private Map<Long, GroupRetries> retries(long first, long last) {
+        return GroupRow.byGroup(
+                database.inOneCall(call -> call.rows("group/retries", GroupRow.range(first, last), GroupRow::retries)));
     }
 
     @Override
     public Map<Long, GroupLedger> ledgers(long first, long last) {
-        return GroupRow.ledgers(
+        return GroupRow.byGroup(
                 database.inOneCall(call -> call.rows("group/ledgers", GroupRow.range(first, last), GroupRow::ledger)));
     }
 
     @Override
     public List<GroupProgress> unfinished(int most) {
         Parameters limit = Parameters.of().number("most", most);
-        return ProgressRows.progress(
-                database.inOneCall(call -> call.rows("group/unfinished", limit, ProgressRows::read)));
+        List<ProgressRows> rows = database.inOneCall(call -> call.rows("group/unfinished", limit, ProgressRows::read));
+        return ProgressRows.progress(rows, rows.isEmpty() ? Map.of() : retries(0, Long.MAX_VALUE));
     }
 
     @Override

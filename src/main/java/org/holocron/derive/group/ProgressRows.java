@@ -16,8 +16,8 @@ record ProgressRows(Group group, GroupFigures.@Nullable Minute minute) {
                 GroupRow.read(row), row.instantOrNull("minute_utc") == null ? null : GroupRow.minute(row));
     }
 
-    /** In the order of the rows. */
-    static List<GroupProgress> progress(List<ProgressRows> rows) {
+    /** In the order of the rows. @param retries by the id of the group; one without is left out */
+    static List<GroupProgress> progress(List<ProgressRows> rows, Map<Long, GroupRetries> retries) {
         Map<Group, List<GroupFigures.Minute>> byGroup = new LinkedHashMap<>();
         for (ProgressRows row : rows) {
             List<GroupFigures.Minute> minutes = byGroup.computeIfAbsent(row.group(), unknown -> new ArrayList<>());
@@ -26,7 +26,11 @@ record ProgressRows(Group group, GroupFigures.@Nullable Minute minute) {
             }
         }
         return byGroup.entrySet().stream()
-                .map(each -> new GroupProgress(each.getKey(), new GroupFigures(each.getValue())))
+                .map(each -> new GroupProgress(
+                        each.getKey(),
+                        new GroupFigures(
+                                each.getValue(),
+                                retries.getOrDefault(each.getKey().id(), GroupRetries.NONE))))
                 .toList();
     }
 }

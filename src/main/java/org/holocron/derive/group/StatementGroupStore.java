@@ -4,7 +4,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.holocron.derive.sql.Parameters;
 import org.holocron.derive.sql.Session;
 import org.holocron.derive.sql.SqlClient;
@@ -125,13 +124,12 @@ public final class StatementGroupStore implements GroupStore {
     }
 
     private static Map<Long, GroupRetries> retries(Session tx, long first, long last) throws SQLException {
-        return tx.rows("group/retries", GroupRow.range(first, last), GroupRow::retries).stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        return GroupRow.byGroup(tx.rows("group/retries", GroupRow.range(first, last), GroupRow::retries));
     }
 
     @Override
     public Map<Long, GroupLedger> ledgers(long first, long last) {
-        return GroupRow.ledgers(
+        return GroupRow.byGroup(
                 database.inTransaction(tx -> tx.rows("group/ledgers", GroupRow.range(first, last), GroupRow::ledger)));
     }
 
@@ -139,11 +137,8 @@ public final class StatementGroupStore implements GroupStore {
     public List<GroupProgress> unfinished(int most) {
         Parameters limit = Parameters.of().number("most", most);
         return database.inTransaction(tx -> {
-            List<GroupProgress> read = ProgressRows.progress(tx.rows("group/unfinished", limit, ProgressRows::read));
-            Map<Long, GroupRetries> retries = read.isEmpty() ? Map.of() : retries(tx, 0, Long.MAX_VALUE);
-            return read.stream()
-                    .map(each -> each.with(retries.getOrDefault(each.group().id(), GroupRetries.NONE)))
-                    .toList();
+            List<ProgressRows> rows = tx.rows("group/unfinished", limit, ProgressRows::read);
+            return ProgressRows.progress(rows, rows.isEmpty() ? Map.of() : retries(tx, 0, Long.MAX_VALUE));
         });
     }
 

@@ -3,6 +3,7 @@ package org.holocron.derive.queue;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -59,6 +60,14 @@ public interface LaneStore {
 
     /** Ends the wait of deferred jobs: they are due at once. @return of how many */
     int endDeferrals(Collection<UUID> jobs);
+
+    /**
+     * The lanes that jobs of the groups with ids from one to another wait in, both included; of jobs in no lane, deferred ones say, the lanes
+     * that they belong to. Of either {@link #STEP} at most.
+     *
+     * @param firstGroup 1 or more
+     */
+    Set<LaneKey> waiting(long firstGroup, long lastGroup);
 
     /** Deletes lanes that have been empty for so long. A lane that has a job after all stays. @return how many */
     int deleteEmpty(Duration emptyFor);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.holocron.derive.sql.Parameters;
@@ -85,6 +86,15 @@ final class ProcedureLaneStore implements LaneStore {
     @Override
     public int endDeferrals(Collection<UUID> jobs) {
         return (int) number("lane/end-deferrals", Parameters.of().uuidArray("jobs_json", jobs), "ended");
+    }
+
+    @Override
+    public Set<LaneKey> waiting(long firstGroup, long lastGroup) {
+        Parameters groups = Parameters.of()
+                .bigint("first_id", firstGroup)
+                .bigint("last_id", lastGroup)
+                .number("most", STEP);
+        return Set.copyOf(database.inOneCall(call -> call.rows("lane/waiting", groups, LaneRow::keyOfJob)));
     }
 
     @Override

@@ -186,6 +186,15 @@ final class StatementLaneStore implements LaneStore {
     }
 
     @Override
+    public Set<LaneKey> waiting(long firstGroup, long lastGroup) {
+        Parameters groups = Parameters.of()
+                .bigint("first_id", firstGroup)
+                .bigint("last_id", lastGroup)
+                .number("most", STEP);
+        return Set.copyOf(database.inTransaction(tx -> tx.rows("lane/waiting", groups, LaneRow::keyOfJob)));
+    }
+
+    @Override
     public int deleteEmpty(Duration emptyFor) {
         Parameters parameters = Parameters.of().millis("empty_ms", emptyFor).number("most", STEP);
         return database.inTransaction(tx -> {

@@ -126,7 +126,7 @@ public final class ClaimGate {
     }
 
     /** Empty for all claiming. */
-    private Optional<Dependency> asDependency(PauseTarget target) {
+    Optional<Dependency> asDependency(PauseTarget target) {
         return switch (target.scope()) {
             case ALL -> Optional.empty();
             case MODEL -> Optional.of(jobModels.model(target.name()));

@@ -1,6 +1,8 @@
 package org.holocron.derive.runner;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
@@ -31,6 +33,7 @@ public final class Node implements RunnerControl {
     private final KnownModels models;
     private final ModelServer modelPort;
     private final ClaimGate gate;
+    private final HeldBackGroups heldBackGroups;
     private final JobSource jobs;
     private final JobCompleter completer;
     private final NodeMembership membership;
@@ -61,6 +64,8 @@ public final class Node implements RunnerControl {
         pauses = new SharedPauses(
                 paused, dependencies.database().pauses(), dependencies.modelServer(), clocks.nanoTime());
         gate = new ClaimGate(paused, breakers, jobModels, inFlightLimit, shared);
+        heldBackGroups =
+                new HeldBackGroups(gate, jobModels, dependencies.queue().lanes());
 
         Heartbeat heartbeat = new Heartbeat(dependencies.queue(), new LeaseTiming(settings.lease()), clocks.nanoTime());
         Quarantine quarantine = new Quarantine(slots, work.blame(), jobModels, clocks.nanoTime());
@@ -333,6 +338,11 @@ public final class Node implements RunnerControl {
     @Override
     public Blockers blockersOf(String interrogationKey, @Nullable String modelHint) {
         return gate.blockersOf(interrogationKey, modelHint);
+    }
+
+    @Override
+    public Map<Long, HeldBackJobs> heldBack(Collection<Long> groups) {
+        return heldBackGroups.of(groups);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.holocron.derive.runner;
 
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.holocron.derive.pause.Pause;
@@ -98,6 +100,14 @@ public interface RunnerControl {
      * @param modelHint as the job has it; null if it names none
      */
     Blockers blockersOf(String interrogationKey, @Nullable String modelHint);
+
+    /**
+     * What of the waiting jobs of these groups this node may not claim, by the ids of the groups; one of which nothing is held back is left
+     * out. Asks the database only if something is paused or unavailable.
+     *
+     * @throws org.holocron.derive.sql.DatabaseUnavailableException when their lanes cannot be read
+     */
+    Map<Long, HeldBackJobs> heldBack(Collection<Long> groups);
 
     /** Why this process does not have the node's name; empty if it has it. */
     Optional<String> nameRefusal();

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.callback.Callback;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,6 +93,11 @@ public interface Dialect {
     /** What an operator reads if the login may not run the scripts. */
     default String migrationNotPermitted() {
         return "the schema cannot be brought up to date, since the login may not change it";
+    }
+
+    /** What is done around the scripts of the schema. */
+    default Callback[] aroundScripts() {
+        return new Callback[0];
     }
 
     /** Puts back what was changed. */

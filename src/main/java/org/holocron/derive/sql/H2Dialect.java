@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.callback.Callback;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,11 @@ public final class H2Dialect implements Dialect {
     @Override
     public String folder() {
         return "h2";
+    }
+
+    @Override
+    public Callback[] aroundScripts() {
+        return new Callback[] {new H2CopiedTables()};
     }
 
     @Override

@@ -31,6 +31,7 @@ public final class SchemaMigrator {
                 .placeholderPrefix("$(")
                 .placeholderSuffix(")")
                 .placeholders(Map.of("SCHEMA", schema))
+                .callbacks(dialect.aroundScripts())
                 .load();
         this.dialect = dialect;
         this.errors = new SqlErrors(dialect);

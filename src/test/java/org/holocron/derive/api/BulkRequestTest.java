@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.holocron.derive.bulk.BulkChange;
 import org.holocron.derive.history.JobFilter;
 import org.holocron.derive.job.JobStatus;
@@ -59,7 +58,7 @@ class BulkRequestTest {
     /** A parameter that the list gets is one of the filter too. */
     @Test
     void noParameterOfTheListIsMissing() {
-        Set<String> named = Stream.of(JobQuery.class.getDeclaredFields())
+        Set<String> named = QueryNames.fields(JobQuery.class)
                 .map(field -> field.getAnnotation(QueryParam.class))
                 .filter(annotation -> annotation != null)
                 .map(QueryParam::value)
@@ -78,7 +77,7 @@ class BulkRequestTest {
     }
 
     private static List<String> given(BulkRequest request) {
-        return Stream.of(JobQuery.class.getDeclaredFields())
+        return QueryNames.fields(JobQuery.class)
                 .filter(field -> field.isAnnotationPresent(QueryParam.class))
                 .filter(field ->
                         value(field, request) != null && !value(field, request).equals(List.of()))

@@ -19,12 +19,14 @@ import org.holocron.derive.group.Group;
 import org.holocron.derive.group.GroupFigures;
 import org.holocron.derive.group.GroupLimits;
 import org.holocron.derive.group.GroupProgress;
+import org.holocron.derive.group.GroupRetries;
 import org.holocron.derive.group.GroupState;
 import org.holocron.derive.history.QueueStats;
 import org.holocron.derive.job.JobStatus;
 import org.holocron.derive.job.Progress;
 import org.holocron.derive.model.ServerLoad;
 import org.holocron.derive.runner.Blockers;
+import org.holocron.derive.runner.HeldBackJobs;
 import org.holocron.derive.runner.InFlightLimit;
 import org.holocron.derive.runner.RunnerStatus;
 import org.holocron.derive.runner.SlotIdentity;
@@ -37,6 +39,7 @@ class LivePictureTest {
     private static final Instant SINCE = Instant.parse("2026-01-01T00:00:00Z");
 
     private List<GroupProgress> groups = List.of();
+    private Map<Long, HeldBackJobs> heldBack = Map.of();
     private long nanos;
     private final LiveRates rates = new LiveRates(() -> nanos);
 
@@ -63,7 +66,7 @@ class LivePictureTest {
         groups = IntStream.rangeClosed(1, LivePicture.MOST_GROUPS + 1)
                 .mapToObj(id -> new GroupProgress(
                         new Group(id, "g" + id, null, SINCE, null, GroupState.OPEN, null, GroupLimits.NONE),
-                        new GroupFigures(id == 2 ? List.of() : List.of(minute))))
+                        new GroupFigures(id == 2 ? List.of() : List.of(minute), GroupRetries.NONE)))
                 .toList();
 
         JsonObject picture = picture(stats(3, 0), null, List.of());
@@ -75,6 +78,13 @@ class LivePictureTest {
         JsonObject first = picture.getJsonArray("groups").getJsonObject(0);
         assertEquals(48, first.getJsonObject("ledger").getInt("waiting"));
         assertTrue(first.getJsonObject("eta").getJsonNumber("seconds_high").doubleValue() > 20);
+        assertEquals("NONE", first.getString("held_back"));
+
+        heldBack = Map.of(1L, new HeldBackJobs(HeldBackJobs.Part.SOME, HeldBackJobs.NONE.by()));
+        JsonObject partly =
+                picture(stats(3, 0), null, List.of()).getJsonArray("groups").getJsonObject(0);
+        assertEquals("SOME", partly.getString("held_back"));
+        assertEquals(JsonValue.NULL, partly.get("eta"), "the time of the others is not that of the group");
     }
 
     @Test
@@ -141,7 +151,7 @@ class LivePictureTest {
                 new InFlightLimit.Snapshot(8, 3, 8),
                 List.of());
         JsonFields picture = new JsonFields().add("queue", stats == null ? null : LivePicture.queue(stats, rates));
-        LivePicture.addGroups(picture, stats == null ? null : groups).add("unavailable", unavailable);
+        LivePicture.addGroups(picture, stats == null ? null : groups, heldBack).add("unavailable", unavailable);
         return LivePicture.addNode(picture, status, servers).build();
     }
 

@@ -53,6 +53,30 @@ class GroupCommandTest {
                 """, onATerminal.out());
     }
 
+    /** A range was said while nobody knew when the first job would be claimed. */
+    @Test
+    void whatHoldsJobsBackIsShownInsteadOfTheTimeLeft() {
+        onATerminal.server.says(
+                "GET /api/groups/may",
+                json("{" + GROUP + "," + LEDGER
+                        + ",'runs':0,'failures':{'failures':[],'jobs':0,'causes':0,'complete':true},'eta':null,"
+                        + "'held_back':'SOME','held_back_by':[{'model':'qwen3:4b','interrogation':null,'kind':'MODEL_MISSING',"
+                        + "'message':'the model is not there: ollama pull qwen3:4b','since':'2026-01-31T13:00:00.123Z',"
+                        + "'next_probe':'2026-01-31T13:00:30Z'},{'model':null,'interrogation':'bugs_v1','kind':'USER',"
+                        + "'message':'paused by a user','since':'2026-01-31T12:30:00Z','next_probe':null}]}"));
+
+        assertEquals(Exit.DONE, onATerminal.derive("group", "may"));
+
+        assertTrue(onATerminal.out().endsWith("""
+                  left    unknown: some of what waits is held back
+                  Held back for qwen3:4b: MODEL_MISSING since 2026-01-31T13:00:00Z, next probe
+                  2026-01-31T13:00:30Z
+                    the model is not there: ollama pull qwen3:4b
+                  Held back for bugs_v1: paused by a person since 2026-01-31T12:30:00Z
+                    derive resume --interrogation bugs_v1 ends it
+                """), onATerminal.out());
+    }
+
     @Test
     void twoGroupsAreShownSideBySide() {
         onATerminal.server.says(

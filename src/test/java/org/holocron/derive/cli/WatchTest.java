@@ -91,15 +91,7 @@ class WatchTest {
         answers.add(group(2, 1, 396, 1));
         answers.add(group(0, 0, 399, 1));
 
-        assertEquals(
-                Exit.FAILED,
-                new GroupWatch(
-                                pictures(),
-                                new WatchOutput(terminal(Program.PIPE, Map.of()), false),
-                                clock,
-                                new WatchEnd(true, null),
-                                new ApiClient(http.uri()))
-                        .run((JsonObject) JsonValues.parse(group(3, 1, 395, 1)).orElseThrow()));
+        assertEquals(Exit.FAILED, watchGroup(group(3, 1, 395, 1)));
 
         assertEquals("""
                 may is open: 396/400, 1 failed, 9:00 min to 1:02 h left, 1.5 jobs/s, 210.0 tokens/s
@@ -107,6 +99,34 @@ class WatchTest {
                 Group may has ended: 400 enqueued = 399 accepted + 1 failed
                   1 failed: SCHEMA at /a: no
                 """, out());
+    }
+
+    @Test
+    void aGroupThatIsHeldBackSaysOnceByWhat() {
+        says(picture(3, 1, 0, ""), picture(3, 0, 1, ""), picture(2, 0, 2, ""), picture(0, 0, 4, ""));
+        String held = ",\"held_back\":\"ALL\",\"held_back_by\":[{\"kind\":\"MODEL_SERVER_UNAVAILABLE\","
+                + "\"message\":\"nobody answers\",\"since\":\"2026-01-31T13:00:00Z\",\"next_probe\":\"2026-01-31T13:00:0";
+        answers.add(group(3, 0, 397, 0).replace(",\"failures\"", held + "1Z\"}],\"failures\""));
+        answers.add(group(3, 0, 397, 0).replace(",\"failures\"", held + "3Z\"}],\"failures\""));
+        answers.add(group(0, 0, 400, 0));
+
+        watchGroup(group(3, 1, 396, 0));
+
+        assertTrue(out().contains("""
+                Held back: MODEL_SERVER_UNAVAILABLE since 2026-01-31T13:00:00Z, next probe 2026-01-31T13:00:01Z
+                  nobody answers
+                """), out());
+        assertEquals(1, out().split("Held back", -1).length - 1, out());
+    }
+
+    private int watchGroup(String first) {
+        GroupWatch watch = new GroupWatch(
+                pictures(),
+                new WatchOutput(terminal(Program.PIPE, Map.of()), false),
+                clock,
+                new WatchEnd(true, null),
+                new ApiClient(http.uri()));
+        return watch.run((JsonObject) JsonValues.parse(first).orElseThrow());
     }
 
     private static String group(int waiting, int running, int accepted, int failed) {

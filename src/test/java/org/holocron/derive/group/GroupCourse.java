@@ -92,8 +92,12 @@ final class GroupCourse {
         return runs.get(runs.size() - 1).end();
     }
 
-    /** What the counters have at that time: a row for each minute of the last hour, and one for all time before. */
+    /** What the database has at that time: a row for each minute of the last hour, one for all time before, and who waits for a retry. */
     GroupFigures figuresAt(double seconds) {
+        return new GroupFigures(minutesAt(seconds), retriesAt(seconds));
+    }
+
+    private List<GroupFigures.Minute> minutesAt(double seconds) {
         Instant now = at(seconds);
         Instant hourAgo = now.minusSeconds(3_600);
         Map<Instant, List<Run>> byMinute = new TreeMap<>();
@@ -120,16 +124,15 @@ final class GroupCourse {
                 null,
                 null));
         byMinute.forEach((minute, each) -> minutes.add(minute(minute, moment, each)));
-        return new GroupFigures(minutes);
+        return minutes;
     }
 
-    /** The same of a database that tells of retries. */
-    GroupFigures withRetriesAt(double seconds) {
+    private GroupRetries retriesAt(double seconds) {
         List<Run> waits = runs.stream()
                 .filter(run -> kind.repeated().spent() && run.end() <= seconds && run.due() > seconds)
                 .toList();
         double last = waits.stream().mapToDouble(Run::due).max().orElse(0);
-        return figuresAt(seconds).with(new GroupRetries(waits.size(), at(last)));
+        return new GroupRetries(waits.size(), at(last));
     }
 
     private static GroupFigures.Minute minute(Instant minute, GroupFigures.Moment moment, List<Run> runs) {

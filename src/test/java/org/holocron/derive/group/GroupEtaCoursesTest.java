@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -33,18 +32,12 @@ class GroupEtaCoursesTest {
 
     @Test
     void afterOneInTwentyTheRangeHoldsInNineOfTenAndIsAtMostFortyInAHundredWide() {
-        held(0.05, 0.40, kinds(), GroupCourse::figuresAt);
+        held(0.05, 0.40, kinds());
     }
 
     @Test
     void atHalfItIsAtMostTwentyInAHundredWide() {
-        held(0.5, 0.20, kinds(), GroupCourse::figuresAt);
-    }
-
-    @Test
-    void itHoldsAsWellWhereRetriesAreKnown() {
-        held(0.05, 0.40, kinds(), GroupCourse::withRetriesAt);
-        held(0.5, 0.20, kinds(), GroupCourse::withRetriesAt);
+        held(0.5, 0.20, kinds());
     }
 
     /** Minutes were added for waits that do not come: a deferred job goes on when its lane opens. */
@@ -56,15 +49,11 @@ class GroupEtaCoursesTest {
                 kinds.add(new GroupCourse.Kind(320, slots, 0.5, GroupCourse.Repeated.deferred(deferred), slots * 0.15));
             }
         }
-        held(0.05, 0.40, kinds, GroupCourse::withRetriesAt);
-        held(0.5, 0.20, kinds, GroupCourse::withRetriesAt);
+        held(0.05, 0.40, kinds);
+        held(0.5, 0.20, kinds);
     }
 
-    private static void held(
-            double part,
-            double mostWidth,
-            List<GroupCourse.Kind> kinds,
-            BiFunction<GroupCourse, Double, GroupFigures> figures) {
+    private static void held(double part, double mostWidth, List<GroupCourse.Kind> kinds) {
         long held = 0;
         long all = 0;
         List<String> wrong = new ArrayList<>();
@@ -74,7 +63,7 @@ class GroupEtaCoursesTest {
             for (long seed = 1; seed <= SEEDS; seed++) {
                 GroupCourse course = new GroupCourse(kind, seed);
                 double now = course.timeOf(part);
-                GroupEta eta = GroupEta.of(figures.apply(course, now)).orElseThrow();
+                GroupEta eta = GroupEta.of(course.figuresAt(now)).orElseThrow();
                 double low = eta.low().toMillis() / 1000.0;
                 double high = eta.high().toMillis() / 1000.0;
                 double truth = course.end() - now;

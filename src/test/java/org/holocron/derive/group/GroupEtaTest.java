@@ -63,7 +63,7 @@ class GroupEtaTest {
 
     @Test
     void nothingIsSaidBeforeAnythingIsDoneAndAfterAllIs() {
-        assertEquals(Optional.empty(), GroupEta.of(new GroupFigures(List.of())));
+        assertEquals(Optional.empty(), GroupEta.of(new GroupFigures(List.of(), GroupRetries.NONE)));
         List<Double> ends = ends(1, 1);
         assertEquals(Optional.empty(), GroupEta.of(figures(ends, ends, JOBS, 1)));
     }
@@ -91,12 +91,13 @@ class GroupEtaTest {
     @Test
     void longJobsAreEstimatedByWhatTheyTook() {
         GroupFigures.Minute all = minute(START, 3, 3 * 400_000L, START.plusSeconds(400), START.plusSeconds(1_200));
-        GroupEta eta = GroupEta.of(new GroupFigures(List.of(new GroupFigures.Minute(
-                        new GroupFigures.Moment(START, START.plusSeconds(1_200), 1),
-                        new GroupFigures.Jobs(10, 7, 3, 0, 0, 0, 0),
-                        all.work(),
-                        all.firstRun(),
-                        all.lastRun()))))
+        GroupFigures.Minute minute = new GroupFigures.Minute(
+                new GroupFigures.Moment(START, START.plusSeconds(1_200), 1),
+                new GroupFigures.Jobs(10, 7, 3, 0, 0, 0, 0),
+                all.work(),
+                all.firstRun(),
+                all.lastRun());
+        GroupEta eta = GroupEta.of(new GroupFigures(List.of(minute), GroupRetries.NONE))
                 .orElseThrow();
 
         assertTrue(eta.low().toSeconds() <= 2_800 && eta.high().toSeconds() >= 2_800, eta.toString());
@@ -126,7 +127,7 @@ class GroupEtaTest {
                 GroupFigures.Work.NONE,
                 null,
                 null));
-        return new GroupFigures(minutes);
+        return new GroupFigures(minutes, GroupRetries.NONE);
     }
 
     /** Durations of the same distribution; which job took which does not matter to a sum. */

@@ -22,10 +22,12 @@ import org.holocron.derive.history.JobKind;
 import org.holocron.derive.history.JobTraits;
 import org.holocron.derive.history.ListedJob;
 import org.holocron.derive.job.ClaimedJob;
+import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.JobStatus;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.queue.GroupClosedException;
+import org.holocron.derive.queue.LaneKey;
 import org.holocron.derive.queue.LaneStore;
 import org.holocron.derive.queue.QueueContract;
 import org.holocron.derive.queue.TestQueue;
@@ -34,6 +36,9 @@ import org.junit.jupiter.api.Test;
 
 /** Groups with a real queue; every database must pass it. */
 public interface GroupStoreContract extends QueueContract {
+
+    Outcome AWAY = new Outcome.Unavailable(
+            ErrorKind.MODEL_SERVER_UNAVAILABLE, "connection refused", Dependency.modelServer("http://localhost:11434"));
 
     GroupStore groups();
 
@@ -241,6 +246,51 @@ public interface GroupStoreContract extends QueueContract {
         assertEquals(1, groups().unfinished(1).size());
     }
 
+    /** The time left waits for a backoff, and not for a deferral: that is over when the lane opens. */
+    @Test
+    default void jobsThatWaitForAnotherAttemptAreToldFromDeferredOnes() {
+        Group group = open("reports");
+        UUID retried = fail(group, GroupLimitsContract.REJECTED);
+        defer(enqueue(group));
+        UUID retriedThenDeferred = fail(group, GroupLimitsContract.REJECTED);
+        queue().makeAvailable(retriedThenDeferred);
+        defer(retriedThenDeferred);
+        Group other = open("other");
+        defer(enqueue(other));
+        counters().fold(1000);
+
+        GroupRetries told = groups().figures(group.id()).retries();
+
+        assertEquals(new GroupRetries(1, queue().job(retried).availableUtc()), told);
+        assertEquals(GroupRetries.NONE, groups().figures(other.id()).retries());
+        assertEquals(
+                List.of(GroupRetries.NONE, told),
+                groups().unfinished(2).stream()
+                        .map(each -> each.figures().retries())
+                        .toList());
+    }
+
+    /** What may be held back; with the lanes that its deferred jobs came from, which may be gone. */
+    @Test
+    default void theLanesThatAGroupWaitsInAreKnownForDeferredJobsToo() {
+        Group group = open("reports");
+        defer(queue().enqueue(Jobs.toEnqueue().modelHint(" Qwen3 ").build().in(group.id())));
+        queue().sql("DELETE FROM " + queue().schema() + ".lane");
+        enqueue(group);
+        enqueue(group);
+        enqueue(open("other"));
+        queue().enqueue(Jobs.toEnqueue().priority(900).modelHint("done").build().in(group.id()));
+        UUID done = queue().claim().job().jobId();
+        queue().queue()
+                .lanes()
+                .correct(List.of(queue().query("SELECT MAX(lane_id) FROM " + queue().schema() + ".lane")));
+
+        Set<LaneKey> waiting = queue().queue().lanes().waiting(group.id(), group.id());
+
+        assertEquals(900, queue().job(done).priority());
+        assertEquals(Set.of(new LaneKey("facts", "", group.id()), new LaneKey("facts", "qwen3", group.id())), waiting);
+    }
+
     @Test
     default void waitingJobsGetAnotherPriority() {
         Group group = open("reports");
@@ -362,6 +412,14 @@ public interface GroupStoreContract extends QueueContract {
         UUID job = enqueue(group);
         queue().work(outcome);
         return job;
+    }
+
+    /** For an hour, so that it is not claimed again meanwhile. */
+    private void defer(UUID job) {
+        ClaimedJob claimed = queue().claim();
+        assertEquals(job, claimed.job().jobId());
+        queue().queue().complete(TestQueue.completion(claimed, AWAY));
+        queue().shift(job, "available_utc", Duration.ofHours(1));
     }
 
     /** A completion may have read the lanes for the claim that comes next, before the pause. */

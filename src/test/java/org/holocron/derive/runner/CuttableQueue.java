@@ -13,6 +13,8 @@ import org.holocron.derive.blame.StatementBlameStore;
 import org.holocron.derive.bulk.StatementBulkStore;
 import org.holocron.derive.dependency.DependencyStore;
 import org.holocron.derive.dependency.StatementDependencyStore;
+import org.holocron.derive.group.NewGroup;
+import org.holocron.derive.group.StatementGroupStore;
 import org.holocron.derive.history.History;
 import org.holocron.derive.history.StatementHistory;
 import org.holocron.derive.job.Job;
@@ -30,6 +32,7 @@ import org.holocron.derive.sql.H2TestDatabase;
 import org.holocron.derive.sql.SqlClient;
 import org.holocron.derive.testing.Jobs;
 import org.holocron.derive.testing.SetDatabaseClock;
+import org.jspecify.annotations.Nullable;
 
 /** A real queue in memory whose database can be cut off. */
 final class CuttableQueue implements AutoCloseable {
@@ -141,6 +144,22 @@ final class CuttableQueue implements AutoCloseable {
     UUID enqueueFor(String model) {
         return tables.enqueue(
                 Jobs.toEnqueue().interrogation(INTERROGATION).modelHint(model).build());
+    }
+
+    /** A group with a job for each of these models; null for the default. Returns its id. */
+    long groupOf(String key, @Nullable String... models) {
+        long group = new StatementGroupStore(client)
+                .create(new NewGroup(key, null, null, false))
+                .group()
+                .id();
+        for (String model : models) {
+            tables.enqueue(Jobs.toEnqueue()
+                    .interrogation(INTERROGATION)
+                    .modelHint(model)
+                    .build()
+                    .in(group));
+        }
+        return group;
     }
 
     /** Of another interrogation. */
