@@ -19,7 +19,13 @@ final class FrenchConditional {
             "parait",
             "disparait",
             "apparait",
-            "concrait");
+            "concrait",
+            "retirait",
+            "attirait",
+            "admirait",
+            "respirait",
+            "inspirait",
+            "expirait");
 
     private static final int SHORTEST = 6;
 
@@ -31,6 +37,10 @@ final class FrenchConditional {
                 && (word.endsWith("erait")
                         || word.endsWith("irait")
                         || word.endsWith("drait")
+                        || word.endsWith("evrait")
+                        || word.endsWith("ourrait")
+                        || word.endsWith("evraient")
+                        || word.endsWith("ourraient")
                         || word.endsWith("eraient")
                         || word.endsWith("iraient")
                         || word.endsWith("draient"))
