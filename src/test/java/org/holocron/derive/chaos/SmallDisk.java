@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,15 +35,35 @@ final class SmallDisk implements AutoCloseable {
         return new SmallDisk(folder);
     }
 
-    /** Fills it up but for so many blocks of 4 KiB; a file takes one at least. */
+    /** Fills it up but for so many blocks of 4 KiB, or fewer where others write meanwhile; a file takes one at least. */
     void fillBut(int blocks) {
         free();
-        try (OutputStream out = Files.newOutputStream(ballast())) {
+        addBallast(blocks);
+    }
+
+    /** As often as needed while others work on it: a database that shrinks its file makes room. */
+    void keepFull() {
+        addBallast(0);
+    }
+
+    private void addBallast(int blocksLeft) {
+        try (OutputStream out =
+                Files.newOutputStream(ballast(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             byte[] block = new byte[BLOCK];
-            long room = Files.getFileStore(folder).getUsableSpace() / BLOCK - blocks;
-            for (long i = 0; i < room; i++) {
+            for (long more = room() - blocksLeft; more > 0; more--) {
                 out.write(block);
             }
+        } catch (IOException e) {
+            if (room() > blocksLeft) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** In blocks. */
+    private long room() {
+        try {
+            return Files.getFileStore(folder).getUsableSpace() / BLOCK;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
