@@ -23,6 +23,7 @@ import org.holocron.derive.json.Pointers;
 import org.holocron.derive.text.Likeness;
 import org.holocron.derive.value.ClaimedValue;
 import org.holocron.derive.value.Finding;
+import org.holocron.derive.value.ValueType;
 
 /** Holds the values of a claim's fields against words. Used for one answer: it remembers what was read in its evidence. */
 final class FieldCheck {
@@ -135,10 +136,14 @@ final class FieldCheck {
 
     /** Nothing else that was sent could be meant. */
     private FieldFinding agreed(FieldFinding best, Asked asked, SearchedWords searched) {
+        ValueType type = ValueChecks.typeOf(asked.rule().reading().type(), best.value());
+        if (!SentAgreement.isAskedOf(type, asked.rivals())) {
+            return best;
+        }
         return best.with(new SentAgreement(texts.all(asked.evidence()))
                 .checked(
                         best.finding(),
-                        ValueChecks.typeOf(asked.rule().reading().type(), best.value()),
+                        type,
                         asked.of(best.value(), List.of()),
                         texts.words(searched.words()),
                         asked.rivals()));

@@ -22,6 +22,16 @@ final class SentAgreement {
         this.sent = sent;
     }
 
+    /** Whether a value of this type is held against other texts: else none of them need be read. */
+    static boolean isAskedOf(ValueType type, RivalScope rivals) {
+        return rivals == RivalScope.SENT || isStatedElsewhere(type);
+    }
+
+    /** Other texts say another one of the same in so many words. */
+    private static boolean isStatedElsewhere(ValueType type) {
+        return type == ValueType.NUMBER || type == ValueType.DATE;
+    }
+
     /**
      * What is grounded, in review if another value could be meant.
      *
@@ -33,7 +43,7 @@ final class SentAgreement {
         for (Map.Entry<String, ReadText> text : sent.entrySet()) {
             Watch.check();
             boolean isOwn = text.getValue() == words.read();
-            if (!isOwn && (type == ValueType.NUMBER || type == ValueType.DATE)) {
+            if (!isOwn && isStatedElsewhere(type)) {
                 finding = OtherText.checked(finding, type, value, words, text.getValue(), text.getKey());
             }
             if (type == ValueType.NUMBER) {
