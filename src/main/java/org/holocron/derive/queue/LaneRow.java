@@ -1,6 +1,7 @@
 package org.holocron.derive.queue;
 
 import java.sql.SQLException;
+import org.holocron.derive.sql.Parameters;
 import org.holocron.derive.sql.Row;
 
 /** Reads rows of {@code lane}, and of {@code job} what a lane is about. */
@@ -17,6 +18,14 @@ final class LaneRow {
     /** Of a row whose hint is as the lane has it. */
     static LaneKey key(Row row) throws SQLException {
         return new LaneKey(row.text("interrogation_key"), row.text("model_hint"), row.bigint("group_id"));
+    }
+
+    /** What {@link LaneStore#waiting} asks by. */
+    static Parameters waitingIn(long firstGroup, long lastGroup) {
+        return Parameters.of()
+                .bigint("first_id", firstGroup)
+                .bigint("last_id", lastGroup)
+                .number("most", LaneStore.STEP);
     }
 
     static LaneKey keyOfJob(Row row) throws SQLException {

@@ -90,10 +90,7 @@ final class ProcedureLaneStore implements LaneStore {
 
     @Override
     public Set<LaneKey> waiting(long firstGroup, long lastGroup) {
-        Parameters groups = Parameters.of()
-                .bigint("first_id", firstGroup)
-                .bigint("last_id", lastGroup)
-                .number("most", STEP);
+        Parameters groups = LaneRow.waitingIn(firstGroup, lastGroup);
         return Set.copyOf(database.inOneCall(call -> call.rows("lane/waiting", groups, LaneRow::keyOfJob)));
     }
 
