@@ -56,7 +56,7 @@ final class CitationRuleJson {
                 .add("synonyms", byName(reading.synonyms(), Json::createValue))
                 .add("when", byName(check.when(), value -> value))
                 .add("on_failure", check.onFailure().label())
-                .add("rivals", check.rivals().label())
+                .add("proof", check.proof().label())
                 .build();
     }
 

@@ -34,6 +34,8 @@ public enum Reason {
     CONFLICTING,
     /** The words give the value to something or someone else. */
     NEIGHBOUR,
+    /** The words say too little of what the claim says that the value is. */
+    KEY_NOT_IN_WORDS,
     /** The words can be read in two ways: 1.234, 03/04/2020. */
     AMBIGUOUS,
     /** A date is more exact or less exact than the words. */

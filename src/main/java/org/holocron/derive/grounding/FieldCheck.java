@@ -15,7 +15,7 @@ import org.holocron.derive.claim.Span;
 import org.holocron.derive.evidence.EvidenceItem;
 import org.holocron.derive.guard.Watch;
 import org.holocron.derive.interrogation.GroundingRule;
-import org.holocron.derive.interrogation.RivalScope;
+import org.holocron.derive.interrogation.ProofDemand;
 import org.holocron.derive.interrogation.ValueReading;
 import org.holocron.derive.interrogation.ValueRule;
 import org.holocron.derive.json.JsonExcerpt;
@@ -83,8 +83,8 @@ final class FieldCheck {
             List<EvidenceItem> evidence) {
 
         /** An element of a list has the others beside it. */
-        RivalScope rivals() {
-            return claim.field(rule.field()) instanceof JsonArray ? RivalScope.NEAR : rule.rivals();
+        ProofDemand proof() {
+            return claim.field(rule.field()) instanceof JsonArray ? ProofDemand.NEAR : rule.proof();
         }
 
         ClaimedValue of(JsonValue value, List<JsonValue> others) {
@@ -137,7 +137,7 @@ final class FieldCheck {
     /** Nothing else that was sent could be meant. */
     private FieldFinding agreed(FieldFinding best, Asked asked, SearchedWords searched) {
         ValueType type = ValueChecks.typeOf(asked.rule().reading().type(), best.value());
-        if (!SentAgreement.isAskedOf(type, asked.rivals())) {
+        if (!SentAgreement.isAskedOf(type, asked.proof())) {
             return best;
         }
         return best.with(new SentAgreement(texts.all(asked.evidence()))
@@ -146,7 +146,7 @@ final class FieldCheck {
                         type,
                         asked.of(best.value(), List.of()),
                         texts.words(searched.words()),
-                        asked.rivals()));
+                        asked.proof()));
     }
 
     private Finding finding(ClaimedValue value, ValueRule valueRule, SearchedWords searched) {

@@ -2,12 +2,13 @@ package org.holocron.derive.grounding;
 
 import java.util.Map;
 import org.holocron.derive.guard.Watch;
-import org.holocron.derive.interrogation.RivalScope;
+import org.holocron.derive.interrogation.ProofDemand;
 import org.holocron.derive.value.ClaimedValue;
 import org.holocron.derive.value.Finding;
 import org.holocron.derive.value.OtherText;
 import org.holocron.derive.value.ProvenValue;
 import org.holocron.derive.value.ReadText;
+import org.holocron.derive.value.ShownValue;
 import org.holocron.derive.value.SimilarNumbers;
 import org.holocron.derive.value.ValueType;
 import org.holocron.derive.value.Words;
@@ -23,8 +24,13 @@ final class SentAgreement {
     }
 
     /** Whether a value of this type is held against other texts: else none of them need be read. */
-    static boolean isAskedOf(ValueType type, RivalScope rivals) {
-        return rivals == RivalScope.SENT || isStatedElsewhere(type);
+    static boolean isAskedOf(ValueType type, ProofDemand proof) {
+        return isHeldAgainstAll(type, proof) || isStatedElsewhere(type);
+    }
+
+    /** Short texts, times and codes stand beside others of their kind, and words of theirs say little. */
+    private static boolean isHeldAgainstAll(ValueType type, ProofDemand proof) {
+        return proof == ProofDemand.SENT || proof == ProofDemand.SHOWN && type == ValueType.TEXT;
     }
 
     /** Other texts say another one of the same in so many words. */
@@ -38,7 +44,7 @@ final class SentAgreement {
      * @param type of a single value, as it was checked
      * @param words what the value was found in
      */
-    Finding checked(Finding found, ValueType type, ClaimedValue value, Words words, RivalScope rivals) {
+    Finding checked(Finding found, ValueType type, ClaimedValue value, Words words, ProofDemand proof) {
         Finding finding = found;
         for (Map.Entry<String, ReadText> text : sent.entrySet()) {
             Watch.check();
@@ -50,6 +56,9 @@ final class SentAgreement {
                 finding = SimilarNumbers.checked(finding, value, words, text.getValue(), text.getKey());
             }
         }
-        return rivals == RivalScope.SENT ? ProvenValue.checked(finding, type, value, words, sent) : finding;
+        if (proof != ProofDemand.NEAR) {
+            finding = ShownValue.checked(finding, type, value, words, sent.values());
+        }
+        return isHeldAgainstAll(type, proof) ? ProvenValue.checked(finding, type, value, words, sent) : finding;
     }
 }

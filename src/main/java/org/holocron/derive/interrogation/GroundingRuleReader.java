@@ -19,7 +19,7 @@ final class GroundingRuleReader {
     private static final Map<String, ValueType> TYPES = byLabel(ValueType.values(), ValueType::label);
     private static final Map<String, FailurePolicy> POLICIES = byLabel(FailurePolicy.values(), FailurePolicy::label);
 
-    private static final Map<String, RivalScope> SCOPES = byLabel(RivalScope.values(), RivalScope::label);
+    private static final Map<String, ProofDemand> PROOFS = byLabel(ProofDemand.values(), ProofDemand::label);
 
     /** What other fields are for. */
     private static final String CHECKS = "checks";
@@ -80,7 +80,7 @@ final class GroundingRuleReader {
                 reading,
                 check.plainValuesByName("when"),
                 check.choice("on_failure", POLICIES).orElse(FailurePolicy.REFUSE),
-                check.choice("rivals", SCOPES).orElse(RivalScope.NEAR));
+                check.choice("proof", PROOFS).orElse(ProofDemand.SHOWN));
         check.refuseUnknown();
         return rule;
     }

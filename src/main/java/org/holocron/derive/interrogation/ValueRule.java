@@ -14,14 +14,14 @@ import org.holocron.derive.value.ValueType;
  *
  * @param when the claims it is for: by field, which of these values that must have; empty for all claims
  * @param onFailure what becomes of a claim whose words refuse the value
- * @param rivals where values are looked for that could be meant instead
+ * @param proof what its words have to show
  */
 public record ValueRule(
         String field,
         ValueReading reading,
         Map<String, List<JsonValue>> when,
         FailurePolicy onFailure,
-        RivalScope rivals) {
+        ProofDemand proof) {
 
     public ValueRule {
         when = Map.copyOf(when);

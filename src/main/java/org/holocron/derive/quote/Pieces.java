@@ -90,6 +90,10 @@ final class Pieces {
             end += Character.charCount(text.codePointAt(end));
         }
         String word = text.substring(begin, end);
+        if (isShortened(end)) {
+            word += 's';
+            end += 2;
+        }
         boolean isUnit = isBehindFigure;
         boolean isFixed = isUnit || QuoteDenials.isKept(word) || isRoman(word);
         pieces.add(new Piece(
@@ -101,6 +105,14 @@ final class Pieces {
         boolean isUnitGoingOn = end < text.length() && (IN_UNITS + '-').indexOf(text.charAt(end)) >= 0;
         isBehindFigure &= isUnitGoingOn;
         return end;
+    }
+
+    /** "waren's", "it's": the s is of the word, with its apostrophe or without. */
+    private boolean isShortened(int at) {
+        return at + 1 < text.length()
+                && text.charAt(at) == '\''
+                && text.charAt(at + 1) == 's'
+                && (at + 2 == text.length() || !isOfWord(at + 2));
     }
 
     private boolean isOfWord(int at) {

@@ -14,10 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class BurdenOfProof {
 
-    /** Words of a key that its values say by themselves; they count where it has no other. */
-    private static final Set<String> SAY_NOTHING =
-            Set.of("date", "day", "year", "datum", "tag", "jahr", "fecha", "dia", "ano", "jour", "annee");
-
     private final ClaimedValue claimed;
     private final Words words;
     private final Span at;
@@ -43,10 +39,8 @@ final class BurdenOfProof {
         this.at = at;
         this.label = new ValueLabel(claimed, words);
         this.scope = new ProofScope(words, at);
-        this.key = new HashSet<>(ClaimFeature.ofKey(claimed));
-        if (key.stream().anyMatch(feature -> !SAY_NOTHING.contains(feature.word()))) {
-            key.removeIf(feature -> SAY_NOTHING.contains(feature.word()));
-        }
+        List<ClaimFeature> telling = ClaimFeature.tellingOfKey(claimed);
+        this.key = Set.copyOf(telling.isEmpty() ? ClaimFeature.ofKey(claimed) : telling);
     }
 
     /** What is grounded, in review if its words do not show whose it is. An element of a list has the others beside it. */

@@ -20,6 +20,10 @@ record ClaimFeature(String word, List<String> rows) {
     private static final Map<String, String> COUNTED =
             Map.of("2", "second", "ii", "second", "3", "third", "iii", "third", "4", "fourth", "iv", "fourth");
 
+    /** Words of a key that its values say by themselves. */
+    private static final Set<String> SAY_NOTHING =
+            Set.of("date", "day", "year", "datum", "tag", "jahr", "fecha", "dia", "ano", "jour", "annee");
+
     private static final Set<String> SMALL = smallWords();
 
     /** Small words of a key that tell which of two cases it asks for: they count where values stand beside each other, and nowhere else. */
@@ -29,6 +33,14 @@ record ClaimFeature(String word, List<String> rows) {
 
     /** Those of a claim, each once: first of the key, with its small words that tell cases apart, then of its subjects. */
     static List<ClaimFeature> of(ClaimedValue claimed) {
+        Set<ClaimFeature> features = new LinkedHashSet<>(ofCases(claimed));
+        add(claimed.key().replace('_', ' '), features);
+        features.addAll(ofSubjects(claimed));
+        return new ArrayList<>(features);
+    }
+
+    /** The small words of its key that tell cases apart. */
+    static Set<ClaimFeature> ofCases(ClaimedValue claimed) {
         Set<ClaimFeature> features = new LinkedHashSet<>();
         for (WordToken token : WordScanner.words(claimed.key().replace('_', ' '))) {
             String word = Folding.of(token.word());
@@ -36,9 +48,7 @@ record ClaimFeature(String word, List<String> rows) {
                 features.add(new ClaimFeature(word, KeyGlossary.rowsOf(word)));
             }
         }
-        add(claimed.key().replace('_', ' '), features);
-        features.addAll(ofSubjects(claimed));
-        return new ArrayList<>(features);
+        return features;
     }
 
     /** Those of the names of its subjects. */
@@ -59,6 +69,13 @@ record ClaimFeature(String word, List<String> rows) {
         Set<ClaimFeature> features = new LinkedHashSet<>();
         add(claimed.key().replace('_', ' '), features);
         return new ArrayList<>(features);
+    }
+
+    /** The same without words that a value says by itself: a date is a date. Empty if it has no other. */
+    static List<ClaimFeature> tellingOfKey(ClaimedValue claimed) {
+        return ofKey(claimed).stream()
+                .filter(feature -> !SAY_NOTHING.contains(feature.word()))
+                .toList();
     }
 
     private static void add(String text, Set<ClaimFeature> features) {

@@ -1,6 +1,7 @@
 package org.holocron.derive.value;
 
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.holocron.derive.claim.ClaimStatus;
@@ -16,6 +17,9 @@ public final class SimilarNumbers {
 
     /** A number is similar up to twice and down to half of another. */
     private static final BigDecimal MOST_TIMES = BigDecimal.valueOf(2);
+
+    /** So many are a crowd. */
+    private static final int SEVERAL = 2;
 
     private final ClaimedValue value;
     private final Words words;
@@ -45,21 +49,48 @@ public final class SimilarNumbers {
                 || !value.others().isEmpty()) {
             return finding;
         }
+        SimilarNumbers number = of(value, words, at);
+        Span other = number == null ? null : number.in(text);
+        return other == null
+                ? finding
+                : Findings.review(
+                        Reason.CONFLICTING,
+                        at,
+                        id + " has " + text.text().substring(other.start(), other.end())
+                                + " too, and the words do not say '" + value.key() + "' of this rather than of that");
+    }
+
+    /** Whether the texts have several numbers that are similar to a stated one and measured as it is: words seldom tell a crowd apart. */
+    static boolean isOneOfSeveral(ClaimedValue value, Words words, Span at, Collection<ReadText> sent) {
+        SimilarNumbers number = of(value, words, at);
+        return number != null
+                && number.stated.hasUnit()
+                && sent.stream()
+                                .flatMap(text -> number.similarIn(text).stream())
+                                .limit(SEVERAL)
+                                .count()
+                        == SEVERAL;
+    }
+
+    private List<Quantity> similarIn(ReadText text) {
+        boolean isOwn = text == words.read();
+        return text.quantitiesWithHeads(new Span(0, text.text().length())).stream()
+                .filter(other -> !(isOwn && other.span().meets(at)))
+                .filter(other -> other.kind().isMeasured() && isOfOneKind(other, text.text()) && isSimilar(other))
+                .toList();
+    }
+
+    /** Null where no number that measures something stands, or a range is claimed. */
+    private static @Nullable SimilarNumbers of(ClaimedValue value, Words words, Span at) {
         Optional<ClaimedNumber> claim = ClaimedNumber.of(value, words.languages());
         if (claim.isEmpty() || claim.get().isRange()) {
-            return finding;
+            return null;
         }
         return words.read().quantitiesWithHeads(Clauses.sentence(words.text(), at)).stream()
                 .filter(quantity -> quantity.span().meets(at) && quantity.kind().isMeasured())
                 .findFirst()
                 .map(stated -> new SimilarNumbers(value, words, at, stated, new NumberKinds(claim.get(), words.text())))
-                .map(number -> number.in(text))
-                .map(other -> Findings.review(
-                        Reason.CONFLICTING,
-                        at,
-                        id + " has " + text.text().substring(other.start(), other.end())
-                                + " too, and the words do not say '" + value.key() + "' of this rather than of that"))
-                .orElse(finding);
+                .orElse(null);
     }
 
     /** The first that could be meant; in the text of the words outside their sentence, which is asked by {@link BurdenOfProof}. */

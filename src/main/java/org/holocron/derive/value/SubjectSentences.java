@@ -1,10 +1,11 @@
 package org.holocron.derive.value;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.holocron.derive.claim.Span;
 import org.holocron.derive.guard.Watch;
 
@@ -18,6 +19,7 @@ final class SubjectSentences {
     private static final int MOST_WORDS = 60;
 
     private static final int SHORTEST_NAME = 3;
+    private static final int MOST_NAMES = 4;
 
     private final String text;
     private final Set<Language> languages;
@@ -28,37 +30,40 @@ final class SubjectSentences {
     SubjectSentences(ClaimedValue claimed, ReadText read) {
         this.text = read.text();
         this.languages = Language.orAll(read.languages());
-        this.key = ClaimFeature.ofKey(claimed);
+        this.key = ClaimFeature.tellingOfKey(claimed);
         this.subject = ClaimFeature.ofSubjects(claimed);
         this.subjects = claimed.subjects();
     }
 
-    /** In their order; those of tables are none. */
+    /** In the order of the text; those of tables are none. */
     List<Span> all() {
-        List<Span> found = new ArrayList<>();
-        String name = longestWord();
-        if (name.length() < SHORTEST_NAME || key.isEmpty()) {
-            return found;
-        }
+        SortedMap<Integer, Span> found = new TreeMap<>();
+        names().forEach(name -> add(name, found));
+        return List.copyOf(found.values());
+    }
+
+    private void add(String name, SortedMap<Integer, Span> found) {
         int end = 0;
         for (int at = indexOf(name, 0); at >= 0 && found.size() < MOST; at = indexOf(name, end)) {
             Watch.check();
             Span sentence = Clauses.sentence(text, new Span(at, at + name.length()));
-            if (isAboutClaim(sentence) && TableCells.at(text, at) == null) {
-                found.add(sentence);
+            if (!found.containsKey(sentence.start()) && isAboutClaim(sentence) && TableCells.at(text, at) == null) {
+                found.put(sentence.start(), sentence);
             }
             end = Math.max(sentence.end(), at + name.length());
         }
-        return found;
     }
 
-    /** Of the subject's names: the text is searched for it before anything is read. */
-    private String longestWord() {
+    /** The words of the subject's names, the longest first: the text is searched for them before anything is read. */
+    private List<String> names() {
         return subjects.stream()
                 .flatMap(subject -> WordScanner.words(subject).stream())
                 .map(WordToken::word)
-                .max(Comparator.comparingInt(String::length))
-                .orElse("");
+                .filter(word -> word.length() >= SHORTEST_NAME && !LanguageGuess.isSmallWord(word))
+                .distinct()
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .limit(MOST_NAMES)
+                .toList();
     }
 
     private int indexOf(String name, int from) {

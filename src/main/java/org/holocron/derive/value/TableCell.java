@@ -20,6 +20,8 @@ record TableCell(Span span, String rowHead, String columnHead, boolean isInTable
 
     private static final int MOST_ROWS = 60;
     private static final int LONGEST_LINE = 400;
+    private static final int SPACES_BETWEEN = 3;
+    private static final int CLOSEST_CELLS = 2;
     private static final Pattern YEAR = Pattern.compile("(19|20)\\d\\d");
 
     static TableCell at(String text, Span part) {
@@ -70,7 +72,7 @@ record TableCell(Span span, String rowHead, String columnHead, boolean isInTable
         String head = "";
         for (int up = 0; up < MOST_ROWS && isBelowARow(text, above); up++) {
             above = line(text, above.start() - 1);
-            List<Span> cells = rows.computeIfAbsent(above, each -> cells(text, each));
+            List<Span> cells = asManyAs(row, text, above, rows);
             int place = cells.size() == row.size() ? column : under(above, cells, middle);
             if (place < 0) {
                 break;
@@ -82,6 +84,16 @@ record TableCell(Span span, String rowHead, String columnHead, boolean isInTable
                     : head;
         }
         return head;
+    }
+
+    /** The cells of a line; where it has others than the row, as two spaces part them if it has as many then: long heads stand close to each other. */
+    private static List<Span> asManyAs(List<Span> row, String text, Span line, Map<Span, List<Span>> rows) {
+        List<Span> cells = rows.computeIfAbsent(line, each -> cells(text, each));
+        if (cells.size() == row.size()) {
+            return cells;
+        }
+        List<Span> closer = cells(text, line, CLOSEST_CELLS);
+        return closer.size() == row.size() ? closer : cells;
     }
 
     /** The cell of a line that stands over a place, in a table whose columns are parted by spaces; -1 if none does. */
@@ -117,13 +129,17 @@ record TableCell(Span span, String rowHead, String columnHead, boolean isInTable
     }
 
     private static List<Span> cells(String text, Span line) {
+        return cells(text, line, SPACES_BETWEEN);
+    }
+
+    private static List<Span> cells(String text, Span line, int spaces) {
         List<Span> cells = new ArrayList<>();
         int start = line.start();
         int at = start;
         boolean semicolons = hasSemicolons(text, line);
         boolean commas = CommaTable.isAt(text, line.start());
         while (at < line.end()) {
-            int gap = commas && text.charAt(at) == ',' ? 1 : gap(text, at, line.end(), semicolons);
+            int gap = commas && text.charAt(at) == ',' ? 1 : gap(text, at, line.end(), semicolons, spaces);
             if (gap > 0) {
                 addCell(text, start, at, cells);
                 start = at + gap;
@@ -149,7 +165,7 @@ record TableCell(Span span, String rowHead, String columnHead, boolean isInTable
         }
     }
 
-    private static int gap(String text, int at, int end, boolean semicolons) {
+    private static int gap(String text, int at, int end, boolean semicolons, int spaces) {
         char character = text.charAt(at);
         if (character == '|' || character == '\t' || semicolons && character == ';') {
             return 1;
@@ -158,7 +174,7 @@ record TableCell(Span span, String rowHead, String columnHead, boolean isInTable
         while (to < end && text.charAt(to) == ' ') {
             to++;
         }
-        return to - at >= 3 ? to - at : 0;
+        return to - at >= spaces ? to - at : 0;
     }
 
     private static String cut(String text, Span span) {

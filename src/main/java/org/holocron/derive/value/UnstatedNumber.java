@@ -2,6 +2,7 @@ package org.holocron.derive.value;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.holocron.derive.claim.ClaimStatus;
 import org.holocron.derive.claim.Reason;
@@ -120,7 +121,7 @@ final class UnstatedNumber {
                 || ScaleHead.ofTitle(words).isPower(claim, nearest);
     }
 
-    /** A share and its points, or a unit of a letter or mark that stands for several. */
+    /** A share and its points, a unit of a letter or mark that stands for several, or one that is read over a column and not beside the number, or of another dimension. */
     private boolean isOfOpenUnit(Quantity nearest) {
         boolean isRatio = nearest.readings().stream()
                 .anyMatch(reading -> reading.unit() != null && reading.unit().isRatio());
@@ -131,7 +132,26 @@ final class UnstatedNumber {
                         && claim.readings().stream()
                                 .anyMatch(reading ->
                                         reading.unit() != null && reading.unit().isRatio())
+                || unit.isEmpty()
+                || isOfOtherDimension(nearest)
+                || areSeveral(nearest.readings())
+                || areSeveral(claim.readings())
                 || unit.length() == 1 && OPEN_UNITS.contains(unit);
+    }
+
+    /** "€1,600" in a sentence about months, "2,100 metres" of what is measured in cubic ones: only a unit of the same dimension speaks against the claim's. */
+    private boolean isOfOtherDimension(Quantity quantity) {
+        return claim.readings().stream().noneMatch(reading -> quantity.measures(reading.unit()));
+    }
+
+    /** A name of several units: pesos, an ounce. */
+    private static boolean areSeveral(List<Quantity.Reading> readings) {
+        return readings.stream()
+                        .map(Quantity.Reading::unit)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .count()
+                > 1;
     }
 
     Finding differs(Quantity nearest, Reason reason, boolean undecided) {

@@ -13,7 +13,7 @@ import org.holocron.derive.interrogation.CitationRule;
 import org.holocron.derive.interrogation.ClaimFields;
 import org.holocron.derive.interrogation.FailurePolicy;
 import org.holocron.derive.interrogation.GroundingRule;
-import org.holocron.derive.interrogation.RivalScope;
+import org.holocron.derive.interrogation.ProofDemand;
 import org.holocron.derive.interrogation.ValueReading;
 import org.holocron.derive.interrogation.ValueRule;
 import org.holocron.derive.value.Language;
@@ -30,7 +30,7 @@ class CitationRuleJsonTest {
                 new ValueReading(ValueType.ENUM, null, null, Map.of("dark", List.of("Sith"))),
                 Map.of("fact_key", List.of(Json.createValue("side"), JsonValue.NULL)),
                 FailurePolicy.REVIEW,
-                RivalScope.NEAR);
+                ProofDemand.NEAR);
         GroundingRule claim = new GroundingRule(
                 new ClaimFields("quote", "fact_key", "/name", null),
                 Set.of(Language.GERMAN, Language.ENGLISH),
@@ -41,7 +41,7 @@ class CitationRuleJsonTest {
                         "{'array':'/facts','ids':'ids','required':true,'unless_null':null,'quote':'quote','key':'fact_key',"
                                 + "'subject':'/name','confidence':null,'languages':['de','en'],'checks':[{'field':'side','type':'enum',"
                                 + "'unit':null,'fixed_unit':null,'synonyms':{'dark':['Sith']},'when':{'fact_key':['side',null]},"
-                                + "'on_failure':'review','rivals':'near'}]}"),
+                                + "'on_failure':'review','proof':'near'}]}"),
                 CitationRuleJson.of(new CitationRule("/facts", "ids", true, null, claim)));
     }
 

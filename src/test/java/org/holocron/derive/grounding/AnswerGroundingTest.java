@@ -286,7 +286,7 @@ class AnswerGroundingTest {
     @Test
     void aRuleMayAskForProofAgainstAllThatWasSent() {
         ships.says("e3", "The maiden voyage was commanded by Captain Aldemar Quistell of Fondor.");
-        ships.checkedBy("'quote':'quote','key':'fact_key','checks':[{'field':'value','type':'any','rivals':'sent'}]");
+        ships.checkedBy("'quote':'quote','key':'fact_key','checks':[{'field':'value','type':'any','proof':'sent'}]");
 
         assertStatus(
                 ClaimStatus.REVIEW,

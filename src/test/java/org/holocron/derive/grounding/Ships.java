@@ -28,7 +28,7 @@ import org.holocron.derive.value.Words;
 final class Ships {
 
     static final String RULE = "'quote':'quote','key':'fact_key','subject':'/name','confidence':'sure',"
-            + "'checks':[{'field':'value','type':'any','unit':'unit'}]";
+            + "'checks':[{'field':'value','type':'any','unit':'unit','proof':'near'}]";
 
     private static final String CLAIM = "{'type':'object','properties':{"
             + "'fact_key':{'type':'string'},'value':{},'other':{'type':['string','null']},'unit':{'type':['string','null']},'sure':{'type':'number'},"

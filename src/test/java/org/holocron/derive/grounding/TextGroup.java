@@ -13,7 +13,10 @@ enum TextGroup {
     LATER("later", 30),
 
     /** After the rule for similar numbers. */
-    LATEST("latest", Integer.MAX_VALUE);
+    LATEST("latest", 50),
+
+    /** After what words have to show by themselves. */
+    NEWEST("newest", Integer.MAX_VALUE);
 
     private final String label;
     private final int lastNumber;

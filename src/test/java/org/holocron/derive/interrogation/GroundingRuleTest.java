@@ -231,11 +231,11 @@ class GroundingRuleTest {
                         "'field':'value','type':'any','on_failure':'ignore'",
                         "/checks/0/on_failure: must be one of refuse, review, allow, not \"ignore\""),
                 check(
-                        "'field':'value','type':'any','rivals':'far'",
-                        "/checks/0/rivals: must be one of sent, near, not \"far\""),
+                        "'field':'value','type':'any','proof':'far'",
+                        "/checks/0/proof: must be one of sent, shown, near, not \"far\""),
                 check(
                         "'field':'value','type':'any','onfailure':'allow'",
-                        "/checks/0/onfailure: is unknown; the fields are field, fixed_unit, on_failure, rivals, synonyms, type, unit, when"),
+                        "/checks/0/onfailure: is unknown; the fields are field, fixed_unit, on_failure, proof, synonyms, type, unit, when"),
                 check(
                         "'field':'armed','type':'number'",
                         "/checks/0/type: number: must be a number or a string, or a list of such; \"armed\" of the claims at /facts can only be true or false"),
