@@ -46,8 +46,16 @@ function checks(citations) {
   if (!citations?.checks?.length) {
     return 'claims are not checked against their words';
   }
-  return html`<ul class="plain-list">${citations.checks.map(({ field, type, unit, fixed_unit: fixed, on_failure: then }) => html`
-    <li><code>${field}</code> as ${type}${unit ? html`, its unit in <code>${unit}</code>` : nothing}${fixed ? `, in ${fixed}` : ''}; else ${then}</li>`)}</ul>`;
+  return html`<ul class="plain-list">${citations.checks.map(check)}</ul>`;
+}
+
+function check({ field, type, unit, fixed_unit: fixed, synonyms, when, rivals, on_failure: then }) {
+  const called = Object.keys(synonyms).length;
+  return html`
+    <li><code>${field}</code> as ${type}${unit ? html`, its unit in <code>${unit}</code>` : nothing}${fixed ? `, in ${fixed}` : ''}${
+      called ? `, ${counted(called, 'choice')} by other words too` : ''}${
+      Object.entries(when).map(([name, values]) => html`, where <code>${name}</code> is ${values.map((value) => JSON.stringify(value)).join(' or ')}`)}${
+      rivals === 'sent' ? ', against rivals in all that was sent' : ', against rivals beside it'}; else ${then}</li>`;
 }
 
 export function lintCard({ lint }) {

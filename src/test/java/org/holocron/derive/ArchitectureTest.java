@@ -87,7 +87,7 @@ class ArchitectureTest {
     static final ArchRule GROUNDING_SERVES_THE_ATTEMPT = usedBy("grounding", "derivation");
 
     @ArchTest
-    static final ArchRule SQL_KNOWS_NO_JOB = only("sql", "json");
+    static final ArchRule SQL_KNOWS_NO_JOB = only("sql", "json", "text");
 
     @ArchTest
     static final ArchRule HISTORY = only("history", "job", "claim", "review", "text", "sql");

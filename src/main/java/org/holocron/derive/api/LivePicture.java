@@ -48,8 +48,10 @@ final class LivePicture {
         String unavailable = null;
         try {
             unfinished = groups.unfinished(MOST_GROUPS + 1);
-            heldBack = runner.heldBack(
-                    unfinished.stream().map(each -> each.group().id()).toList());
+            heldBack = runner.heldBack(unfinished.stream()
+                    .limit(MOST_GROUPS)
+                    .map(each -> each.group().id())
+                    .toList());
             stats = history.stats();
             rates.add(stats);
         } catch (DatabaseUnavailableException away) {

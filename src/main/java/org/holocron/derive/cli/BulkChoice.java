@@ -21,10 +21,7 @@ final class BulkChoice {
             description = "Only these, each the start of an id or a whole one.")
     private List<String> jobIds = new ArrayList<>();
 
-    @Option(
-            names = STATUS,
-            paramLabel = "STATUS",
-            description = "Only jobs in this status; several with commas, such as failed,dead-lettered.")
+    @Option(names = STATUS, paramLabel = "STATUS", description = "Only jobs in this status; several with commas.")
     private @Nullable String status;
 
     @Mixin

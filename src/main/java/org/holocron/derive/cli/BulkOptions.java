@@ -31,9 +31,8 @@ final class BulkOptions {
     @Option(
             names = "--key-prefix",
             paramLabel = "TEXT",
-            description =
-                    "A line of --file without a dedupe_key gets TEXT:LINE, a file of --evidence-dir TEXT:PATH: none is "
-                            + "enqueued twice.")
+            description = "A line of --file without a dedupe_key gets TEXT, a colon and its number as one, a file of "
+                    + "--evidence-dir TEXT, a colon and its path: none is enqueued twice.")
     @Nullable
     String keyPrefix;
 

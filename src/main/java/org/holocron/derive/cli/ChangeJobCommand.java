@@ -23,10 +23,7 @@ abstract class ChangeJobCommand extends Command {
     @Parameters(paramLabel = IDS, arity = "0..*", description = "Or the start of it, 4 characters or more.")
     private List<String> jobIds = new ArrayList<>();
 
-    @Option(
-            names = STATUS,
-            paramLabel = "STATUS",
-            description = "All jobs in this status; several with commas, such as failed,dead-lettered.")
+    @Option(names = STATUS, paramLabel = "STATUS", description = "All jobs in this status; several with commas.")
     private @Nullable String status;
 
     @Option(names = "--error-kind", paramLabel = "KIND", description = "Of these only jobs that failed so, as SCHEMA.")

@@ -36,7 +36,7 @@ abstract class Command implements Callable<Integer> {
                 .toList();
     }
 
-    /** For what is wrong with its words: the message and the usage are shown. */
+    /** For what is wrong with its words: the message is shown, and where the usage is. */
     ParameterException wrong(String message) {
         return new ParameterException(spec.commandLine(), message);
     }

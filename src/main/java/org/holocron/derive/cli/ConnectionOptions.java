@@ -14,7 +14,7 @@ final class ConnectionOptions {
     @Option(
             names = "--url",
             paramLabel = "URL",
-            description = "The server; by default http://127.0.0.1:8080, or the port in DERIVE_HTTP_PORT.")
+            description = "The server; by default the one on this machine, at port 8080 or that in DERIVE_HTTP_PORT.")
     @Nullable
     String url;
 

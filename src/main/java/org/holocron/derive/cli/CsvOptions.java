@@ -40,8 +40,8 @@ final class CsvOptions {
             names = "--map",
             paramLabel = "FIELD=COLUMN",
             description =
-                    "A field of the input from a column; FIELD:=COLUMN for cells that are JSON, such as numbers. An "
-                            + "empty cell leaves it out. May be repeated.")
+                    "A field of the input from a column; with := for = its cells are JSON, such as numbers. An empty "
+                            + "cell leaves it out. May be repeated.")
     private List<String> maps = new ArrayList<>();
 
     @Option(

@@ -22,7 +22,7 @@ final class FolderOptions {
             names = "--glob",
             paramLabel = "PATTERN",
             description =
-                    "With --evidence-dir: only such files, as '*.txt'; with a slash, of the whole path; may be repeated.")
+                    "With --evidence-dir: only files that fit this pattern, by their path if it has a slash; may be repeated.")
     private List<String> globs = new ArrayList<>();
 
     List<String> globs() {

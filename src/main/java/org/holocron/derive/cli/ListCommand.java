@@ -24,7 +24,7 @@ final class ListCommand extends Command {
             paramLabel = "STATUS",
             completionCandidates = StatusWord.Words.class,
             description = "Only jobs in this status: waiting, running, succeeded, failed, dead-lettered or cancelled; "
-                    + "several with commas, such as failed,dead-lettered. The API's names are taken too.")
+                    + "several with commas. The API's names are taken too.")
     private @Nullable String status;
 
     @Mixin

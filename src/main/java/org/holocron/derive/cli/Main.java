@@ -53,6 +53,7 @@ import picocli.CommandLine.Spec;
             InspectCommand.class,
             DoctorCommand.class,
             CompletionCommand.class,
+            HelpCommand.class,
             Phase1RunnerCommand.class
         },
         commandListHeading = "%nCommands:%n",
@@ -120,6 +121,7 @@ public final class Main implements Runnable {
                 .setUsageHelpWidth(terminal.helpWidth())
                 .setUsageHelpLongOptionsMaxWidth(30)
                 .setExecutionStrategy(Main::executed)
+                .setParameterExceptionHandler((wrong, words) -> reportWords(terminal, wrong))
                 .setExecutionExceptionHandler((problem, command, parsed) -> report(terminal, problem))
                 .execute(arguments);
     }
@@ -150,14 +152,28 @@ public final class Main implements Runnable {
 
     static CommandLine commandLine(Terminal terminal) {
         CommandLine program = new CommandLine(new Main(terminal));
-        commands(program).forEach(command -> command.getCommandSpec()
-                .usageMessage()
-                .parameterListHeading("%nArguments:%n")
+        commands(program).map(CommandLine::getCommandSpec).forEach(command -> command.usageMessage()
+                .parameterListHeading(hasArguments(command) ? "%nArguments:%n" : "")
                 .optionListHeading("%nOptions:%n")
                 .commandListHeading("%nCommands:%n"));
+        program.registerConverter(int.class, Main::wholeNumber);
+        program.registerConverter(Integer.class, Main::wholeNumber);
         // The simulator parses its own options.
         program.getSubcommands().get("simulator").setUnmatchedOptionsArePositionalParams(true);
         return program;
+    }
+
+    private static boolean hasArguments(CommandSpec command) {
+        return command.positionalParameters().stream().anyMatch(argument -> !argument.hidden());
+    }
+
+    /** The library calls it an int. */
+    private static int wholeNumber(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw new CommandLine.TypeConversionException("it must be a whole number, but is " + text);
+        }
     }
 
     /** All of them, those that are parts of others too. */
@@ -174,6 +190,19 @@ public final class Main implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(spec.commandLine(), "Name a command; to start with: derive demo");
+    }
+
+    /** What is wrong comes last, where it is seen: the help of a command with many options is longer than a terminal. */
+    private static int reportWords(Terminal terminal, CommandLine.ParameterException wrong) {
+        CommandLine command = wrong.getCommandLine();
+        if (command.getParent() == null && !(wrong instanceof CommandLine.UnmatchedArgumentException)) {
+            command.usage(terminal.err());
+        }
+        terminal.note(String.valueOf(wrong.getMessage()));
+        if (!CommandLine.UnmatchedArgumentException.printSuggestions(wrong, new PrintWriter(terminal.err(), true))) {
+            terminal.note(command.getCommandSpec().qualifiedName() + " --help shows how it is used");
+        }
+        return Exit.BAD_USAGE;
     }
 
     private static int report(Terminal terminal, Exception problem) {

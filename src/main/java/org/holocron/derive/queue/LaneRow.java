@@ -1,8 +1,12 @@
 package org.holocron.derive.queue;
 
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
 import org.holocron.derive.sql.Parameters;
 import org.holocron.derive.sql.Row;
+import org.holocron.derive.sql.Session;
 
 /** Reads rows of {@code lane}, and of {@code job} what a lane is about. */
 final class LaneRow {
@@ -20,12 +24,17 @@ final class LaneRow {
         return new LaneKey(row.text("interrogation_key"), row.text("model_hint"), row.bigint("group_id"));
     }
 
-    /** What {@link LaneStore#waiting} asks by. */
-    static Parameters waitingIn(long firstGroup, long lastGroup) {
-        return Parameters.of()
-                .bigint("first_id", firstGroup)
-                .bigint("last_id", lastGroup)
-                .number("most", LaneStore.STEP);
+    /** As {@link LaneStore#waiting}. */
+    static Set<LaneKey> waiting(Session asked, Collection<Long> groups) throws SQLException {
+        Set<LaneKey> waiting = new HashSet<>();
+        for (long group : groups) {
+            Parameters one = Parameters.of()
+                    .bigint("first_id", group)
+                    .bigint("last_id", group)
+                    .number("most", LaneStore.STEP);
+            waiting.addAll(asked.rows("lane/waiting", one, LaneRow::keyOfJob));
+        }
+        return waiting;
     }
 
     static LaneKey keyOfJob(Row row) throws SQLException {

@@ -62,12 +62,13 @@ public interface LaneStore {
     int endDeferrals(Collection<UUID> jobs);
 
     /**
-     * The lanes that jobs of the groups with ids from one to another wait in, both included; of jobs in no lane, deferred ones say, the lanes
-     * that they belong to. Of either {@link #STEP} at most.
+     * The lanes that jobs of these groups wait in; of jobs in no lane, deferred ones say, the lanes that they belong to. Of either {@link
+     * #STEP} a group at most: each group is asked for by itself, since a group of many lanes would hide the others. So name as many as are
+     * shown.
      *
-     * @param firstGroup 1 or more
+     * @param groups ids, each 1 or more
      */
-    Set<LaneKey> waiting(long firstGroup, long lastGroup);
+    Set<LaneKey> waiting(Collection<Long> groups);
 
     /** Deletes lanes that have been empty for so long. A lane that has a job after all stays. @return how many */
     int deleteEmpty(Duration emptyFor);

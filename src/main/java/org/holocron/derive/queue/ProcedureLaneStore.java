@@ -89,9 +89,8 @@ final class ProcedureLaneStore implements LaneStore {
     }
 
     @Override
-    public Set<LaneKey> waiting(long firstGroup, long lastGroup) {
-        Parameters groups = LaneRow.waitingIn(firstGroup, lastGroup);
-        return Set.copyOf(database.inOneCall(call -> call.rows("lane/waiting", groups, LaneRow::keyOfJob)));
+    public Set<LaneKey> waiting(Collection<Long> groups) {
+        return database.inOneCall(calls -> LaneRow.waiting(calls, groups));
     }
 
     @Override

@@ -186,9 +186,8 @@ final class StatementLaneStore implements LaneStore {
     }
 
     @Override
-    public Set<LaneKey> waiting(long firstGroup, long lastGroup) {
-        Parameters groups = LaneRow.waitingIn(firstGroup, lastGroup);
-        return Set.copyOf(database.inTransaction(tx -> tx.rows("lane/waiting", groups, LaneRow::keyOfJob)));
+    public Set<LaneKey> waiting(Collection<Long> groups) {
+        return database.inTransaction(tx -> LaneRow.waiting(tx, groups));
     }
 
     @Override

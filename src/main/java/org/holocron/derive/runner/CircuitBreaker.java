@@ -133,6 +133,13 @@ final class CircuitBreaker {
         }
     }
 
+    /** Something that failed before went well: look now, unless the dependency asked to be left alone. */
+    void lookNow(Instant now) {
+        if (state == BreakerState.OPEN && retryAfter.isZero() && now.isBefore(Objects.requireNonNull(due))) {
+            due = now;
+        }
+    }
+
     /** The dependency is there again. The next failure is one more in a row all the same. */
     void close() {
         outage = null;

@@ -131,6 +131,15 @@ public final class CircuitBreakers {
         breakers.change(dependency, ChangeCause.WORKED, CircuitBreaker::resetFailures);
     }
 
+    /**
+     * It did something for work that was under way: if its breaker is open, its probe is due. That decides, since on a disk with little room
+     * one result may be written and the next one not.
+     */
+    synchronized void probeNow(Dependency dependency) {
+        Instant now = clock.instant();
+        breakers.find(dependency).ifPresent(breaker -> breaker.lookNow(now));
+    }
+
     /** A person closes them, and their failures are forgotten, so that work is tried at once. */
     synchronized void reset(Predicate<Dependency> which) {
         reset(breaker -> which.test(breaker.dependency()), ChangeCause.PERSON);

@@ -31,7 +31,7 @@ public final class DependencyHealth {
 
     /**
      * An attempt that found nothing unavailable speaks for all of them, also if it ended before it came to one: their
-     * failures in a row begin anew.
+     * failures in a row begin anew, and one that is thought unavailable is looked at now.
      */
     private static final List<Dependency> LOCAL_FOLDERS =
             List.of(Dependency.LAKE, Dependency.EVIDENCE, Dependency.INTERROGATIONS);
@@ -63,6 +63,15 @@ public final class DependencyHealth {
 
     void databaseUnavailable(String message) {
         breakers.databaseUnavailable(message);
+    }
+
+    /** Perhaps after tries that failed. An attempt that the database itself failed shows nothing new by that. */
+    void recorded(AttemptCompletion completion) {
+        boolean failedByIt = completion.outcome() instanceof Outcome.Unavailable unavailable
+                && unavailable.dependency().equals(Dependency.DATABASE);
+        if (!failedByIt) {
+            breakers.probeNow(Dependency.DATABASE);
+        }
     }
 
     /**
@@ -159,7 +168,10 @@ public final class DependencyHealth {
             }
             return;
         }
-        LOCAL_FOLDERS.forEach(breakers::resetFailures);
+        LOCAL_FOLDERS.forEach(folder -> {
+            breakers.resetFailures(folder);
+            breakers.probeNow(folder);
+        });
         VersionedPair asked = completion.run().call().asked();
         if (asked != null && completion.run().call().generated()) {
             Optional<RunRecord.FinishedCall> finished =

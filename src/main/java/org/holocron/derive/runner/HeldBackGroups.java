@@ -1,7 +1,6 @@
 package org.holocron.derive.runner;
 
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +34,7 @@ final class HeldBackGroups {
             return Map.of();
         }
         Map<Long, HeldBackJobs> found = new HashMap<>();
-        lanes.waiting(Collections.min(groups), Collections.max(groups)).stream()
+        lanes.waiting(groups).stream()
                 .collect(Collectors.groupingBy(LaneKey::groupId))
                 .forEach((group, waiting) -> found.put(group, heldBack(now, waiting)));
         found.values().removeIf(jobs -> jobs.part() == HeldBackJobs.Part.NONE);

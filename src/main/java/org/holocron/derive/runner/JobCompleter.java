@@ -58,7 +58,7 @@ public final class JobCompleter {
             CompletionResult recorded = null;
             if (completion != null) {
                 health.attemptEnded(job, completion, result);
-                recorded = repeatUntilDatabaseIsBack(job.slot(), () -> recorder.record(completion));
+                recorded = repeatUntilDatabaseIsBack(job.slot(), () -> record(completion));
             }
             AttemptCompletion ended = completion == null ? written : completion;
             log(
@@ -113,6 +113,12 @@ public final class JobCompleter {
         } finally {
             end.drop(job);
         }
+    }
+
+    private CompletionResult record(AttemptCompletion completion) {
+        CompletionResult recorded = recorder.record(completion);
+        health.recorded(completion);
+        return recorded;
     }
 
     /** Null if the database did not come back before the slot had to go. */

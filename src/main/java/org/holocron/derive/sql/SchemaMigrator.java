@@ -1,16 +1,22 @@
 package org.holocron.derive.sql;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.exception.FlywayValidateException;
+import org.holocron.derive.text.CleanLog;
 
 /**
  * Brings the tables to this program's version with the scripts in {@code sql/<dialect>/}. Several nodes may do so at the
  * same time: one works, the others wait.
  */
 public final class SchemaMigrator {
+
+    private static final Logger LOG = CleanLog.of(SchemaMigrator.class);
 
     private final Flyway flyway;
     private final Dialect dialect;
@@ -39,7 +45,7 @@ public final class SchemaMigrator {
     }
 
     /**
-     * Applies the scripts that were not yet applied. A database that tells its version is asked for nothing else if it is up
+     * Applies the scripts that were not yet applied, those that failed at an earlier start among them. A database that tells its version is asked for nothing else if it is up
      * to date, so that a login without rights on the tables is enough.
      *
      * @return the number of applied scripts
@@ -72,13 +78,24 @@ public final class SchemaMigrator {
 
     private int applyScripts() {
         try {
-            return flyway.migrate().migrationsExecuted;
+            return applyScriptsAndThoseThatFailed();
         } catch (FlywayException e) {
             throw errors.unavailable(
                     errors.isOf(ErrorClass.NOT_PERMITTED, e)
                             ? dialect.migrationNotPermitted()
                             : "the schema cannot be brought up to date",
                     e);
+        }
+    }
+
+    private int applyScriptsAndThoseThatFailed() {
+        try {
+            return flyway.migrate().migrationsExecuted;
+        } catch (FlywayValidateException wrong) {
+            if (!new FailedScripts(flyway, script -> LOG.log(Level.WARNING, script)).letRunAgain()) {
+                throw wrong;
+            }
+            return flyway.migrate().migrationsExecuted;
         }
     }
 }

@@ -2,11 +2,14 @@ package org.holocron.derive.cli;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
@@ -38,6 +41,72 @@ class HelpTextTest {
                         .flatMap(String::lines)
                         .filter(line -> line.length() > 80)
                         .toList());
+    }
+
+    /** The library breaks lines behind a colon and a point too: FIELD:=COLUMN became two words, and an address two lines. */
+    @Test
+    void noWordIsBrokenAtEightyColumns() {
+        assertEquals(
+                List.of(),
+                commands()
+                        .flatMap(command -> {
+                            String usage =
+                                    command.setUsageHelpLongOptionsMaxWidth(30).getUsageMessage();
+                            return shownWords(command)
+                                    .filter(word -> !usage.contains(word))
+                                    .map(word -> command.getCommandName() + ": " + word);
+                        })
+                        .toList());
+    }
+
+    /** Those that may be broken, at a hyphen, and those that stand for something else are left out. */
+    private static Stream<String> shownWords(CommandLine command) {
+        return command.getCommandSpec().args().stream()
+                .filter(argument -> !argument.hidden())
+                .flatMap(argument -> Stream.of(argument.description()))
+                .flatMap(text -> Stream.of(String.format(text).split("\\s+")))
+                .filter(word -> !word.contains("${") && !word.matches("\\w+(-\\w+)+\\W*"));
+    }
+
+    @Test
+    void aHeadingHasSomethingBelowIt() {
+        commands()
+                .forEach(command -> assertFalse(
+                        command.getUsageMessage().matches("(?s).*(Arguments|Options|Commands):\\R\\R.*"),
+                        command::getUsageMessage));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"help, derive", "help enqueue, derive enqueue", "help bulk retry, derive bulk retry"})
+    void helpIsACommandToo(String words, String usage) {
+        try (Program program = new Program()) {
+            assertEquals(Exit.DONE, Main.run(program.terminal(), words.split(" ")));
+            assertTrue(program.out().startsWith("Usage: " + usage + " ["), program.out());
+        }
+    }
+
+    @Test
+    void helpOfWhatThereIsNotSaysSo() {
+        try (Program program = new Program()) {
+            assertEquals(Exit.BAD_USAGE, Main.run(program.terminal(), "help", "bulk", "frob"));
+            assertEquals("There is no command frob: derive bulk --help lists those that there are\n", program.err());
+        }
+    }
+
+    /** It stood above a help that is longer than a terminal, and called the number an int. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "list --limit x | Invalid value for option '--limit': it must be a whole number, but is x | derive list",
+                "show           | Missing required parameter: 'JOB_ID'                                  | derive show",
+                "bulk priority  | Missing required option: '--to=N'                                     | derive bulk priority",
+            })
+    void whatIsWrongWithTheWordsIsSaidInTwoLines(String words, String problem, String command) {
+        try (Program program = new Program()) {
+            assertEquals(Exit.BAD_USAGE, Main.run(program.terminal(), words.split(" ")));
+            assertEquals(problem + "\n" + command + " --help shows how it is used\n", program.err());
+        }
     }
 
     private static Stream<CommandLine> commands() {

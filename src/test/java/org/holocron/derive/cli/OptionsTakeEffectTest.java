@@ -105,6 +105,7 @@ class OptionsTakeEffectTest {
         FORMS.put("interrogation versions", List.of("k"));
         FORMS.put("executions", List.of(""));
         FORMS.put("completion", List.of("bash", "fish"));
+        FORMS.put("help", List.of("list", "bulk retry"));
         FORMS.put("inspect", List.of("--list", "--stats", "--job-id " + JOB));
     }
 
@@ -120,7 +121,8 @@ class OptionsTakeEffectTest {
             "--own-server", "only where no server answers");
 
     /** They ask no server. */
-    private static final Set<String> WITHOUT_URL = Set.of("interrogation new", "interrogation lint", "completion");
+    private static final Set<String> WITHOUT_URL =
+            Set.of("interrogation new", "interrogation lint", "completion", "help");
 
     private static final Map<String, String> VALUES = Map.ofEntries(
             Map.entry("reviews --status", "refused"),

@@ -285,10 +285,31 @@ public interface GroupStoreContract extends QueueContract {
                 .lanes()
                 .correct(List.of(queue().query("SELECT MAX(lane_id) FROM " + queue().schema() + ".lane")));
 
-        Set<LaneKey> waiting = queue().queue().lanes().waiting(group.id(), group.id());
+        Set<LaneKey> waiting = queue().queue().lanes().waiting(List.of(group.id()));
 
         assertEquals(900, queue().job(done).priority());
         assertEquals(Set.of(new LaneKey("facts", "", group.id()), new LaneKey("facts", "qwen3", group.id())), waiting);
+    }
+
+    /** They were asked for from the least to the greatest id, so many lanes at most: one group's hold was hidden by others between. */
+    @Test
+    default void theLanesOfAGroupAreKnownHoweverManyOthersHave() {
+        Group first = open("first");
+        defer(enqueue(first));
+        Group between = open("between");
+        Group last = open("last");
+        queue().queue()
+                .enqueueAll(IntStream.rangeClosed(0, LaneStore.STEP)
+                        .mapToObj(i ->
+                                Jobs.toEnqueue().modelHint("model-" + i).build().in(between.id()))
+                        .toList());
+        enqueue(last);
+        queue().queue().lanes().placeJobs();
+        queue().queue().lanes().placeJobs();
+
+        Set<LaneKey> waiting = queue().queue().lanes().waiting(List.of(first.id(), last.id()));
+
+        assertEquals(Set.of(new LaneKey("facts", "", first.id()), new LaneKey("facts", "", last.id())), waiting);
     }
 
     @Test

@@ -129,6 +129,29 @@ class ModulesIT {
                         "text=&of_a_later_version=x", "of_a_later_version=x"));
     }
 
+    /** Where values that could be meant instead are looked for was told by the interface alone, and for which claims a check is. */
+    @Test
+    void eachOptionOfACheckIsShown(Page page) {
+        page.open("/");
+        String plain = "\"field\":\"value\",\"type\":\"number\",\"unit\":null,\"fixed_unit\":null,\"synonyms\":{},";
+        each(
+                page,
+                "views/interrogation/about.js",
+                "import('/page/html.js').then(({render}) => {"
+                        + " const box = document.createElement('div');"
+                        + " render(m.about({model: 'm', evidence_policy: {}, echoes: [],"
+                        + " citations: {checks: [JSON.parse(arguments[0])]}}), box);"
+                        + " return box.querySelector('li').textContent.trim().replace(/\\s+/g, ' '); })",
+                Map.of(
+                        "{" + plain + "\"when\":{},\"on_failure\":\"refuse\",\"rivals\":\"near\"}",
+                        "value as number, against rivals beside it; else refuse",
+                        "{" + plain + "\"when\":{\"key\":[\"mass\",3]},\"on_failure\":\"review\",\"rivals\":\"sent\"}",
+                        "value as number, where key is \"mass\" or 3, against rivals in all that was sent; else review",
+                        "{\"field\":\"state\",\"type\":\"enum\",\"unit\":\"in\",\"fixed_unit\":null,\"synonyms\":{\"a\":[\"b\"]},"
+                                + "\"when\":{},\"on_failure\":\"allow\",\"rivals\":\"near\"}",
+                        "state as enum, its unit in in, 1 choice by other words too, against rivals beside it; else allow"));
+    }
+
     /** @param cases what the expression gives, by the argument it gets */
     private static void each(Page page, String module, String expression, Map<String, String> cases) {
         assertAll(cases.entrySet().stream()

@@ -69,6 +69,28 @@ class CircuitBreakersTest {
         assertEquals(inSeconds(2), only().nextProbe());
     }
 
+    @Test
+    void workThatGotThroughBringsTheProbeForwardButClosesNothing() {
+        breakers.databaseUnavailable("gone");
+        breakers.probeNow(Dependency.LAKE);
+        assertEquals(List.of(), breakers.due());
+
+        breakers.probeNow(Dependency.DATABASE);
+
+        assertEquals(List.of(only()), breakers.due());
+        assertFalse(breakers.permitsClaims());
+    }
+
+    @Test
+    void whatAskedToBeLeftAloneIsLeftAlone() {
+        breakers.unavailable(
+                new Outcome.Unavailable(ErrorKind.MODEL_SERVER_BUSY, "busy", SERVER, Duration.ofMinutes(5)));
+
+        breakers.probeNow(SERVER);
+
+        assertEquals(List.of(), breakers.due());
+    }
+
     /** A pair that cannot work used up a call a minute, for as long as nobody looked. */
     @Test
     void thePairOfAnInterrogationAndAModelIsTriedHourlyInTheEnd() {

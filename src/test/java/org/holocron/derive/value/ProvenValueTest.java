@@ -3,6 +3,7 @@ package org.holocron.derive.value;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import jakarta.json.Json;
+import jakarta.json.JsonString;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ProvenValueTest {
 
     private static final Set<Language> ENGLISH = Set.of(Language.ENGLISH);
+    private static final String SUBJECT = "Ostwick";
 
     @ParameterizedTest
     @CsvSource(
@@ -28,8 +30,7 @@ class ProvenValueTest {
                 "owner  | Anna Peña  | The owner is Anna Peña. Her sister, owner too, is Berta Sanz.    | REVIEW",
             })
     void namesAreHeldAgainstOtherNames(String key, String name, String text, ClaimStatus expected) {
-        assertEquals(
-                expected, checked(ValueType.NAME, key, name, text, Map.of()).status());
+        assertEquals(expected, status(ValueType.NAME, CheckTable.claim(name, key, SUBJECT), text));
     }
 
     @ParameterizedTest
@@ -41,55 +42,40 @@ class ProvenValueTest {
                 "start | 05:30  | Doors open 05:30, close 06:15.               | REVIEW",
             })
     void textsAreHeldAsWhatTheyAre(String key, String value, String text, ClaimStatus expected) {
-        assertEquals(
-                expected, checked(ValueType.TEXT, key, value, text, Map.of()).status());
+        assertEquals(expected, status(ValueType.TEXT, CheckTable.claim(value, key, SUBJECT), text));
     }
 
     /** "63 injured" in one message, "the injured of Ost: 212" in the next: another text says as much of both. */
     @Test
     void anotherTextMaySayAsMuch() {
+        ClaimedValue claimed = new ClaimedValue(Json.createValue(63), null, Map.of(), "injured", List.of(SUBJECT));
         String text = "The centre counts 63 injured.";
-        Map<String, ReadText> other = Map.of("e2", new ReadText("In Ostwick 212 were injured.", ENGLISH));
 
-        assertEquals(
-                ClaimStatus.REVIEW,
-                checked(ValueType.NUMBER, "injured", "63", text, other).status());
-        assertEquals(
-                ClaimStatus.GROUNDED,
-                checked(ValueType.NUMBER, "injured", "63", text, Map.of()).status());
+        assertEquals(ClaimStatus.REVIEW, status(ValueType.NUMBER, claimed, text, "In Ostwick 212 were injured."));
+        assertEquals(ClaimStatus.GROUNDED, status(ValueType.NUMBER, claimed, text));
     }
 
     /** Nothing is known of the claim that words could say: where no key and no subject is given, nothing can be proven. */
     @Test
     void withoutKeyAndSubjectNothingIsAsked() {
         String text = "Anna Peña came by. Tom Ruiz stayed.";
-        Words words = new Words(new ReadText(text, ENGLISH), new Span(0, 17));
-        ClaimedValue value = new ClaimedValue(Json.createValue("Anna Peña"), null, Map.of(), "", List.of());
 
-        assertEquals(
-                ClaimStatus.GROUNDED,
-                ProvenValue.checked(
-                                Finding.grounded(new Span(0, 9)),
-                                ValueType.NAME,
-                                value,
-                                words,
-                                Map.of("e1", words.read()))
-                        .status());
+        assertEquals(ClaimStatus.GROUNDED, status(ValueType.NAME, CheckTable.claim("Anna Peña", ""), text));
     }
 
-    private static Finding checked(
-            ValueType type, String key, String value, String text, Map<String, ReadText> others) {
+    /** The words are the sentence that has the value; they and the other texts were sent. */
+    private static ClaimStatus status(ValueType type, ClaimedValue claimed, String text, String... others) {
+        String value = claimed.value() instanceof JsonString string
+                ? string.getString()
+                : claimed.value().toString();
         int at = text.indexOf(value);
         Span span = new Span(at, at + value.length());
         Words words = new Words(new ReadText(text, ENGLISH), Clauses.sentence(text, span));
-        Map<String, ReadText> sent = new TreeMap<>(others);
-        sent.put("e1", words.read());
-        ClaimedValue claimed = new ClaimedValue(
-                type == ValueType.NUMBER ? Json.createValue(Integer.parseInt(value)) : Json.createValue(value),
-                null,
-                Map.of(),
-                key,
-                List.of("Ostwick"));
-        return ProvenValue.checked(Finding.grounded(span), type, claimed, words, sent);
+        Map<String, ReadText> sent = new TreeMap<>(Map.of("e1", words.read()));
+        for (String other : others) {
+            sent.put("e" + (sent.size() + 1), new ReadText(other, ENGLISH));
+        }
+        return ProvenValue.checked(Finding.grounded(span), type, claimed, words, sent)
+                .status();
     }
 }
