@@ -49,13 +49,14 @@ function checks(citations) {
   return html`<ul class="plain-list">${citations.checks.map(check)}</ul>`;
 }
 
-function check({ field, type, unit, fixed_unit: fixed, synonyms, when, rivals, on_failure: then }) {
+const PROOF = { near: 'shown where others stand beside it', shown: 'shown by its words', sent: 'shown against all that was sent' };
+
+function check({ field, type, unit, fixed_unit: fixed, synonyms, when, proof, on_failure: then }) {
   const called = Object.keys(synonyms).length;
   return html`
     <li><code>${field}</code> as ${type}${unit ? html`, its unit in <code>${unit}</code>` : nothing}${fixed ? `, in ${fixed}` : ''}${
       called ? `, ${counted(called, 'choice')} by other words too` : ''}${
-      Object.entries(when).map(([name, values]) => html`, where <code>${name}</code> is ${values.map((value) => JSON.stringify(value)).join(' or ')}`)}${
-      rivals === 'sent' ? ', against rivals in all that was sent' : ', against rivals beside it'}; else ${then}</li>`;
+      Object.entries(when).map(([name, values]) => html`, where <code>${name}</code> is ${values.map((value) => JSON.stringify(value)).join(' or ')}`)}, ${PROOF[proof]}; else ${then}</li>`;
 }
 
 export function lintCard({ lint }) {

@@ -143,13 +143,13 @@ class ModulesIT {
                         + " citations: {checks: [JSON.parse(arguments[0])]}}), box);"
                         + " return box.querySelector('li').textContent.trim().replace(/\\s+/g, ' '); })",
                 Map.of(
-                        "{" + plain + "\"when\":{},\"on_failure\":\"refuse\",\"rivals\":\"near\"}",
-                        "value as number, against rivals beside it; else refuse",
-                        "{" + plain + "\"when\":{\"key\":[\"mass\",3]},\"on_failure\":\"review\",\"rivals\":\"sent\"}",
-                        "value as number, where key is \"mass\" or 3, against rivals in all that was sent; else review",
+                        "{" + plain + "\"when\":{},\"on_failure\":\"refuse\",\"proof\":\"near\"}",
+                        "value as number, shown where others stand beside it; else refuse",
+                        "{" + plain + "\"when\":{\"key\":[\"mass\",3]},\"on_failure\":\"review\",\"proof\":\"sent\"}",
+                        "value as number, where key is \"mass\" or 3, shown against all that was sent; else review",
                         "{\"field\":\"state\",\"type\":\"enum\",\"unit\":\"in\",\"fixed_unit\":null,\"synonyms\":{\"a\":[\"b\"]},"
-                                + "\"when\":{},\"on_failure\":\"allow\",\"rivals\":\"near\"}",
-                        "state as enum, its unit in in, 1 choice by other words too, against rivals beside it; else allow"));
+                                + "\"when\":{},\"on_failure\":\"allow\",\"proof\":\"near\"}",
+                        "state as enum, its unit in in, 1 choice by other words too, shown where others stand beside it; else allow"));
     }
 
     /** @param cases what the expression gives, by the argument it gets */

@@ -128,6 +128,7 @@ class QuoteTyposTest {
             Er wohnte in K\u00f6ln am Rhein. ~ Er wohnte in Koeln am Rhein ~ Er wohnte in K\u00f6ln am Rhein
             Des \u0153d\u00e8mes des chevilles furent vus. ~ Des oedemes des chevilles furent vus ~ Des \u0153d\u00e8mes des chevilles furent vus
             Caudal m\u00e1ximo: 5,400 litros por hora. ~ Caudal maximo: 5,400 litros por hora ~ Caudal m\u00e1ximo: 5,400 litros por hora
+            Musik kostet 350 \u20ac, letztes Jahr warens 300. ~ Musik kostet 350 \u20ac, letztes Jahr waren's 300 ~ Musik kostet 350 \u20ac, letztes Jahr warens 300
             The well known tower stands there. ~ The well-known tower stands there ~ The well known tower stands there
             The 186 animals, preserved in amber. ~ The 186 animals, perserved in amber ~ The 186 animals, preserved in amber
             The international tower stands there. ~ The internatoinal tower stands there ~ The international tower stands there

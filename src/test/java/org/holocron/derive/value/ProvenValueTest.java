@@ -3,13 +3,9 @@ package org.holocron.derive.value;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import jakarta.json.Json;
-import jakarta.json.JsonString;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import org.holocron.derive.claim.ClaimStatus;
-import org.holocron.derive.claim.Span;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,7 +13,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A value whose words do not say more of the claim than those of another one of its kind is not proven. */
 class ProvenValueTest {
 
-    private static final Set<Language> ENGLISH = Set.of(Language.ENGLISH);
     private static final String SUBJECT = "Ostwick";
 
     @ParameterizedTest
@@ -63,19 +58,9 @@ class ProvenValueTest {
         assertEquals(ClaimStatus.GROUNDED, status(ValueType.NAME, CheckTable.claim("Anna Peña", ""), text));
     }
 
-    /** The words are the sentence that has the value; they and the other texts were sent. */
     private static ClaimStatus status(ValueType type, ClaimedValue claimed, String text, String... others) {
-        String value = claimed.value() instanceof JsonString string
-                ? string.getString()
-                : claimed.value().toString();
-        int at = text.indexOf(value);
-        Span span = new Span(at, at + value.length());
-        Words words = new Words(new ReadText(text, ENGLISH), Clauses.sentence(text, span));
-        Map<String, ReadText> sent = new TreeMap<>(Map.of("e1", words.read()));
-        for (String other : others) {
-            sent.put("e" + (sent.size() + 1), new ReadText(other, ENGLISH));
-        }
-        return ProvenValue.checked(Finding.grounded(span), type, claimed, words, sent)
+        StatedValue stated = StatedValue.of(claimed, text, others);
+        return ProvenValue.checked(stated.grounded(), type, claimed, stated.words(), stated.sent())
                 .status();
     }
 }

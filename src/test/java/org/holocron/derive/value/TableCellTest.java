@@ -12,6 +12,15 @@ class TableCellTest {
         assertEquals("Length (m)", head("Ship\tLength (m)\nHeron\t61\nTern\t@17"));
     }
 
+    /** Long heads stand two spaces apart, and the numbers below them wider. */
+    @Test
+    void headsMayStandCloserThanTheirNumbers() {
+        String heads = "Month     T. mean (C)  T. max. (C)  Rain (mm)\n";
+
+        assertEquals("T. max. (C)", head(heads + "May       9.4          @24         57.5\n"));
+        assertEquals("Rain (mm)", head(heads + "May       9.4          24.1        @57\n"));
+    }
+
     /** A row that is too long was taken for many rows, one over the other, and each of them looked at for each number. */
     @Test
     void aRowEndsWhereItsLineDoes() {
