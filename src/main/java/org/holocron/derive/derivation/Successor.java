@@ -17,11 +17,11 @@ public interface Successor {
 
         @Override
         public void claimed(NextJob next) {
-            throw new IllegalStateException("nothing was to be claimed");
+            throw new IllegalStateException("no claim was asked for");
         }
     };
 
-    /** The claim to make; empty if none is to be made. The same one each time the completion is repeated. */
+    /** The claim to make; empty for none. The same one each time the completion is repeated. */
     Optional<NextClaim> claimWith(AttemptCompletion completion);
 
     /** It was made, and found a job. */
