@@ -84,6 +84,7 @@ public final class JobClaimer {
 
     private Optional<InFlightJob> begin(UnbegunJob next, Slot slot, ClaimPermission permission) {
         if (permission.trials().all().isEmpty() && mayBegin(next)) {
+            breakers.resetFailures(Dependency.DATABASE);
             return Optional.of(hold(next.leased(), slot, permission));
         }
         gate.releasePermission(permission);
