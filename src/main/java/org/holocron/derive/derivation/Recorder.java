@@ -2,6 +2,7 @@ package org.holocron.derive.derivation;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,8 +23,10 @@ import org.holocron.derive.job.Waits;
 import org.holocron.derive.lake.LakeUnavailableException;
 import org.holocron.derive.model.ModelServer;
 import org.holocron.derive.queue.AttemptCompletion;
+import org.holocron.derive.queue.CompletedAndClaimed;
 import org.holocron.derive.queue.CompletionResult;
 import org.holocron.derive.queue.JobQueue;
+import org.holocron.derive.queue.NextClaim;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,10 +71,17 @@ public final class Recorder {
     /**
      * Completes the attempt: stores its run and changes its job. Doing it twice is harmless.
      *
+     * @param successor told what was claimed with it
      * @throws org.holocron.derive.sql.DatabaseUnavailableException when it may not have happened: do it again
      */
-    public CompletionResult record(AttemptCompletion completion) {
-        return queue.complete(completion);
+    public CompletionResult record(AttemptCompletion completion, Successor successor) {
+        Optional<NextClaim> next = successor.claimWith(completion);
+        if (next.isEmpty()) {
+            return queue.complete(completion);
+        }
+        CompletedAndClaimed done = queue.completeAndClaim(completion, next.get());
+        done.next().ifPresent(successor::claimed);
+        return done.result();
     }
 
     private AttemptCompletion writeFiles(AttemptResult result) {

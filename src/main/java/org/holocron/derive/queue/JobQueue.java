@@ -14,8 +14,8 @@ import org.holocron.derive.job.NewJob;
  * The queue, which alone decides the state of jobs. Safe for use by many threads and many processes.
  *
  * <p>Every call throws {@link org.holocron.derive.sql.DatabaseUnavailableException} when the database cannot be reached or
- * gives up. Nothing was changed then, except that a {@link #complete} whose commit was not acknowledged may have happened:
- * repeat it.
+ * gives up. Nothing was changed then, except that a {@link #complete} or {@link #completeAndClaim} whose commit was not acknowledged may
+ * have happened: repeat it.
  */
 public interface JobQueue extends LeaseRenewal {
 
@@ -39,6 +39,20 @@ public interface JobQueue extends LeaseRenewal {
      * harmless: the second call gets the same answer, by the run's id.
      */
     CompletionResult complete(AttemptCompletion completion);
+
+    /**
+     * As {@link #complete}, and, if that is on record, claims the next job in the same transaction, as {@link #claim} would, but waits for
+     * nobody. There may be none though one waits, and always is where a claim of its own costs nobody anything. A repetition gets the job
+     * that was claimed before. What is claimed so is begun when its slot is free, if {@link #mayBegin} says so.
+     */
+    default CompletedAndClaimed completeAndClaim(AttemptCompletion completion, NextClaim next) {
+        return new CompletedAndClaimed(complete(completion), Optional.empty());
+    }
+
+    /** Whether a job of a group that was claimed with a completion may be begun now: its lease holds, and its group is open. */
+    default boolean mayBegin(Lease lease) {
+        return false;
+    }
 
     /**
      * Releases a job that was claimed but not worked on: it becomes NEW again in its place, and the attempt is not spent.

@@ -60,8 +60,13 @@ final class LaneClaim {
         return found;
     }
 
+    /** One search in a transaction that does more; where it claims a job, {@link #cleanUpAfter} follows once it is committed. */
+    Found within(LaneFront front) throws SQLException {
+        return take(front, false);
+    }
+
     /** A claimed job is worked whatever becomes of the upkeep; the next claim meets the same lanes. */
-    private void cleanUpAfter(Found found) {
+    void cleanUpAfter(Found found) {
         try {
             cleanUp(found);
         } catch (DatabaseUnavailableException unavailable) {

@@ -18,20 +18,23 @@ final class StatementCompletion {
     private final Session tx;
     private final AttemptCompletion completion;
 
-    private StatementCompletion(Session tx, AttemptCompletion completion) {
+    StatementCompletion(Session tx, AttemptCompletion completion) {
         this.tx = tx;
         this.completion = completion;
     }
 
     static CompletionResult record(Session tx, AttemptCompletion completion, Transitions transitions)
             throws SQLException {
-        return new StatementCompletion(tx, completion).record(transitions);
+        StatementCompletion attempt = new StatementCompletion(tx, completion);
+        Optional<CompletionResult> now = attempt.recordNow(transitions);
+        return now.isPresent() ? now.get() : attempt.recordedBefore();
     }
 
-    private CompletionResult record(Transitions transitions) throws SQLException {
+    /** Empty if the lease does not hold: nothing was changed. */
+    Optional<CompletionResult> recordNow(Transitions transitions) throws SQLException {
         Optional<Transition> transition = new AttemptEnd(tx, transitions).end(completion);
         if (transition.isEmpty()) {
-            return recordedBefore();
+            return Optional.empty();
         }
         insertRun();
         JobCounters.completed(tx, completion);
@@ -46,7 +49,7 @@ final class StatementCompletion {
                 completion.lease().jobId(),
                 completion.run().runId(),
                 ended(transition.get().status()));
-        return new CompletionResult.Recorded(transition.get().status());
+        return Optional.of(new CompletionResult.Recorded(transition.get().status()));
     }
 
     private StatementGroupLimits.Ended ended(JobStatus status) {
@@ -57,7 +60,7 @@ final class StatementCompletion {
     }
 
     /** The lease does not hold: either an earlier call recorded the run, or the lease is lost. */
-    private CompletionResult recordedBefore() throws SQLException {
+    CompletionResult recordedBefore() throws SQLException {
         Parameters parameters = Parameters.of()
                 .uuid("job_id", completion.lease().jobId())
                 .uuid("run_id", completion.run().runId());

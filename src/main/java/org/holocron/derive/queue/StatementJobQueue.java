@@ -71,14 +71,16 @@ public final class StatementJobQueue implements JobQueue {
 
     @Override
     public Optional<ClaimedJob> claim(ClaimRequest request) {
-        GroupTurn.Order order = turn.order();
+        return laneClaim(request, turn.order()).claim();
+    }
+
+    private LaneClaim laneClaim(ClaimRequest request, GroupTurn.Order order) {
         return new LaneClaim(
-                        request,
-                        lanes,
-                        turn,
-                        order,
-                        step -> database.inClaimTransaction(tx -> step.on(front(tx, request, order))))
-                .claim();
+                request,
+                lanes,
+                turn,
+                order,
+                step -> database.inClaimTransaction(tx -> step.on(front(tx, request, order))));
     }
 
     @Override
@@ -135,6 +137,18 @@ public final class StatementJobQueue implements JobQueue {
     @Override
     public CompletionResult complete(AttemptCompletion completion) {
         return database.inTransaction(tx -> StatementCompletion.record(tx, completion, transitions));
+    }
+
+    @Override
+    public CompletedAndClaimed completeAndClaim(AttemptCompletion completion, NextClaim next) {
+        GroupTurn.Order order = turn.order();
+        return new StatementSuccession(completion, next, laneClaim(next.request(), order), order)
+                .run(database, transitions);
+    }
+
+    @Override
+    public boolean mayBegin(Lease lease) {
+        return !database.inTransaction(tx -> isMissing(tx, "queue/may-begin", fencedOn(lease)));
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.holocron.derive.history.JobRow;
 import org.holocron.derive.job.ClaimedJob;
-import org.holocron.derive.job.Job;
 import org.holocron.derive.job.Lease;
 import org.holocron.derive.sql.Parameters;
 import org.holocron.derive.sql.Row;
@@ -15,7 +14,7 @@ import org.holocron.derive.sql.Session;
 import org.jspecify.annotations.Nullable;
 
 /** The lanes of a database whose statements are in files, read in one transaction: single looks into indexes. */
-final class StatementLaneFront implements LaneFront {
+class StatementLaneFront implements LaneFront {
 
     private static final int MOST_TRIAL_LANES = 16;
 
@@ -122,6 +121,9 @@ final class StatementLaneFront implements LaneFront {
             return first;
         }
         Candidate misplaced = first.get();
+        if (!mayChange(misplaced.jobId())) {
+            return Optional.empty();
+        }
         Parameters parameters =
                 Parameters.of().uuid("job_id", misplaced.jobId()).bigint("lane_id", lane.id());
         return tx.updateOne("queue/unplace", parameters)
@@ -148,17 +150,31 @@ final class StatementLaneFront implements LaneFront {
         return new Candidate(row.uuid("job_id"), laneId, LaneRow.keyOfJob(row), LaneRow.placeOfJob(row));
     }
 
+    /** Whether the job's row may be changed now; a change waits while another transaction has it. */
+    boolean mayChange(UUID jobId) throws SQLException {
+        return true;
+    }
+
+    /** Of the lease under which a job is claimed. */
+    UUID newLeaseId() {
+        return UUID.randomUUID();
+    }
+
     @Override
     public Optional<ClaimedJob> claim(Candidate job) throws SQLException {
-        Lease lease = new Lease(job.jobId(), UUID.randomUUID(), request.holder());
+        if (!mayChange(job.jobId())) {
+            return Optional.empty();
+        }
+        Lease lease = new Lease(job.jobId(), newLeaseId(), request.holder());
         Parameters parameters = StatementJobQueue.fencedOn(lease)
                 .bigint("lane_id", job.laneId())
                 .text("worker_id", lease.holder())
                 .uuid("boot_id", request.boot())
                 .millis("lease_ms", request.lease());
-        return tx.row("queue/claim", parameters, row -> {
-            Job claimed = JobRow.read(row);
-            return new ClaimedJob(claimed, lease, row.instant("locked_utc"), SuspicionRow.deaths(row));
-        });
+        return tx.row("queue/claim", parameters, row -> claimed(row, lease));
+    }
+
+    static ClaimedJob claimed(Row row, Lease lease) throws SQLException {
+        return new ClaimedJob(JobRow.read(row), lease, row.instant("locked_utc"), SuspicionRow.deaths(row));
     }
 }

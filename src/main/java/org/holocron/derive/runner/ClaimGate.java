@@ -82,6 +82,11 @@ public final class ClaimGate {
         return !pauses.pausesEverything() && breakers.permitsClaims();
     }
 
+    /** Whether nothing is held back at all: nobody paused anything, and every breaker is closed. */
+    boolean holdsNothingBack() {
+        return pauses.list().isEmpty() && breakers.allNotClosed().isEmpty();
+    }
+
     /**
      * Whether a call of the pair may be made that is no job's and tries nothing: nobody paused it, and no breaker that concerns it is open,
      * or waits for a trial.

@@ -49,7 +49,17 @@ public final class Heartbeat {
         return claim.get().map(claimed -> track(claimed, sentAt));
     }
 
-    private LeasedJob track(ClaimedJob claimed, long sentAt) {
+    /** By {@code nanoTime}, as {@link #track} takes it. */
+    long now() {
+        return nanoTime.getAsLong();
+    }
+
+    /**
+     * Keeps the lease of a claimed job alive.
+     *
+     * @param sentAt before its claim was asked for
+     */
+    LeasedJob track(ClaimedJob claimed, long sentAt) {
         LocalLease lease = new LocalLease(claimed.lease(), timing, sentAt, nanoTime, leases::remove);
         leases.add(lease);
         return new LeasedJob(claimed, lease);

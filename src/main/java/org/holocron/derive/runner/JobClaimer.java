@@ -5,8 +5,10 @@ import java.util.Set;
 import java.util.UUID;
 import org.holocron.derive.job.ClaimedJob;
 import org.holocron.derive.job.Dependency;
+import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.queue.ClaimRequest;
 import org.holocron.derive.queue.JobQueue;
+import org.holocron.derive.queue.NextJob;
 import org.holocron.derive.sql.DatabaseUnavailableException;
 
 /** Claims jobs for slots, as far as pauses and breakers permit it, and has their leases kept alive. */
@@ -53,6 +55,81 @@ public final class JobClaimer {
             }
         }
         return job;
+    }
+
+    /**
+     * The request for a slot's next job, to be made with the completion of its last one. Empty while anything is held back: a job that makes
+     * a trial, or is claimed past those that must wait, is claimed when the slot is free.
+     */
+    Optional<ClaimRequest> requestOfNext(Slot slot) {
+        return gate.holdsNothingBack()
+                ? Optional.of(slot.inOurName(request(slot.slotName(), Trials.NONE)))
+                : Optional.empty();
+    }
+
+    /** The node's clock, in nanoseconds. */
+    long now() {
+        return heartbeat.now();
+    }
+
+    /** @param askedNanos by {@link #now}, before the claim was asked for */
+    UnbegunJob unbegun(NextJob next, long askedNanos) {
+        return new UnbegunJob(heartbeat.track(next.claimed(), askedNanos), next.isOfGroup(), askedNanos);
+    }
+
+    /** Begins a job that was claimed with the completion of the slot's last one; empty if it might not be claimed now. */
+    Optional<InFlightJob> begin(UnbegunJob next, Slot slot) {
+        return gate.tryAcquirePermission().flatMap(permission -> begin(next, slot, permission));
+    }
+
+    private Optional<InFlightJob> begin(UnbegunJob next, Slot slot, ClaimPermission permission) {
+        if (permission.trials().all().isEmpty() && mayBegin(next)) {
+            breakers.resetFailures(Dependency.DATABASE);
+            return Optional.of(hold(next.leased(), slot, permission));
+        }
+        gate.releasePermission(permission);
+        return Optional.empty();
+    }
+
+    /** Of a job of no group only its cancellation may have come between, which the heartbeat finds as that of any running job. */
+    private boolean mayBegin(UnbegunJob next) {
+        LocalLease lease = next.leased().lease();
+        lease.stopIfRunningOut();
+        try {
+            return gate.holdsNothingBack()
+                    && lease.stopSignal().reason().isEmpty()
+                    && (!next.ofGroup() || queue.mayBegin(lease.lease()));
+        } catch (DatabaseUnavailableException unavailable) {
+            breakers.databaseUnavailable(unavailable.getMessage());
+            return false;
+        }
+    }
+
+    /**
+     * Releases a job that was not begun.
+     *
+     * @return false if the database is unavailable: its lease is kept, so that no rescue takes its holder for dead
+     */
+    boolean release(UnbegunJob next) {
+        LocalLease lease = next.leased().lease();
+        try {
+            queue.release(lease.lease(), ErrorKind.STOPPED, "its slot did not begin it");
+            lease.end();
+            return true;
+        } catch (DatabaseUnavailableException unavailable) {
+            breakers.databaseUnavailable(unavailable.getMessage());
+            return false;
+        }
+    }
+
+    /** As far as this node knows. */
+    boolean reachesDatabase() {
+        return !breakers.allNotClosed().contains(Dependency.DATABASE);
+    }
+
+    /** As {@link JobQueue#reclaimWorker}, for what is held in the slot's name. */
+    void reclaim(Slot slot, UUID boot) {
+        queue.reclaimWorker(slot.slotName(), boot);
     }
 
     /** A job that opened what is tried now is claimed only if no other one waits. */

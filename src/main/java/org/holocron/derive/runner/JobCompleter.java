@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.holocron.derive.derivation.AttemptResult;
 import org.holocron.derive.derivation.Recorder;
+import org.holocron.derive.derivation.Successor;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.JobStatus;
 import org.holocron.derive.job.Outcome;
@@ -48,8 +49,10 @@ public final class JobCompleter {
     /**
      * Records an attempt. While the database is unavailable the result is kept, until it is back or the slot must go; what
      * was not recorded then is left to its lease, and the stored response makes the next attempt cheap.
+     *
+     * @param successor may have the slot's next job claimed with it
      */
-    public void complete(InFlightJob job, AttemptResult result) {
+    void complete(InFlightJob job, AttemptResult result, Successor successor) {
         Runnable afterwards = () -> {};
         try {
             AttemptCompletion written = recorder.write(interruptedIfLeaseExpired(job, result));
@@ -58,7 +61,7 @@ public final class JobCompleter {
             CompletionResult recorded = null;
             if (completion != null) {
                 health.attemptEnded(job, completion, result);
-                recorded = repeatUntilDatabaseIsBack(job.slot(), () -> record(completion));
+                recorded = repeatUntilDatabaseIsBack(job.slot(), () -> record(completion, successor));
             }
             AttemptCompletion ended = completion == null ? written : completion;
             log(
@@ -115,8 +118,8 @@ public final class JobCompleter {
         }
     }
 
-    private CompletionResult record(AttemptCompletion completion) {
-        CompletionResult recorded = recorder.record(completion);
+    private CompletionResult record(AttemptCompletion completion, Successor successor) {
+        CompletionResult recorded = recorder.record(completion, successor);
         health.recorded(completion);
         return recorded;
     }

@@ -2,8 +2,8 @@ package org.holocron.derive.runner;
 
 import java.util.Optional;
 import java.util.Set;
+import org.holocron.derive.derivation.Successor;
 import org.holocron.derive.job.ErrorKind;
-import org.holocron.derive.queue.JobQueue;
 
 /**
  * Gets jobs for slots: reclaims what this process still holds in the name of a slot that is gone, claims, asks the quarantine, and
@@ -11,20 +11,20 @@ import org.holocron.derive.queue.JobQueue;
  */
 public final class JobSource {
 
-    private final JobQueue queue;
     private final JobClaimer claimer;
+    private final NextJobs nextJobs;
     private final JobCompleter completer;
     private final Quarantine quarantine;
     private final NodeMembership membership;
 
-    public JobSource(
-            JobQueue queue,
+    JobSource(
             JobClaimer claimer,
+            NextJobs nextJobs,
             JobCompleter completer,
             Quarantine quarantine,
             NodeMembership membership) {
-        this.queue = queue;
         this.claimer = claimer;
+        this.nextJobs = nextJobs;
         this.completer = completer;
         this.quarantine = quarantine;
         this.membership = membership;
@@ -32,10 +32,11 @@ public final class JobSource {
 
     /**
      * Makes the jobs wait again (status NEW) that this process still holds in the slot's name: an earlier slot of that name held them
-     * and could not release them.
+     * and could not release them. What it had not begun is released, which says nothing about it.
      */
     void reclaim(Slot slot) {
-        queue.reclaimWorker(slot.slotName(), membership.bootId());
+        nextJobs.releaseLeft();
+        claimer.reclaim(slot, membership.bootId());
     }
 
     /** Why there is no job, if that is because another process has the node's name. */
@@ -50,12 +51,21 @@ public final class JobSource {
 
     /** The slot looks for no more jobs. */
     void leave(Slot slot) {
+        nextJobs.release(slot);
         quarantine.searched(slot);
+    }
+
+    /** For the completion of a job. */
+    Successor successorOf(InFlightJob job) {
+        return nextJobs.of(job);
     }
 
     /** The next job to work on, or empty if there is none now. */
     Optional<InFlightJob> next(Slot slot) throws InterruptedException {
         boolean mayClaim = membership.permitsClaims() && quarantine.permitsClaims(slot);
+        if (!mayClaim) {
+            nextJobs.release(slot);
+        }
         Optional<InFlightJob> job = mayClaim ? claim(slot) : Optional.empty();
         quarantine.searched(slot);
         if (job.isPresent() && !quarantine.admit(job.get())) {
@@ -66,9 +76,9 @@ public final class JobSource {
         return job;
     }
 
-    /** The slot's next job; while it looks for one that must be alone, others are released. */
+    /** The slot's next job, first the one that it got with the completion of its last one; while it looks for one that must be alone, others are released. */
     private Optional<InFlightJob> claim(Slot slot) {
-        Optional<InFlightJob> job = claimer.next(slot, Set.of());
+        Optional<InFlightJob> job = nextJobs.begin(slot).or(() -> claimer.next(slot, Set.of()));
         while (job.isPresent() && quarantine.skips(job.get())) {
             releaseUnworked(job.get());
             job = claimer.next(slot, quarantine.skipped(slot));

@@ -80,7 +80,9 @@ public final class Node implements RunnerControl {
         DependencyHealth health = new DependencyHealth(breakers, inFlightLimit, requests, review, clocks.nanoTime());
         completer = new JobCompleter(
                 work.recorder(), dependencies.queue(), new JobEnd(gate, quarantine), health, work.whenRecorded());
-        jobs = new JobSource(dependencies.queue(), claimer, completer, quarantine, membership);
+        NextJobs nextJobs =
+                new NextJobs(claimer, slots, slot -> membership.permitsClaims() && quarantine.permitsClaims(slot));
+        jobs = new JobSource(claimer, nextJobs, completer, quarantine, membership);
 
         ExecutionRecovery recovery = new ExecutionRecovery(executions, slots, clocks.nanoTime());
         start = new NodeStart(recovery, () -> prepare(host.schema()), dependencies.queue(), slots, membership);
@@ -123,6 +125,7 @@ public final class Node implements RunnerControl {
         // At once, so that a full queue has all slots after a few claims; a look that met a slot still without a job is
         // made up for by the tick.
         slots.whenJobBegins(() -> openIfDue(missingSlots));
+        PeriodicTask overdueJobs = new PeriodicTask(nextJobs::areOverdue, nextJobs::releaseOverdue);
         PeriodicTask slotOpening = new PeriodicTask(opener::isDue, missingSlots::request);
         maintenance = new NodeMaintenance(
                 heartbeat,
@@ -141,6 +144,7 @@ public final class Node implements RunnerControl {
                         bulkActions,
                         deferralEnds,
                         modelList,
+                        overdueJobs,
                         slotOpening));
     }
 
@@ -239,7 +243,7 @@ public final class Node implements RunnerControl {
     /** Records an attempt of a job that a slot of this node works on. */
     public void complete(AttemptResult result) {
         InFlightJob job = slots.inFlight(result.attempt().claimed().lease());
-        completer.complete(job, result);
+        completer.complete(job, result, jobs.successorOf(job));
         jobs.over(job);
     }
 

@@ -250,6 +250,7 @@ public final class Quarantine {
     }
 
     private boolean othersAreInFlight(InFlightJob job) {
-        return slots.inFlight().stream().anyMatch(other -> !other.equals(job));
+        return slots.inFlight().stream().anyMatch(other -> !other.equals(job))
+                || slots.open().stream().anyMatch(slot -> slot.unbegun().isPresent());
     }
 }

@@ -3,6 +3,7 @@ package org.holocron.derive.runner;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +30,8 @@ public final class Slot {
     private volatile boolean waiting;
     private volatile boolean dismissed;
     private volatile @Nullable String refusal;
+    private boolean wantsAnother;
+    private @Nullable UnbegunJob unbegun;
     private @Nullable Instant stopSeenAt;
 
     /**
@@ -99,6 +102,32 @@ public final class Slot {
 
     void dismiss() {
         dismissed = true;
+    }
+
+    /** Whether it takes another job after the present one. Only the slot's own thread calls this, and {@link #wantAnother}. */
+    boolean wantsAnother() {
+        return wantsAnother && !isStopping() && !dismissed;
+    }
+
+    /** @param wants whether its plan has more jobs than the one that it begins now */
+    void wantAnother(boolean wants) {
+        wantsAnother = wants;
+    }
+
+    /** It has its next job, and begins it when it is free. */
+    synchronized void hold(UnbegunJob next) {
+        unbegun = next;
+    }
+
+    synchronized Optional<UnbegunJob> unbegun() {
+        return Optional.ofNullable(unbegun);
+    }
+
+    /** Who gets it begins it or releases it. */
+    synchronized Optional<UnbegunJob> takeUnbegun() {
+        Optional<UnbegunJob> taken = unbegun();
+        unbegun = null;
+        return taken;
     }
 
     /** Why it must not work at all; null if it may. */

@@ -48,6 +48,7 @@ public final class SlotLoop implements AutoCloseable {
             long wakeUps = slots.wakeUps();
             Optional<InFlightJob> job = jobs.next(slot);
             if (job.isPresent()) {
+                slot.wantAnother(slot.jobsDone() + 1 < plan.maxJobs());
                 return job;
             }
             blockedReason = jobs.refusal().or(gate::blockedReason);

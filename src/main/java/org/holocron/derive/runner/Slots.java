@@ -161,6 +161,10 @@ public final class Slots {
         return open.size();
     }
 
+    synchronized List<Slot> open() {
+        return List.copyOf(open.values());
+    }
+
     /** Those that linger without work. */
     synchronized int waiting() {
         return (int) open.values().stream()

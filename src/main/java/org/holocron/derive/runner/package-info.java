@@ -21,7 +21,9 @@
  *   <li>To <em>claim</em> is to take the next job with a <em>lease</em>: the right to change it until a time of the
  *       database's clock. What the node believes of it is a {@link org.holocron.derive.runner.LocalLease}, which the
  *       {@link org.holocron.derive.runner.Heartbeat} renews. A claim needs a <em>permit</em> of the {@link
- *       org.holocron.derive.runner.InFlightLimit}, kept until the job is over: so long the job is <em>in flight</em>.
+ *       org.holocron.derive.runner.InFlightLimit}, kept until the job is over: so long the job is <em>in flight</em>. A job may be
+ *       claimed with the completion of its slot's last one; it is <em>unbegun</em>, held without a permit, until the slot is free ({@link
+ *       org.holocron.derive.runner.NextJobs}).
  *   <li>A job that waits has the status NEW. To <em>release</em> is to let a job wait again unworked; to <em>reclaim</em>, to do that
  *       with what a dead process of the node's name held, or what this process still holds though its slot is gone; to
  *       <em>rescue</em>, to do it with what has an expired lease. To <em>recover</em> something other than a job is to put it in order

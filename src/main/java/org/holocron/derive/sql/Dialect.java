@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Supplier;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.callback.Callback;
 import org.jspecify.annotations.Nullable;
@@ -78,8 +77,8 @@ public interface Dialect {
         return Duration.ZERO;
     }
 
-    /** Makes a claim: at once, or after the other claimers of this process if the database is faster that way. */
-    <T> T inTurn(Supplier<T> claim);
+    /** The turn of a claim, not taken yet: it comes at once, or after the other claimers of this process if the database is faster that way. */
+    ClaimTurn claimTurn();
 
     /**
      * Lets a connection wait for as long as a script may take, which is longer than any statement of the runner.

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.callback.Callback;
 import org.jspecify.annotations.Nullable;
@@ -93,13 +92,8 @@ public final class H2Dialect implements Dialect {
     }
 
     @Override
-    public <T> T inTurn(Supplier<T> claim) {
-        oneClaimAtATime.lock();
-        try {
-            return claim.get();
-        } finally {
-            oneClaimAtATime.unlock();
-        }
+    public ClaimTurn claimTurn() {
+        return new ClaimTurn(oneClaimAtATime);
     }
 
     @Override

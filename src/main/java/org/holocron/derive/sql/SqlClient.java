@@ -98,7 +98,19 @@ public final class SqlClient {
 
     /** As {@link #inTransaction}, for a claim: claimers of this process take turns if the database is faster that way. */
     public <T> T inClaimTransaction(Work<T> claim) {
-        return dialect.inTurn(() -> inTransaction(claim));
+        try (ClaimTurn turn = dialect.claimTurn()) {
+            turn.take();
+            return inTransaction(claim);
+        }
+    }
+
+    /** As {@link #inTransaction}, for work that ends with a claim: the turn that it takes for that ends with the transaction. */
+    public <T> T inTransactionWithClaim(ClaimingWork<T> work) {
+        return untilNoConflict(() -> {
+            try (ClaimTurn turn = dialect.claimTurn()) {
+                return once(transaction -> work.in(transaction, turn));
+            }
+        });
     }
 
     /**
@@ -173,6 +185,13 @@ public final class SqlClient {
     @FunctionalInterface
     public interface Work<T> {
         T in(Session transaction) throws SQLException;
+    }
+
+    /** What is done in one transaction, a claim last. */
+    @FunctionalInterface
+    public interface ClaimingWork<T> {
+        /** @param turn not taken yet */
+        T in(Session transaction, ClaimTurn turn) throws SQLException;
     }
 
     private interface Attempt<T> {

@@ -11,7 +11,6 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.flywaydb.core.Flyway;
 import org.holocron.derive.json.Json;
@@ -133,8 +132,8 @@ public final class SqlServerDialect implements Dialect {
     }
 
     @Override
-    public <T> T inTurn(Supplier<T> claim) {
-        return claim.get();
+    public ClaimTurn claimTurn() {
+        return ClaimTurn.atOnce();
     }
 
     @Override

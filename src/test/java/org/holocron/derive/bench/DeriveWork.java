@@ -24,6 +24,7 @@ import org.holocron.derive.derivation.ModelCallSettings;
 import org.holocron.derive.derivation.Preparation;
 import org.holocron.derive.derivation.Recorder;
 import org.holocron.derive.derivation.ResponseReuse;
+import org.holocron.derive.derivation.Successor;
 import org.holocron.derive.evidence.EvidenceBuilder;
 import org.holocron.derive.history.History;
 import org.holocron.derive.history.StatementHistory;
@@ -114,7 +115,7 @@ final class DeriveWork implements AutoCloseable {
         ClaimedJob claimed =
                 new ClaimedJob(job, new Lease(jobId, jobId, WORKER), Objects.requireNonNull(job.lockedUtc()));
         Attempt attempt = new Attempt(claimed, new StopSignal(), new Progress(InstantSource.system()));
-        CompletionResult result = recorder.record(recorder.write(deriver.derive(attempt)));
+        CompletionResult result = recorder.record(recorder.write(deriver.derive(attempt)), Successor.NONE);
         if (!(result instanceof CompletionResult.Recorded)) {
             throw new IllegalStateException("job " + jobId + ": " + result);
         }

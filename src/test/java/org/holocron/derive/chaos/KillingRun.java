@@ -34,6 +34,9 @@ final class KillingRun {
     private static final String RUNNING_ON =
             "SELECT COUNT(*) FROM llm.job WHERE status = 'RUNNING' AND locked_by LIKE ?";
 
+    private static final String KILLED_BEFORE_ON =
+            "SELECT COUNT(*) FROM llm.job WHERE status = 'RUNNING' AND rescue_count > 0 AND locked_by LIKE ?";
+
     private final Cluster cluster;
     private final int slots;
     private final long seed;
@@ -102,6 +105,7 @@ final class KillingRun {
             if (marked(node, killPoints.size()) < killPoints.size()) {
                 killOnlyWhatIsHeld(node, killPoints.size());
             } else {
+                awaitNothingKilledBefore(node);
                 node.kill();
             }
             record(node, killPoints);
@@ -142,6 +146,16 @@ final class KillingRun {
 
     private static long marked(ServerNode node, int count) {
         return IntStream.rangeClosed(1, count).filter(node::isMarked).count();
+    }
+
+    /**
+     * A slot that is held after its final transaction may hold its next job, which it has not begun: one that was killed before is
+     * released by then, so that none is killed twice; others may die so.
+     */
+    private void awaitNothingKilledBefore(ServerNode node) {
+        Await.until(
+                node.name() + " holds nothing that was killed before",
+                () -> cluster.database().number(KILLED_BEFORE_ON, node.name() + "@%") == 0);
     }
 
     /** A pause is stored and concerns the other node too, which waits meanwhile; one node at a time pauses. */

@@ -79,7 +79,7 @@ class GroundedRecordTest {
         AttemptResult result =
                 deriver.derive(new Attempt(queue.claim(), new StopSignal(), new Progress(InstantSource.system())));
         AttemptCompletion completion = recorder.write(result);
-        recorder.record(completion);
+        recorder.record(completion, Successor.NONE);
         assertEquals(jobId, completion.lease().jobId());
         return completion;
     }

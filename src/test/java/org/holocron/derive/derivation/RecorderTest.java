@@ -86,7 +86,7 @@ class RecorderTest {
                 "without a digest the version ended in null");
         assertEquals(
                 Progress.Step.RECORD, result.attempt().progress().snapshot().step());
-        assertEquals(new CompletionResult.Recorded(JobStatus.SUCCEEDED), recorder.record(completion));
+        assertEquals(new CompletionResult.Recorded(JobStatus.SUCCEEDED), recorder.record(completion, Successor.NONE));
 
         Run run = queue.history().runsOf(jobId).get(0);
         assertEquals(server.address(), run.modelServerUrl());
@@ -127,7 +127,7 @@ class RecorderTest {
         Files.writeString(deriver.lake.root().resolve("interrogations"), "a file where the folder should be");
 
         AttemptCompletion completion = recorder.write(result);
-        recorder.record(completion);
+        recorder.record(completion, Successor.NONE);
 
         assertEquals(
                 ErrorKind.LAKE_AWAY,
@@ -142,7 +142,7 @@ class RecorderTest {
         UUID jobId = queue.enqueue(Jobs.toEnqueue().interrogation("nope").build());
         AttemptResult result = deriver.derive(attempt(queue.claim()));
 
-        recorder.record(recorder.write(result));
+        recorder.record(recorder.write(result), Successor.NONE);
 
         Run run = queue.history().runsOf(jobId).get(0);
         assertEquals("FAILED", run.status());

@@ -23,6 +23,8 @@ import org.holocron.derive.job.JobStatus;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.queue.AttemptCompletion;
 import org.holocron.derive.queue.ClaimRequest;
+import org.holocron.derive.queue.CompletedAndClaimed;
+import org.holocron.derive.queue.NextClaim;
 import org.holocron.derive.queue.QueueContract;
 import org.holocron.derive.queue.TestQueue;
 import org.holocron.derive.testing.Jobs;
@@ -158,6 +160,21 @@ public interface GroupLimitsContract extends QueueContract {
         work(group, ACCEPTED, ACCEPTED);
         assertEquals(GroupState.OPEN, now(group).state());
         assertEquals(0, groups().use(group.id()).orElseThrow().rejected());
+    }
+
+    /** The claim is made after the group was stopped, in the same transaction. */
+    @Test
+    default void theCompletionThatUsesUpABudgetClaimsNoMoreOfTheGroup() {
+        Group group = make(tokens(TOKENS_OF_A_RUN));
+        enqueue(group);
+        UUID waiting = enqueue(group);
+        CompletedAndClaimed done = queue().queue()
+                .completeAndClaim(
+                        TestQueue.completion(queue().claim(), ACCEPTED),
+                        NextClaim.of(ClaimRequest.any(TestQueue.WORKER, TestQueue.LEASE)));
+        assertEquals(Optional.empty(), done.next());
+        assertEquals(GroupState.STOPPED, now(group).state());
+        assertEquals(JobStatus.NEW, queue().job(waiting).status());
     }
 
     @Test

@@ -139,6 +139,30 @@ interface DeathContract extends QueueContract {
         assertEquals(1, queueUnderTest().number(works, "counted_deaths"));
     }
 
+    /** It is on the same footing as any job in flight: an early death of its process is nobody's. */
+    @Test
+    default void aDeathBeforeASlotBeganItsNextJobSpendsNothingOfIt() {
+        UUID boot = starts();
+        queueUnderTest().enqueue();
+        ClaimedJob last = claimsNext(boot);
+        UUID next = queueUnderTest().enqueue();
+        ClaimRequest request = ClaimRequest.any(NODE + "/1", TestQueue.LEASE).by(boot, Set.of());
+        boolean isHeld = queueUnderTest()
+                .queue()
+                .completeAndClaim(TestQueue.completion(last, new Outcome.Accepted()), NextClaim.of(request))
+                .next()
+                .isPresent();
+        dies(boot);
+
+        assertEquals(isHeld ? 1 : 0, reclaims());
+
+        assertEquals(
+                JobStatus.SUCCEEDED, queueUnderTest().job(last.job().jobId()).status());
+        assertEquals(JobStatus.NEW, queueUnderTest().job(next).status());
+        assertEquals(0, queueUnderTest().job(next).attemptCount());
+        assertEquals(0, queueUnderTest().number(next, "counted_deaths"));
+    }
+
     /** Whatever kills a node again and again from outside lets it live no longer without the job than with it. */
     @Test
     default void aFurtherDeathCountsOnlyIfTheNodeHadLivedWithoutTheJob() {

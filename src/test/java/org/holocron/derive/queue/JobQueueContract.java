@@ -6,6 +6,7 @@ public interface JobQueueContract
                 ClaimContract,
                 LaneContract,
                 ManyClaimersContract,
+                SuccessionContract,
                 LeaseContract,
                 RescueContract,
                 DeathContract,

@@ -4,9 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.holocron.derive.job.ClaimedJob;
+import org.holocron.derive.job.JobStatus;
 import org.holocron.derive.job.Limits;
+import org.holocron.derive.job.Outcome;
 import org.holocron.derive.registry.NodeRegistry;
 import org.holocron.derive.registry.StatementNodeRegistry;
 import org.holocron.derive.sql.H2TestDatabase;
@@ -52,6 +57,41 @@ class StatementJobQueueTest implements JobQueueContract {
         assertEquals(
                 jobs,
                 jobs.stream().map(job -> queueUnderTest().claim().job().jobId()).toList());
+    }
+
+    /** Without it each job costs a commit more. */
+    @Test
+    void theNextJobIsClaimedWithTheCompletion() {
+        queueUnderTest().enqueue();
+        ClaimedJob last = queueUnderTest().claim();
+        UUID next = queueUnderTest().enqueueWithPriority(1000);
+        assertEquals(
+                Optional.of(next),
+                completeAndClaim(last).map(job -> job.claimed().job().jobId()));
+    }
+
+    /** A claim of another slot hangs with its turn. */
+    @Test
+    void aCompletionDoesNotWaitForTheTurnOfOthers() {
+        queueUnderTest().enqueue();
+        ClaimedJob last = queueUnderTest().claim();
+        UUID next = queueUnderTest().enqueue();
+        Optional<NextJob> claimed = database.database()
+                .inClaimTransaction(tx -> CompletableFuture.supplyAsync(() -> completeAndClaim(last))
+                        .join());
+        assertEquals(Optional.empty(), claimed);
+        assertEquals(
+                JobStatus.SUCCEEDED, queueUnderTest().job(last.job().jobId()).status());
+        assertEquals(next, queueUnderTest().claim().job().jobId());
+    }
+
+    private Optional<NextJob> completeAndClaim(ClaimedJob last) {
+        return queueUnderTest()
+                .queue()
+                .completeAndClaim(
+                        TestQueue.completion(last, new Outcome.Accepted()),
+                        NextClaim.of(ClaimRequest.any(TestQueue.WORKER, TestQueue.LEASE)))
+                .next();
     }
 
     @Override

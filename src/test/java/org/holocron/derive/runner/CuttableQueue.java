@@ -13,6 +13,7 @@ import org.holocron.derive.blame.StatementBlameStore;
 import org.holocron.derive.bulk.StatementBulkStore;
 import org.holocron.derive.dependency.DependencyStore;
 import org.holocron.derive.dependency.StatementDependencyStore;
+import org.holocron.derive.group.GroupStore;
 import org.holocron.derive.group.NewGroup;
 import org.holocron.derive.group.StatementGroupStore;
 import org.holocron.derive.history.History;
@@ -148,10 +149,8 @@ final class CuttableQueue implements AutoCloseable {
 
     /** A group with a job for each of these models; null for the default. Returns its id. */
     long groupOf(String key, @Nullable String... models) {
-        long group = new StatementGroupStore(client)
-                .create(new NewGroup(key, null, null, false))
-                .group()
-                .id();
+        long group =
+                groups().create(new NewGroup(key, null, null, false)).group().id();
         for (String model : models) {
             tables.enqueue(Jobs.toEnqueue()
                     .interrogation(INTERROGATION)
@@ -160,6 +159,10 @@ final class CuttableQueue implements AutoCloseable {
                     .in(group));
         }
         return group;
+    }
+
+    GroupStore groups() {
+        return new StatementGroupStore(client);
     }
 
     /** Of another interrogation. */

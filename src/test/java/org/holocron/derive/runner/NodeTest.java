@@ -10,7 +10,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.holocron.derive.derivation.Attempt;
+import org.holocron.derive.derivation.AttemptResult;
 import org.holocron.derive.job.ErrorKind;
+import org.holocron.derive.job.Outcome;
 import org.holocron.derive.pause.Pause;
 import org.holocron.derive.pause.PauseNote;
 import org.holocron.derive.pause.PauseTarget;
@@ -208,6 +211,37 @@ class NodeTest {
         slot.close();
         assertEquals(0, node.openSlots());
         assertEquals("NEW", test.queue.status(id));
+    }
+
+    @Test
+    void theNextJobOfABusyNodeIsClaimedWithTheCompletionOfTheLastOne() throws Exception {
+        node.poll();
+        test.queue.enqueue();
+        SlotLoop slot = node.openSlot(1, null, DRAIN, () -> false);
+        InFlightJob first = slot.next().orElseThrow();
+        UUID next = test.queue.enqueue();
+        complete(first, new Outcome.Accepted());
+        assertEquals("RUNNING", test.queue.status(next));
+        test.clock.passSeconds(2);
+        node.tick();
+        assertEquals("NEW", test.queue.status(next), "its slot did not come to it");
+        assertEquals(next, slot.next().orElseThrow().job().jobId());
+    }
+
+    /** It may say something about what may be claimed. */
+    @Test
+    void afterAnAttemptThatFailedTheSlotClaimsWhenItIsFree() throws Exception {
+        node.poll();
+        test.queue.enqueue();
+        InFlightJob first = node.openSlot(1, null, DRAIN, () -> false).next().orElseThrow();
+        UUID next = test.queue.enqueue();
+        complete(first, new Outcome.BadRequest(ErrorKind.INPUT, "the test's"));
+        assertEquals("NEW", test.queue.status(next));
+    }
+
+    private void complete(InFlightJob job, Outcome outcome) {
+        Attempt attempt = new Attempt(job.claimed(), job.stopSignal(), job.progress());
+        node.complete(new AttemptResult(attempt, outcome));
     }
 
     private Outage onlyOutage() {

@@ -293,6 +293,22 @@ class QuarantineTest {
         assertEquals(false, admitSoon(stopped).get(20, TimeUnit.SECONDS));
     }
 
+    /** Its process would not die of it alone. */
+    @Test
+    void aJobThatASlotHasNotBegunIsCompany() throws Exception {
+        Slot other = slots.open(77, null, () -> false);
+        ClaimedJob next = TestJobs.claimed();
+        LocalLease lease =
+                new LocalLease(next.lease(), new LeaseTiming(Duration.ofMinutes(1)), 0, () -> now, ended -> {});
+        other.hold(new UnbegunJob(new LeasedJob(next, lease), false, 0));
+        InFlightJob suspect = inFlight(TestJobs.claimed(LAST_ONE));
+        stopping.set(true);
+        assertFalse(quarantine.admit(suspect), "it waits until its slot is told to stop");
+        quarantine.over(suspect);
+        other.takeUnbegun();
+        assertTrue(quarantine.admit(suspect));
+    }
+
     private CompletableFuture<Boolean> admitSoon(InFlightJob job) {
         return CompletableFuture.supplyAsync(() -> {
             try {

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
+import org.holocron.derive.queue.TestQueue;
 import org.holocron.derive.testing.SetClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -36,9 +37,11 @@ class SlotLoopTest {
 
     private JobSource jobs() {
         Heartbeat heartbeat = new Heartbeat(queue.queue(), new LeaseTiming(Duration.ofSeconds(60)), clock::nanos);
+        JobClaimer claimer =
+                new JobClaimer(queue.queue(), heartbeat, gate, breakers, TestJobModels.marks(lanes, queue, breakers));
         return new JobSource(
-                queue.queue(),
-                new JobClaimer(queue.queue(), heartbeat, gate, breakers, TestJobModels.marks(lanes, queue, breakers)),
+                claimer,
+                new NextJobs(claimer, slots, slot -> true),
                 new JobCompleter(
                         TestNode.recorder(queue),
                         queue.queue(),
@@ -242,6 +245,72 @@ class SlotLoopTest {
         assertEquals(0, queue.job(job).attemptCount());
         assertEquals("the slot closed", queue.job(job).lastError());
         assertEquals(0, slots.count());
+    }
+
+    @Test
+    void whatWasClaimedWithTheLastJobsCompletionComesNext() throws Exception {
+        queue.enqueue();
+        SlotLoop loop = open(Long.MAX_VALUE, Duration.ZERO, SHORT);
+        InFlightJob first = loop.next().orElseThrow();
+        UUID second = queue.enqueue();
+        record(first);
+        assertEquals("RUNNING", queue.status(second));
+        first.end();
+        assertEquals(second, work(loop));
+    }
+
+    @Test
+    void aSlotThatTakesNoOtherJobClaimsNoneWithItsLast() throws Exception {
+        queue.enqueue();
+        UUID left = queue.enqueue();
+        record(open(1, LONG, LONG).next().orElseThrow());
+        assertEquals("NEW", queue.status(left));
+    }
+
+    @Test
+    void aSlotThatIsToldToStopReleasesWhatItHasNotBegun() throws Exception {
+        queue.enqueue();
+        UUID left = queue.enqueue();
+        SlotLoop loop = open(Long.MAX_VALUE, LONG, LONG);
+        InFlightJob first = loop.next().orElseThrow();
+        record(first);
+        assertEquals("RUNNING", queue.status(left));
+        stopping = true;
+        first.end();
+        assertEquals(Optional.empty(), loop.next());
+        loop.close();
+        assertEquals("NEW", queue.status(left));
+        assertEquals(0, queue.job(left).attemptCount());
+    }
+
+    @Test
+    void aSlotThatIsStoppingClaimsNoneWithItsLast() throws Exception {
+        queue.enqueue();
+        UUID left = queue.enqueue();
+        InFlightJob last = open(Long.MAX_VALUE, LONG, LONG).next().orElseThrow();
+        stopping = true;
+        record(last);
+        assertEquals("NEW", queue.status(left));
+    }
+
+    @Test
+    void aNodeThatLostItsNameReleasesWhatItHasNotBegun() throws Exception {
+        queue.enqueue();
+        UUID left = queue.enqueue();
+        SlotLoop loop = open(Long.MAX_VALUE, LONG, LONG);
+        InFlightJob first = loop.next().orElseThrow();
+        record(first);
+        queue.takeName(TestNode.WORKER);
+        clock.passSeconds(5);
+        membership.sayAlive(() -> {});
+        first.end();
+        assertEquals(Optional.empty(), loop.next());
+        assertEquals("NEW", queue.status(left));
+    }
+
+    private void record(InFlightJob job) {
+        TestNode.recorder(queue)
+                .record(TestQueue.completion(job.claimed(), new Outcome.Accepted()), jobs.successorOf(job));
     }
 
     @Test

@@ -5,7 +5,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Supplier;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 
@@ -62,8 +61,8 @@ final class OlderProgram implements Dialect {
     }
 
     @Override
-    public <T> T inTurn(Supplier<T> claim) {
-        return h2.inTurn(claim);
+    public ClaimTurn claimTurn() {
+        return h2.claimTurn();
     }
 
     @Override
