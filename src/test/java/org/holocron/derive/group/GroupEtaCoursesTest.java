@@ -2,6 +2,7 @@ package org.holocron.derive.group;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -63,7 +64,8 @@ class GroupEtaCoursesTest {
             for (long seed = 1; seed <= SEEDS; seed++) {
                 GroupCourse course = new GroupCourse(kind, seed);
                 double now = course.timeOf(part);
-                GroupEta eta = GroupEta.of(course.figuresAt(now)).orElseThrow();
+                GroupEta eta = GroupEta.of(course.figuresAt(now), Duration.ofSeconds(60))
+                        .orElseThrow();
                 double low = eta.low().toMillis() / 1000.0;
                 double high = eta.high().toMillis() / 1000.0;
                 double truth = course.end() - now;
