@@ -78,8 +78,13 @@ public final class Node implements RunnerControl {
                 new OneTokenProbe(dependencies.modelServer(), requests, work.limits(), clocks.instants());
         FailureReview review = new FailureReview(work.blame(), generation, clocks.nanoTime());
         DependencyHealth health = new DependencyHealth(breakers, inFlightLimit, requests, review, clocks.nanoTime());
+        WaitEnds waits = new WaitEnds(clocks.nanoTime());
         completer = new JobCompleter(
-                work.recorder(), dependencies.queue(), new JobEnd(gate, quarantine), health, work.whenRecorded());
+                work.recorder(),
+                dependencies.queue(),
+                new JobEnd(gate, quarantine),
+                health,
+                work.whenRecorded().andThen(waits::recorded));
         jobs = new JobSource(dependencies.queue(), claimer, completer, quarantine, membership);
 
         ExecutionRecovery recovery = new ExecutionRecovery(executions, slots, clocks.nanoTime());
@@ -124,6 +129,11 @@ public final class Node implements RunnerControl {
         // made up for by the tick.
         slots.whenJobBegins(() -> openIfDue(missingSlots));
         PeriodicTask slotOpening = new PeriodicTask(opener::isDue, missingSlots::request);
+        PeriodicTask waitEnds = new PeriodicTask(waits::isDue, () -> {
+            waits.forgetDue();
+            slots.wakeWaiting();
+            missingSlots.request();
+        });
         maintenance = new NodeMaintenance(
                 heartbeat,
                 slots,
@@ -141,7 +151,8 @@ public final class Node implements RunnerControl {
                         bulkActions,
                         deferralEnds,
                         modelList,
-                        slotOpening));
+                        slotOpening,
+                        waitEnds));
     }
 
     /** With the boot id: a probe or a trial that this node held before it was restarted is not held by this process. */
