@@ -13,7 +13,8 @@ final class EtaSpread {
     /** Nine tenths of a normal distribution lie 1.645 deviations around its mean; the deviation itself is only measured. */
     private static final double DEVIATIONS = 1.9;
 
-    private static final double NOT_BY_CHANCE = 0.03;
+    /** Of the time left: what else the machine and the model server do changes the pace too. */
+    private static final double NOT_BY_CHANCE = 0.06;
 
     /** Few runs tell little of their spread: it counts as if so many more had this one, in squared parts of their mean. */
     private static final int RUNS_BEFORE = 15;

@@ -46,7 +46,7 @@ class GroupEtaCoursesTest {
     void aShortGroupWithDeferredJobsWaitsForNoBackoff() {
         List<GroupCourse.Kind> kinds = new ArrayList<>();
         for (int slots : new int[] {4, 8}) {
-            for (int deferred : new int[] {0, 2, 5}) {
+            for (int deferred : new int[] {0, 2, 5, 10}) {
                 kinds.add(new GroupCourse.Kind(320, slots, 0.5, GroupCourse.Repeated.deferred(deferred), slots * 0.15));
             }
         }
