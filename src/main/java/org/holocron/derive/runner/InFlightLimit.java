@@ -18,7 +18,7 @@ import org.holocron.derive.model.CallMetrics;
 public final class InFlightLimit {
 
     /**
-     * Of the limit, which trouble takes away. With half of it, a server that refuses every tenth call by chance and answers all others was
+     * The part of the limit that trouble takes. With half of it, a server that refuses every tenth call by chance and answers all others was
      * left with a third of its calls.
      */
     private static final int PART_OF_TROUBLE = 4;

@@ -9,7 +9,7 @@ import org.holocron.derive.job.Waits;
 import org.holocron.derive.queue.AttemptCompletion;
 
 /**
- * Says when jobs that this node let wait are due again. Where nothing else is to be done, slots wait for the next poll, and so would a job
+ * Says when jobs that this node let wait are due again. Where there is nothing else to do, slots wait for the next poll, and so would a job
  * whose wait of a second is over: it was the last of its group as a rule. Safe for several threads.
  */
 final class WaitEnds {
