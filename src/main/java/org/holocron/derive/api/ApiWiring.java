@@ -108,8 +108,13 @@ public class ApiWiring {
 
     @Produces
     @Singleton
-    LiveStream stream(History history, RunnerControl runner, ModelServer server, GroupStore groups) {
-        LivePicture picture = new LivePicture(history, runner, server, new LiveRates(System::nanoTime), groups);
+    LiveStream stream(History history, RunnerControl runner, ModelServer server, GroupStore groups, Settings settings) {
+        LivePicture picture = new LivePicture(
+                history,
+                runner,
+                server,
+                new LiveRates(System::nanoTime),
+                new LiveGroups(groups, runner, settings.retry().backoff()));
         LiveStream stream = new LiveStream(picture::read, this::isSuspending, System::nanoTime);
         lookAgainAndAgain(stream::look, PICTURE);
         return stream;

@@ -35,7 +35,10 @@ final class GroupJson {
         return GroupLimitsJson.addTo(fields, group);
     }
 
-    static JsonFields summary(Group group, GroupFigures figures, HeldBackJobs heldBack, Failures failures) {
+    /** @param longestWait before a second attempt */
+    static JsonFields summary(GroupProgress progress, HeldBackJobs heldBack, Failures failures, Duration longestWait) {
+        Group group = progress.group();
+        GroupFigures figures = progress.figures();
         GroupFigures.Work work = figures.work();
         return group(group)
                 .add("ledger", LedgerJson.of(figures.ledger()))
@@ -46,16 +49,16 @@ final class GroupJson {
                 .add("failures", FailureJson.of(failures))
                 .add("held_back", heldBack.part())
                 .add("held_back_by", RunnerJson.pauses(heldBack.by()))
-                .add("eta", eta(group.state(), figures, heldBack));
+                .add("eta", eta(progress, heldBack, longestWait));
     }
 
-    /** As a picture of the queue shows it. */
-    static JsonObject live(GroupProgress progress, HeldBackJobs heldBack) {
+    /** As a picture of the queue shows it; as {@link #summary}. */
+    static JsonObject live(GroupProgress progress, HeldBackJobs heldBack, Duration longestWait) {
         GroupFigures figures = progress.figures();
         return group(progress.group())
                 .add("ledger", LedgerJson.of(figures.ledger()))
                 .add("held_back", heldBack.part())
-                .add("eta", eta(progress.group().state(), figures, heldBack))
+                .add("eta", eta(progress, heldBack, longestWait))
                 .build();
     }
 
@@ -63,9 +66,10 @@ final class GroupJson {
      * Null while nothing of it is claimed, nothing is known, or nothing is left; and while something is held back: for how long nobody
      * knows, and what the others take is not the time of the group.
      */
-    private static @Nullable JsonObject eta(GroupState state, GroupFigures figures, HeldBackJobs heldBack) {
-        boolean goesOn = state == GroupState.OPEN && heldBack.part() == HeldBackJobs.Part.NONE;
-        Optional<GroupEta> eta = goesOn ? GroupEta.of(figures) : Optional.empty();
+    private static @Nullable JsonObject eta(GroupProgress progress, HeldBackJobs heldBack, Duration longestWait) {
+        GroupFigures figures = progress.figures();
+        boolean goesOn = progress.group().state() == GroupState.OPEN && heldBack.part() == HeldBackJobs.Part.NONE;
+        Optional<GroupEta> eta = goesOn ? GroupEta.of(figures, longestWait) : Optional.empty();
         return eta.map(known -> eta(known, figures.minutes().get(0).moment().now()))
                 .orElse(null);
     }

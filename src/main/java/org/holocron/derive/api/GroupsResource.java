@@ -18,11 +18,13 @@ import java.util.Map;
 import java.util.function.Function;
 import org.holocron.derive.bulk.BulkAction;
 import org.holocron.derive.bulk.BulkStore;
+import org.holocron.derive.config.Settings;
 import org.holocron.derive.group.Group;
 import org.holocron.derive.group.GroupAction;
 import org.holocron.derive.group.GroupLedger;
 import org.holocron.derive.group.GroupLimits;
 import org.holocron.derive.group.GroupNote;
+import org.holocron.derive.group.GroupProgress;
 import org.holocron.derive.group.GroupResult;
 import org.holocron.derive.group.GroupStore;
 import org.holocron.derive.group.LedgerJson;
@@ -62,6 +64,9 @@ public class GroupsResource {
 
     @Inject
     private WebhookHosts hosts;
+
+    @Inject
+    private Settings settings;
 
     @Inject
     private GroupFinder names;
@@ -129,7 +134,11 @@ public class GroupsResource {
         Group group = names.find(key);
         FailureFilter failed = FailureFilter.ofGroup(group.id(), MOST_CAUSES);
         HeldBackJobs heldBack = runner.heldBack(List.of(group.id())).getOrDefault(group.id(), HeldBackJobs.NONE);
-        JsonFields summary = GroupJson.summary(group, groups.figures(group.id()), heldBack, history.failures(failed));
+        JsonFields summary = GroupJson.summary(
+                new GroupProgress(group, groups.figures(group.id())),
+                heldBack,
+                history.failures(failed),
+                settings.retry().backoff());
         return JsonResponse.ok(GroupLimitsJson.addUse(
                         summary, groups.use(group.id()).orElse(null), webhooks.deliveries(group.id(), MOST_DELIVERIES))
                 .build());

@@ -1,21 +1,15 @@
 package org.holocron.derive.api;
 
-import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.util.List;
-import java.util.Map;
-import org.holocron.derive.group.GroupProgress;
-import org.holocron.derive.group.GroupStore;
 import org.holocron.derive.history.History;
 import org.holocron.derive.history.QueueStats;
 import org.holocron.derive.job.Progress;
 import org.holocron.derive.model.ModelServer;
 import org.holocron.derive.model.ServerLoad;
-import org.holocron.derive.runner.HeldBackJobs;
 import org.holocron.derive.runner.RunnerControl;
 import org.holocron.derive.runner.RunnerStatus;
 import org.holocron.derive.sql.DatabaseUnavailableException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The queue and this node at one moment, for those who watch: one part for each thing that is shown, with the fields that it has
@@ -23,16 +17,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class LivePicture {
 
-    /** More groups at a time are seldom looked at, and are told to be there. */
-    static final int MOST_GROUPS = 20;
-
     private final History history;
     private final RunnerControl runner;
     private final ModelServer server;
     private final LiveRates rates;
-    private final GroupStore groups;
+    private final LiveGroups groups;
 
-    LivePicture(History history, RunnerControl runner, ModelServer server, LiveRates rates, GroupStore groups) {
+    LivePicture(History history, RunnerControl runner, ModelServer server, LiveRates rates, LiveGroups groups) {
         this.history = history;
         this.runner = runner;
         this.server = server;
@@ -43,37 +34,19 @@ final class LivePicture {
     /** Also while the database is unavailable: that is when people look. */
     JsonObject read() {
         QueueStats stats = null;
-        List<GroupProgress> unfinished = null;
-        Map<Long, HeldBackJobs> heldBack = Map.of();
+        LiveGroups.Seen seen = null;
         String unavailable = null;
         try {
-            unfinished = groups.unfinished(MOST_GROUPS + 1);
-            heldBack = runner.heldBack(unfinished.stream()
-                    .limit(MOST_GROUPS)
-                    .map(each -> each.group().id())
-                    .toList());
+            seen = groups.read();
             stats = history.stats();
             rates.add(stats);
         } catch (DatabaseUnavailableException away) {
-            unfinished = null;
+            seen = null;
             unavailable = String.valueOf(away.getMessage());
         }
         JsonFields figures = new JsonFields().add("queue", stats == null ? null : queue(stats, rates));
-        addGroups(figures, unfinished, heldBack).add("unavailable", unavailable);
+        groups.add(figures, seen).add("unavailable", unavailable);
         return addNode(figures, runner.liveStatus(), server.loads()).build();
-    }
-
-    /**
-     * @param unfinished one more than are shown, if there are more; null while the database is unavailable
-     * @param heldBack as {@link RunnerControl#heldBack}
-     */
-    static JsonFields addGroups(
-            JsonFields picture, @Nullable List<GroupProgress> unfinished, Map<Long, HeldBackJobs> heldBack) {
-        List<GroupProgress> known = unfinished == null ? List.of() : unfinished;
-        JsonArray shown = JsonFields.array(
-                known.stream().limit(MOST_GROUPS).toList(),
-                each -> GroupJson.live(each, heldBack.getOrDefault(each.group().id(), HeldBackJobs.NONE)));
-        return picture.add("groups", unfinished == null ? null : shown).add("more_groups", known.size() > MOST_GROUPS);
     }
 
     static JsonFields addNode(JsonFields picture, RunnerStatus status, List<ServerLoad> loads) {

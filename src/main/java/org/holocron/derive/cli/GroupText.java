@@ -109,7 +109,8 @@ final class GroupText {
         return text.isEmpty() ? List.of() : Table.beside("  " + Table.padded(name, "tokens  ".length()), text, width);
     }
 
-    private static String state(JsonObject group) {
+    /** {@code paused, by anna (unverified): until Monday}. */
+    static String state(JsonObject group) {
         String by = JsonValues.text(group, "changed_by");
         String reason = JsonValues.text(group, "reason");
         return JsonValues.text(group, "state").toLowerCase(Locale.ROOT)

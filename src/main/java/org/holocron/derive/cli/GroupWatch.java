@@ -4,11 +4,12 @@ import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.holocron.derive.cli.StyledLine.Colour;
 
 /**
  * Shows a group as it goes on, and ends with it, if that is what is asked for. The pictures of the queue say when to look at the group
- * again: one that there is no room for in them is looked at as well.
+ * again: one that there is no room for in them is looked at as well. While nothing changes it is looked at all the same.
  */
 final class GroupWatch {
 
@@ -22,7 +23,10 @@ final class GroupWatch {
     private final WaitClock clock;
     private final WatchEnd end;
     private final ApiClient api;
+    private final GroupStandstill standstill = new GroupStandstill();
     private String heldBack = "";
+    /** The last one of the queue; without fields before the first. */
+    private JsonObject picture = JsonValues.NOTHING;
 
     GroupWatch(LivePictures pictures, WatchOutput output, WaitClock clock, WatchEnd end, ApiClient api) {
         this.pictures = pictures;
@@ -49,17 +53,25 @@ final class GroupWatch {
             if (end.whenDone() && hasEnded(group)) {
                 return sayEnd(group);
             }
-            if (end.isOver(clock.elapsed())) {
-                output.say(List.of(end.gaveUp()));
+            Optional<String> over = over(group);
+            if (over.isPresent()) {
+                output.say(List.of("Gave up watching: " + over.get()));
                 return Exit.GAVE_UP;
             }
-            pictures.next();
+            picture = pictures.next(end.untilLook(clock.elapsed())).orElse(picture);
             if (clock.elapsed().minus(looked).compareTo(BETWEEN) < 0) {
                 clock.sleep(BETWEEN.minus(clock.elapsed().minus(looked)));
             }
             looked = clock.elapsed();
             group = again(group);
         }
+    }
+
+    /** Why it is watched no longer, though it goes on; empty while it is. */
+    private Optional<String> over(JsonObject group) {
+        Duration now = clock.elapsed();
+        Optional<String> hopeless = end.whenDone() ? standstill.hopeless(group, picture, now) : Optional.empty();
+        return hopeless.isPresent() || !end.isOver(now) ? hopeless : Optional.of(end.reason());
     }
 
     /** The pictures say whether the server is gone. */

@@ -31,7 +31,7 @@ final class HeldBackText {
                 + obstacles(group).stream().map(Obstacle::identity).sorted().collect(Collectors.joining("; "));
     }
 
-    private static List<Obstacle> obstacles(JsonObject group) {
+    static List<Obstacle> obstacles(JsonObject group) {
         return Obstacle.of(JsonValues.objects(group, "held_back_by"));
     }
 }

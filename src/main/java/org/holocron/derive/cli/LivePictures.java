@@ -53,14 +53,24 @@ final class LivePictures implements AutoCloseable {
     /** Waits for the next picture, however long that takes. */
     JsonObject next() {
         while (true) {
-            Message message = connection.next();
-            if (message.picture().isPresent()) {
-                return message.picture().get();
-            }
-            if (message.isEnd()) {
-                connectAgain();
+            Optional<JsonObject> picture = next(LONGEST_SILENCE);
+            if (picture.isPresent()) {
+                return picture.get();
             }
         }
+    }
+
+    /**
+     * Waits for the next picture, but no longer than for the next sign of life, or so long.
+     *
+     * @return empty if none came: nothing has changed, or the connection had to be made again
+     */
+    Optional<JsonObject> next(Duration atMost) {
+        Message message = connection.next(atMost);
+        if (message.isEnd()) {
+            connectAgain();
+        }
+        return message.picture();
     }
 
     private void connectAgain() {
@@ -100,6 +110,7 @@ final class LivePictures implements AutoCloseable {
 
         private final InputStream body;
         private final BlockingQueue<Message> messages = new ArrayBlockingQueue<>(MOST_WAITING);
+        private long heardNanos = System.nanoTime();
 
         Connection(InputStream body) {
             this.body = body;
@@ -108,10 +119,14 @@ final class LivePictures implements AutoCloseable {
             reader.start();
         }
 
-        Message next() {
+        Message next(Duration atMost) {
             try {
-                Message message = messages.poll(LONGEST_SILENCE.toMillis(), TimeUnit.MILLISECONDS);
-                return message == null ? Message.END : message;
+                Message message = messages.poll(atMost.toMillis(), TimeUnit.MILLISECONDS);
+                if (message != null) {
+                    heardNanos = System.nanoTime();
+                    return message;
+                }
+                return System.nanoTime() - heardNanos < LONGEST_SILENCE.toNanos() ? Message.ALIVE : Message.END;
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new CommandFailedException(Exit.FAILED, "Interrupted");

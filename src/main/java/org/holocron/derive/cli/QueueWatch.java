@@ -31,27 +31,34 @@ final class QueueWatch {
 
     /** @return one of {@link Exit}'s codes */
     int run() {
+        Optional<WaitState> seen = Optional.empty();
         while (true) {
-            JsonObject picture = pictures.next();
-            if (output.isJson()) {
-                output.picture(picture);
-            }
-            if (JsonValues.object(picture, "queue").isEmpty()) {
-                sayUnavailable(picture);
-            } else {
-                JobCounts counts = progress.since(JsonValues.object(picture, "queue"));
-                WaitState state = WaitState.of(counts, blockers(picture), false);
-                show(picture, state);
-                Optional<Integer> code = end.whenDone() ? endOf(state) : Optional.empty();
-                if (code.isPresent()) {
-                    return code.get();
-                }
+            Optional<JsonObject> changed = pictures.next(end.untilLook(clock.elapsed()));
+            seen = changed.isPresent() ? look(changed.get()) : seen;
+            Optional<Integer> code = end.whenDone() ? seen.flatMap(this::endOf) : Optional.empty();
+            if (code.isPresent()) {
+                return code.get();
             }
             if (end.isOver(clock.elapsed())) {
                 output.say(List.of(end.gaveUp()));
                 return Exit.GAVE_UP;
             }
         }
+    }
+
+    /** Empty while the queue cannot be seen. */
+    private Optional<WaitState> look(JsonObject picture) {
+        if (output.isJson()) {
+            output.picture(picture);
+        }
+        if (JsonValues.object(picture, "queue").isEmpty()) {
+            sayUnavailable(picture);
+            return Optional.empty();
+        }
+        JobCounts counts = progress.since(JsonValues.object(picture, "queue"));
+        WaitState state = WaitState.of(counts, blockers(picture), false);
+        show(picture, state);
+        return Optional.of(state);
     }
 
     private static JsonObject blockers(JsonObject picture) {

@@ -57,13 +57,18 @@ record WaitState(JobCounts counts, boolean claims, long openSlots, List<Obstacle
         return lines;
     }
 
+    /** None runs, and nothing has changed for long enough. */
+    boolean isStill(Duration unchanged) {
+        return counts.of(StatusWord.RUNNING) == 0 && unchanged.compareTo(STALLED_AFTER) >= 0;
+    }
+
     /**
      * Why none of the jobs can run any more until a person does something; empty while that is not sure.
      *
      * @param unchanged how long no look has seen a change
      */
     Optional<String> hopeless(Duration unchanged) {
-        if (counts.of(StatusWord.RUNNING) > 0 || counts.due() == 0 || unchanged.compareTo(STALLED_AFTER) < 0) {
+        if (counts.due() == 0 || !isStill(unchanged)) {
             return Optional.empty();
         }
         Optional<Obstacle> everything = obstacles.stream()

@@ -29,7 +29,7 @@ final class WatchCommand extends Command {
     @Option(
             names = "--until-empty",
             description =
-                    "End when no job waits or runs: exit code 0, or 3 if one that ended meanwhile did not succeed.")
+                    "End when no job waits or runs: exit code 0, or 3 if one that ended meanwhile did not succeed; or 5 if nothing can run until a person does something.")
     private boolean untilEmpty;
 
     @Mixin

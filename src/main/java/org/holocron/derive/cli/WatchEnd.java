@@ -11,11 +11,24 @@ import org.jspecify.annotations.Nullable;
  */
 record WatchEnd(boolean whenDone, @Nullable Duration timeout) {
 
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
+
+    /** Nothing that changes is waited for longer at a time: whether watching is over has to be looked at again. */
+    Duration untilLook(Duration elapsed) {
+        Duration left = timeout == null ? BETWEEN_LOOKS : timeout.minus(elapsed);
+        return left.compareTo(BETWEEN_LOOKS) < 0 ? left : BETWEEN_LOOKS;
+    }
+
     boolean isOver(Duration elapsed) {
         return timeout != null && elapsed.compareTo(timeout) >= 0;
     }
 
     String gaveUp() {
-        return "Gave up watching: " + (timeout == null ? 0 : timeout.toSeconds()) + " s are over";
+        return "Gave up watching: " + reason();
+    }
+
+    /** Of an end by time. */
+    String reason() {
+        return (timeout == null ? 0 : timeout.toSeconds()) + " s are over";
     }
 }

@@ -1,5 +1,7 @@
 package org.holocron.derive.group;
 
+import java.time.Duration;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -11,7 +13,8 @@ final class EtaSpread {
     /** Nine tenths of a normal distribution lie 1.645 deviations around its mean; the deviation itself is only measured. */
     private static final double DEVIATIONS = 1.9;
 
-    private static final double NOT_BY_CHANCE = 0.03;
+    /** Of the time left: what else the machine and the model server do changes the pace too. */
+    private static final double NOT_BY_CHANCE = 0.06;
 
     /** Few runs tell little of their spread: it counts as if so many more had this one, in squared parts of their mean. */
     private static final int RUNS_BEFORE = 15;
@@ -20,6 +23,12 @@ final class EtaSpread {
 
     /** Of the largest of several durations: that of a Gumbel distribution. */
     private static final double OF_THE_LAST = 1.28;
+
+    /**
+     * So many runs could have ended in the time that a failed one costs all slots: after it fewer calls are made at a time, until as many
+     * were answered as make up for it.
+     */
+    private static final double COST_OF_FAILURE = 3;
 
     /** A wider range says nothing: with so much done, in parts of the time left. */
     private static final double WIDEST = 0.395;
@@ -31,6 +40,9 @@ final class EtaSpread {
     private final double slots;
     private final double mean;
     private final double spread;
+    /** Runs that another one of their job followed or will follow. */
+    private final double repeated;
+
     private final EtaWaits waits;
     private final double done;
 
@@ -38,8 +50,9 @@ final class EtaSpread {
      * @param figures of which something is done
      * @param left jobs to go, 1 or more
      * @param slots that work for it now, 1 or more
+     * @param longestWait before a second attempt
      */
-    EtaSpread(GroupFigures figures, long left, double slots) {
+    EtaSpread(GroupFigures figures, long left, double slots, Duration longestWait) {
         GroupFigures.Work all = figures.work();
         this.runs = all.runs();
         this.left = left;
@@ -47,7 +60,8 @@ final class EtaSpread {
         this.mean = all.runMs() / 1000.0 / runs;
         double ofRuns = Math.max(0, all.runMsSquared() / runs / (mean * mean * 1e6) - 1);
         this.spread = (runs * ofRuns + RUNS_BEFORE * SPREAD_BEFORE) / (runs + RUNS_BEFORE);
-        this.waits = EtaWaits.of(figures, slots, mean);
+        this.repeated = Math.max(0, runs - all.finished());
+        this.waits = EtaWaits.of(figures, slots, mean, longestWait);
         this.done = (double) all.finished() / (all.finished() + left);
     }
 
@@ -94,9 +108,19 @@ final class EtaSpread {
         double byChance = seconds * Math.sqrt(spread * (1.0 / runs + 1.0 / left));
         double byTheLast = OF_THE_LAST * mean * spread * (1 - 1 / slots);
         double byWaits = 0.45 * waits.last();
-        double margin = DEVIATIONS * Math.sqrt(byChance * byChance + byTheLast * byTheLast + byWaits * byWaits)
+        double margin = DEVIATIONS * length(byChance, byTheLast, byWaits, byFailures())
                 + seconds * (NOT_BY_CHANCE + 0.3 * slots / runs);
         return Math.min(margin, widest() * middle);
+    }
+
+    /** How many more runs fail is chance, and so is how many have. */
+    private double byFailures() {
+        double ofRuns = left / (double) runs;
+        return COST_OF_FAILURE * mean / slots * Math.sqrt(repeated * (ofRuns + ofRuns * ofRuns));
+    }
+
+    private static double length(double... parts) {
+        return Math.sqrt(DoubleStream.of(parts).map(part -> part * part).sum());
     }
 
     private double widest() {

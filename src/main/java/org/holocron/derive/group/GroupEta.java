@@ -24,8 +24,12 @@ import java.util.stream.DoubleStream;
 public record GroupEta(
         Duration low, Duration high, double jobsPerSecond, double tokensPerSecond, double secondsPerJob) {
 
-    /** Empty if nothing has finished yet, or nothing is left. */
-    public static Optional<GroupEta> of(GroupFigures figures) {
+    /**
+     * Empty if nothing has finished yet, or nothing is left.
+     *
+     * @param longestWait before a second attempt ({@code DERIVE_BACKOFF_SECONDS})
+     */
+    public static Optional<GroupEta> of(GroupFigures figures, Duration longestWait) {
         GroupLedger ledger = figures.ledger();
         GroupFigures.Work all = figures.work();
         if (ledger.unfinished() == 0 || all.finished() <= 0 || all.runMs() <= 0) {
@@ -38,7 +42,7 @@ public record GroupEta(
         double jobsPerSecond = recent.runsPerSecond().isPresent()
                 ? recent.runsPerSecond().getAsDouble() / runsPerJob
                 : slots / secondsPerJob;
-        EtaSpread spread = new EtaSpread(figures, ledger.unfinished(), slots);
+        EtaSpread spread = new EtaSpread(figures, ledger.unfinished(), slots, longestWait);
         double usual = ledger.unfinished() / jobsPerSecond * spread.correction(recent);
         double least = usual * changes(all, recent).min().orElse(1);
         double most = usual * changes(all, recent).max().orElse(1);

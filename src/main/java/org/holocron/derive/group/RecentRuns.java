@@ -12,9 +12,15 @@ record RecentRuns(double seconds, long intervals, GroupFigures.Work work) {
     /** Fewer tell no rate. */
     private static final int LEAST_INTERVALS = 4;
 
+    /** Without an end of a run for so long, or for so many usual runs where that is less, nothing was worked: it was a pause. */
     private static final Duration LONGEST_GAP = Duration.ofSeconds(90);
 
+    private static final Duration LEAST_GAP = Duration.ofSeconds(10);
+
+    private static final int RUNS_OF_GAP = 4;
+
     static RecentRuns of(GroupFigures figures) {
+        Duration gap = gap(figures.work());
         double seconds = 0;
         long intervals = 0;
         GroupFigures.Work work = GroupFigures.Work.NONE;
@@ -25,7 +31,7 @@ record RecentRuns(double seconds, long intervals, GroupFigures.Work work) {
             if (first == null || last == null) {
                 continue;
             }
-            if (stretch == null || stretch.isOver(first)) {
+            if (stretch == null || stretch.isOver(first, gap)) {
                 seconds += stretch == null ? 0 : stretch.seconds();
                 intervals += stretch == null ? 0 : stretch.runs() - 1;
                 stretch = new Stretch(first, last, minute.work().runs());
@@ -37,6 +43,12 @@ record RecentRuns(double seconds, long intervals, GroupFigures.Work work) {
         seconds += stretch == null ? 0 : stretch.seconds();
         intervals += stretch == null ? 0 : stretch.runs() - 1;
         return new RecentRuns(seconds, intervals, work);
+    }
+
+    private static Duration gap(GroupFigures.Work all) {
+        Duration usual = Duration.ofMillis(RUNS_OF_GAP * all.runMs() / Math.max(1, all.runs()));
+        Duration longEnough = usual.compareTo(LEAST_GAP) < 0 ? LEAST_GAP : usual;
+        return longEnough.compareTo(LONGEST_GAP) < 0 ? longEnough : LONGEST_GAP;
     }
 
     /** Not the row of all time before. */
@@ -66,8 +78,8 @@ record RecentRuns(double seconds, long intervals, GroupFigures.Work work) {
 
     private record Stretch(Instant first, Instant last, long runs) {
 
-        boolean isOver(Instant next) {
-            return Duration.between(last, next).compareTo(LONGEST_GAP) > 0;
+        boolean isOver(Instant next, Duration gap) {
+            return Duration.between(last, next).compareTo(gap) > 0;
         }
 
         Stretch with(Instant from, Instant to, long more) {

@@ -1,6 +1,8 @@
 package org.holocron.derive.job;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * How long a job waits that is not over yet.
@@ -23,10 +25,19 @@ public record Waits(Duration backoff, int jitterPermille) {
         }
     }
 
-    /** After so many deferrals in a row: 1 s, 2 s … 60 s at most. */
+    /** After so many deferrals in a row. */
     Duration deferral(int deferrals) {
-        Duration longest =
-                deferrals >= LONGEST_DOUBLING ? LONGEST : Duration.ofSeconds(1L << Math.max(deferrals - 1, 0));
-        return longest.multipliedBy(jitterPermille).dividedBy(1000);
+        return longestDeferral(deferrals).multipliedBy(jitterPermille).dividedBy(1000);
+    }
+
+    private static Duration longestDeferral(int deferrals) {
+        return deferrals >= LONGEST_DOUBLING ? LONGEST : Duration.ofSeconds(1L << Math.max(deferrals - 1, 0));
+    }
+
+    /** The longest wait of a deferred job, by how often it was deferred in a row: 1 s, 2 s … 60 s. */
+    public static List<Duration> longestDeferrals() {
+        return IntStream.rangeClosed(1, LONGEST_DOUBLING)
+                .mapToObj(Waits::longestDeferral)
+                .toList();
     }
 }

@@ -12,10 +12,16 @@ import org.holocron.derive.model.CallMetrics;
  * never below one, and grows again while the server keeps up.
  *
  * <p>It grows by one for as many calls in a row as it allows, and shrinks by one in the same way, so that a single figure
- * moves it little; trouble halves it at once, but once for all the calls that were in flight together: they broke
+ * moves it little; trouble takes a quarter of it at once, but once for all the calls that were in flight together: they broke
  * for one reason, and eight of them would leave one permit. Safe for several threads.
  */
 public final class InFlightLimit {
+
+    /**
+     * The part of the limit that trouble takes. With half of it, a server that refuses every tenth call by chance and answers all others was
+     * left with a third of its calls.
+     */
+    private static final int PART_OF_TROUBLE = 4;
 
     private final int ceiling;
     private final LongSupplier nanoTime;
@@ -23,8 +29,8 @@ public final class InFlightLimit {
     private int inFlight;
     /** Calls in a row that were mostly work, or, below zero, mostly waiting. */
     private int tendency;
-    /** When trouble last halved it. */
-    private long halvedAt;
+    /** When trouble last shrank it. */
+    private long troubledAt;
 
     /**
      * @param ceiling where it starts, and the most it allows; 1 or more
@@ -37,7 +43,7 @@ public final class InFlightLimit {
         this.ceiling = ceiling;
         this.nanoTime = nanoTime;
         this.limit = ceiling;
-        this.halvedAt = nanoTime.getAsLong() - Duration.ofDays(1).toNanos();
+        this.troubledAt = nanoTime.getAsLong() - Duration.ofDays(1).toNanos();
     }
 
     /** Acquires a permit; false if there is none. Each one acquired must be {@linkplain #release released}. */
@@ -71,16 +77,16 @@ public final class InFlightLimit {
     /**
      * The server is busy, or fails more often than a healthy one does.
      *
-     * @param sinceCall how long ago the call began that says so; one that began before the limit was last halved tells
+     * @param sinceCall how long ago the call began that says so; one that began before trouble last shrank the limit tells
      *     nothing new
      */
     synchronized void troubled(Duration sinceCall) {
         long now = nanoTime.getAsLong();
-        if (now - sinceCall.toNanos() - halvedAt <= 0) {
+        if (now - sinceCall.toNanos() - troubledAt <= 0) {
             return;
         }
-        halvedAt = now;
-        limit = Math.max(1, limit / 2);
+        troubledAt = now;
+        limit = Math.max(1, limit - Math.max(1, limit / PART_OF_TROUBLE));
         tendency = 0;
     }
 

@@ -78,8 +78,13 @@ public final class Node implements RunnerControl {
                 new OneTokenProbe(dependencies.modelServer(), requests, work.limits(), clocks.instants());
         FailureReview review = new FailureReview(work.blame(), generation, clocks.nanoTime());
         DependencyHealth health = new DependencyHealth(breakers, inFlightLimit, requests, review, clocks.nanoTime());
+        WaitEnds waits = new WaitEnds(clocks.nanoTime());
         completer = new JobCompleter(
-                work.recorder(), dependencies.queue(), new JobEnd(gate, quarantine), health, work.whenRecorded());
+                work.recorder(),
+                dependencies.queue(),
+                new JobEnd(gate, quarantine),
+                health,
+                work.whenRecorded().andThen(waits::recorded));
         NextJobs nextJobs =
                 new NextJobs(claimer, slots, slot -> membership.permitsClaims() && quarantine.permitsClaims(slot));
         jobs = new JobSource(claimer, nextJobs, completer, quarantine, membership);
@@ -127,6 +132,11 @@ public final class Node implements RunnerControl {
         slots.whenJobBegins(() -> openIfDue(missingSlots));
         PeriodicTask overdueJobs = new PeriodicTask(nextJobs::areOverdue, nextJobs::releaseOverdue);
         PeriodicTask slotOpening = new PeriodicTask(opener::isDue, missingSlots::request);
+        PeriodicTask waitEnds = new PeriodicTask(waits::isDue, () -> {
+            waits.forgetDue();
+            slots.wakeWaiting();
+            missingSlots.request();
+        });
         maintenance = new NodeMaintenance(
                 heartbeat,
                 slots,
@@ -145,7 +155,8 @@ public final class Node implements RunnerControl {
                         deferralEnds,
                         modelList,
                         overdueJobs,
-                        slotOpening));
+                        slotOpening,
+                        waitEnds));
     }
 
     /** With the boot id: a probe or a trial that this node held before it was restarted is not held by this process. */

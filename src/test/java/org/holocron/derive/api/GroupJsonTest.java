@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.holocron.derive.group.Group;
 import org.holocron.derive.group.GroupFigures;
 import org.holocron.derive.group.GroupLimits;
+import org.holocron.derive.group.GroupProgress;
 import org.holocron.derive.group.GroupRetries;
 import org.holocron.derive.group.GroupState;
 import org.holocron.derive.history.Failures;
@@ -64,8 +66,11 @@ class GroupJsonTest {
                 BEGAN,
                 NOW);
         Failures none = new Failures(List.of(), 0, 0, true);
-        JsonFields summary =
-                GroupJson.summary(group, new GroupFigures(List.of(minute), GroupRetries.NONE), heldBack, none);
+        JsonFields summary = GroupJson.summary(
+                new GroupProgress(group, new GroupFigures(List.of(minute), GroupRetries.NONE)),
+                heldBack,
+                none,
+                Duration.ofSeconds(2));
         JsonObject json = GroupLimitsJson.addUse(summary, null, List.of()).build();
         assertEquals(
                 List.of(),

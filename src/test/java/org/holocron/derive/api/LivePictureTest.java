@@ -63,7 +63,7 @@ class LivePictureTest {
                 new GroupFigures.Work(50, 50, 100, 200, 50_000, 60e6),
                 SINCE,
                 SINCE.plusSeconds(20));
-        groups = IntStream.rangeClosed(1, LivePicture.MOST_GROUPS + 1)
+        groups = IntStream.rangeClosed(1, LiveGroups.MOST_GROUPS + 1)
                 .mapToObj(id -> new GroupProgress(
                         new Group(id, "g" + id, null, SINCE, null, GroupState.OPEN, null, GroupLimits.NONE),
                         new GroupFigures(id == 2 ? List.of() : List.of(minute), GroupRetries.NONE)))
@@ -73,7 +73,7 @@ class LivePictureTest {
 
         JsonNode schema = ApiSchemas.json("{\"$ref\":\"#/components/schemas/LivePicture\"}");
         assertEquals(List.of(), ApiSchemas.read().problemsOf(schema, ApiSchemas.json(picture.toString())));
-        assertEquals(LivePicture.MOST_GROUPS, picture.getJsonArray("groups").size());
+        assertEquals(LiveGroups.MOST_GROUPS, picture.getJsonArray("groups").size());
         assertTrue(picture.getBoolean("more_groups"));
         JsonObject first = picture.getJsonArray("groups").getJsonObject(0);
         assertEquals(48, first.getJsonObject("ledger").getInt("waiting"));
@@ -151,7 +151,8 @@ class LivePictureTest {
                 new InFlightLimit.Snapshot(8, 3, 8),
                 List.of());
         JsonFields picture = new JsonFields().add("queue", stats == null ? null : LivePicture.queue(stats, rates));
-        LivePicture.addGroups(picture, stats == null ? null : groups, heldBack).add("unavailable", unavailable);
+        LiveGroups.add(picture, stats == null ? null : new LiveGroups.Seen(groups, heldBack), Duration.ofSeconds(2))
+                .add("unavailable", unavailable);
         return LivePicture.addNode(picture, status, servers).build();
     }
 

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -117,6 +118,55 @@ class WatchTest {
                   nobody answers
                 """), out());
         assertEquals(1, out().split("Held back", -1).length - 1, out());
+    }
+
+    /** It was watched for ever, and said nothing of why. */
+    @Test
+    void aGroupThatAPersonPausedIsGivenUpWhenNothingOfItRuns() {
+        String paused =
+                group(3, 0, 397, 0).replace("\"state\":\"OPEN\"", "\"state\":\"PAUSED\",\"changed_by\":\"anna\"");
+        says(Collections.nCopies(40, picture(3, 0, 1, "")).toArray(String[]::new));
+        answers.addAll(Collections.nCopies(40, paused));
+
+        assertEquals(Exit.GAVE_UP, watchGroup(group(3, 1, 396, 0)));
+
+        assertEquals(
+                "Gave up watching: group may is paused, by anna (unverified); derive group may resume goes on with it\n",
+                err());
+    }
+
+    /** While nothing changes no picture comes. */
+    @Test
+    void aQueueThatAPersonPausedIsGivenUpThoughNoPictureComes() {
+        String paused = picture(1, 0, 0, "")
+                .replace(
+                        "\"pauses\":[]",
+                        "\"pauses\":[{\"kind\":\"USER\",\"message\":\"paused by a user\",\"since\":\"2026-11-23T11:00:00Z\"}]");
+        connections.add(List.of("data: " + paused + "\n\n", ": alive\n\n: alive\n\n: alive\n\n: alive\n\n"));
+        WaitClock later = new SetWaitClock() {
+            @Override
+            public Duration elapsed() {
+                sleep(Duration.ofSeconds(5));
+                return super.elapsed();
+            }
+        };
+        WatchOutput output = new WatchOutput(terminal(Program.PIPE, Map.of()), false);
+
+        int code = new QueueWatch(pictures(), output, later, new WatchEnd(true, null), failures()).run();
+
+        assertEquals(Exit.GAVE_UP, code);
+        assertEquals("Gave up watching: USER does not go by itself\nThe jobs stay in the queue\n", err());
+    }
+
+    @Test
+    void theTimeoutHoldsThoughNoPictureComes() {
+        says(picture(1, 0, 0, GENERATES));
+        WatchOutput output = new WatchOutput(terminal(Program.PIPE, Map.of()), false);
+        WatchEnd end = new WatchEnd(false, Duration.ZERO);
+
+        assertEquals(Exit.GAVE_UP, new QueueWatch(pictures(), output, clock, end, failures()).run());
+
+        assertEquals("Gave up watching: 0 s are over\n", err());
     }
 
     private int watchGroup(String first) {

@@ -2,6 +2,7 @@ package org.holocron.derive.group;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +46,7 @@ class GroupEtaCoursesTest {
     void aShortGroupWithDeferredJobsWaitsForNoBackoff() {
         List<GroupCourse.Kind> kinds = new ArrayList<>();
         for (int slots : new int[] {4, 8}) {
-            for (int deferred : new int[] {0, 2, 5}) {
+            for (int deferred : new int[] {0, 2, 5, 10}) {
                 kinds.add(new GroupCourse.Kind(320, slots, 0.5, GroupCourse.Repeated.deferred(deferred), slots * 0.15));
             }
         }
@@ -63,7 +64,8 @@ class GroupEtaCoursesTest {
             for (long seed = 1; seed <= SEEDS; seed++) {
                 GroupCourse course = new GroupCourse(kind, seed);
                 double now = course.timeOf(part);
-                GroupEta eta = GroupEta.of(course.figuresAt(now)).orElseThrow();
+                GroupEta eta = GroupEta.of(course.figuresAt(now), Duration.ofSeconds(60))
+                        .orElseThrow();
                 double low = eta.low().toMillis() / 1000.0;
                 double high = eta.high().toMillis() / 1000.0;
                 double truth = course.end() - now;

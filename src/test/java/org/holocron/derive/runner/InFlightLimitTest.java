@@ -55,32 +55,32 @@ class InFlightLimitTest {
     }
 
     @Test
-    void troubleHalvesItButNeverBelowOne() {
+    void troubleTakesAQuarterOfItButNeverTheLastOne() {
         troubledByANewCall();
-        assertEquals(4, limit.snapshot().limit());
-        IntStream.range(0, 5).forEach(trouble -> troubledByANewCall());
+        assertEquals(6, limit.snapshot().limit());
+        IntStream.range(0, 8).forEach(trouble -> troubledByANewCall());
         assertEquals(1, limit.snapshot().limit());
         assertTrue(limit.tryAcquire());
     }
 
-    /** A runner that ended under eight calls once left one place for everybody: each call halved the limit. */
+    /** A runner that ended under eight calls once left one place for everybody: each call shrank the limit. */
     @Test
-    void callsThatBrokeTogetherHalveItOnce() {
+    void callsThatBrokeTogetherShrinkItOnce() {
         nanos.addAndGet(SECOND.toNanos());
         IntStream.range(0, 8).forEach(call -> limit.troubled(SECOND));
-        assertEquals(4, limit.snapshot().limit());
+        assertEquals(6, limit.snapshot().limit());
         nanos.addAndGet(SECOND.toNanos());
         limit.troubled(SECOND.plusMillis(1));
-        assertEquals(4, limit.snapshot().limit());
+        assertEquals(6, limit.snapshot().limit());
         limit.troubled(SECOND.minusMillis(1));
-        assertEquals(2, limit.snapshot().limit());
+        assertEquals(5, limit.snapshot().limit());
     }
 
     @Test
     void callsInFlightMayEndAfterItShrank() {
         IntStream.range(0, 8).forEach(call -> assertTrue(limit.tryAcquire()));
         troubledByANewCall();
-        IntStream.range(0, 4).forEach(call -> limit.release());
+        IntStream.range(0, 2).forEach(call -> limit.release());
         assertFalse(limit.tryAcquire());
         limit.release();
         assertTrue(limit.tryAcquire());
