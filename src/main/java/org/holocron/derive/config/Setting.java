@@ -53,7 +53,7 @@ public enum Setting {
     // Further attempts
     DERIVE_BACKOFF_SECONDS(
             seconds(1, 86_400),
-            is("2"),
+            is("60"),
             "Upper limit of the random wait before a second attempt; it doubles with each failed attempt."),
     DERIVE_BACKOFF_CAP_SECONDS(
             seconds(1, 604_800), is("3600"), "Longest wait before another attempt, at least DERIVE_BACKOFF_SECONDS."),

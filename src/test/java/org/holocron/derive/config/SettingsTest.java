@@ -50,7 +50,7 @@ class SettingsTest {
                                 Duration.ofSeconds(600), Duration.ofSeconds(120), Duration.ofSeconds(900)),
                         new OllamaSettings.Options(null, null, null, null, null)),
                 settings.ollama());
-        assertEquals(new RetrySettings(Duration.ofSeconds(2), Duration.ofSeconds(3_600), Reuse.ON), settings.retry());
+        assertEquals(new RetrySettings(Duration.ofSeconds(60), Duration.ofSeconds(3_600), Reuse.ON), settings.retry());
         assertEquals(GrammarPolicy.REQUIRE, settings.grammar());
         assertEquals(
                 new Directories(
@@ -229,7 +229,7 @@ class SettingsTest {
                     OLLAMA_SEED                | -1                         | 0 or more
                     OLLAMA_KEEP_ALIVE          | 5 minutes                  | with its unit
                     DERIVE_BACKOFF_SECONDS     | 0                          | from 1 to 86400
-                    DERIVE_BACKOFF_CAP_SECONDS | 1                          | at least DERIVE_BACKOFF_SECONDS, which is 2
+                    DERIVE_BACKOFF_CAP_SECONDS | 59                         | at least DERIVE_BACKOFF_SECONDS, which is 60
                     OLLAMA_MAX_SECONDS         | 119                        | at least OLLAMA_TIMEOUT_SECONDS, which is 120
                     DERIVE_VALIDATION_SECONDS  | 0                          | from 1 to 600
                     DERIVE_REUSE               | maybe                      | true, false, on, off or weak
