@@ -1,5 +1,7 @@
 package org.holocron.derive.queue;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,15 +26,19 @@ import org.holocron.derive.job.Outcome;
 import org.holocron.derive.job.Transitions;
 import org.holocron.derive.job.Waits;
 import org.holocron.derive.sql.ConstraintViolationException;
+import org.holocron.derive.sql.DatabaseUnavailableException;
 import org.holocron.derive.sql.Parameters;
 import org.holocron.derive.sql.Session;
 import org.holocron.derive.sql.SqlClient;
+import org.holocron.derive.text.CleanLog;
 
 /**
  * The queue of a database whose rules are in this application and whose statements are in files: H2, and any database of
  * that kind.
  */
 public final class StatementJobQueue implements JobQueue {
+
+    private static final Logger LOG = CleanLog.of(StatementJobQueue.class);
 
     private final SqlClient database;
     private final Transitions transitions;
@@ -142,8 +148,16 @@ public final class StatementJobQueue implements JobQueue {
     @Override
     public CompletedAndClaimed completeAndClaim(AttemptCompletion completion, NextClaim next) {
         GroupTurn.Order order = turn.order();
-        return new StatementSuccession(completion, next, laneClaim(next.request(), order), order)
-                .run(database, transitions);
+        StatementSuccession both = new StatementSuccession(completion, next, laneClaim(next.request(), order), order);
+        try {
+            return both.run(database, transitions);
+        } catch (DatabaseUnavailableException unavailable) {
+            throw unavailable;
+        } catch (RuntimeException failed) {
+            // The job that is done pays for no other: one that cannot be claimed meets its own claim.
+            LOG.log(Level.WARNING, "An attempt is recorded without a claim, which failed: {0}", failed.getMessage());
+            return new CompletedAndClaimed(complete(completion), Optional.empty());
+        }
     }
 
     @Override

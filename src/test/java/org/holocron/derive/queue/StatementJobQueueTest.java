@@ -85,12 +85,29 @@ class StatementJobQueueTest implements JobQueueContract {
         assertEquals(next, queueUnderTest().claim().job().jobId());
     }
 
+    /** The name of its holder is longer than the column: any error of the claim is none of the job that is done. */
+    @Test
+    void aCompletionDoesNotPayForAClaimThatFails() {
+        queueUnderTest().enqueue();
+        ClaimedJob last = queueUnderTest().claim();
+        UUID next = queueUnderTest().enqueue();
+
+        assertEquals(Optional.empty(), completeAndClaim(last, "w".repeat(5_000)));
+        assertEquals(
+                JobStatus.SUCCEEDED, queueUnderTest().job(last.job().jobId()).status());
+        assertEquals(next, queueUnderTest().claim().job().jobId());
+    }
+
     private Optional<NextJob> completeAndClaim(ClaimedJob last) {
+        return completeAndClaim(last, TestQueue.WORKER);
+    }
+
+    private Optional<NextJob> completeAndClaim(ClaimedJob last, String holder) {
         return queueUnderTest()
                 .queue()
                 .completeAndClaim(
                         TestQueue.completion(last, new Outcome.Accepted()),
-                        NextClaim.of(ClaimRequest.any(TestQueue.WORKER, TestQueue.LEASE)))
+                        NextClaim.of(ClaimRequest.any(holder, TestQueue.LEASE)))
                 .next();
     }
 
