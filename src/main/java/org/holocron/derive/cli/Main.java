@@ -156,8 +156,11 @@ public final class Main implements Runnable {
                 .parameterListHeading(hasArguments(command) ? "%nArguments:%n" : "")
                 .optionListHeading("%nOptions:%n")
                 .commandListHeading("%nCommands:%n"));
-        program.registerConverter(int.class, Main::wholeNumber);
-        program.registerConverter(Integer.class, Main::wholeNumber);
+        // One for both: two references to one method in a class crash Java 17 while it archives the classes for the
+        // next start.
+        CommandLine.ITypeConverter<Integer> wholeNumber = Main::wholeNumber;
+        program.registerConverter(int.class, wholeNumber);
+        program.registerConverter(Integer.class, wholeNumber);
         // The simulator parses its own options.
         program.getSubcommands().get("simulator").setUnmatchedOptionsArePositionalParams(true);
         return program;
