@@ -83,12 +83,18 @@ public final class JobClaimer {
     }
 
     private Optional<InFlightJob> begin(UnbegunJob next, Slot slot, ClaimPermission permission) {
-        if (permission.trials().all().isEmpty() && mayBegin(next)) {
-            breakers.resetFailures(Dependency.DATABASE);
-            return Optional.of(hold(next.leased(), slot, permission));
+        Optional<InFlightJob> job = Optional.empty();
+        try {
+            if (permission.trials().all().isEmpty() && mayBegin(next)) {
+                breakers.resetFailures(Dependency.DATABASE);
+                job = Optional.of(hold(next.leased(), slot, permission));
+            }
+        } finally {
+            if (job.isEmpty()) {
+                gate.releasePermission(permission);
+            }
         }
-        gate.releasePermission(permission);
-        return Optional.empty();
+        return job;
     }
 
     /** Of a job of no group only its cancellation may have come between, which the heartbeat finds as that of any running job. */

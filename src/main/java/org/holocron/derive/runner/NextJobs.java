@@ -39,10 +39,15 @@ final class NextJobs {
         return slot.takeUnbegun().flatMap(next -> beginOrRelease(next, slot));
     }
 
+    /** Released whatever comes between: its lease would be renewed with nobody working on it. */
     private Optional<InFlightJob> beginOrRelease(UnbegunJob next, Slot slot) {
-        Optional<InFlightJob> begun = claimer.begin(next, slot);
-        if (begun.isEmpty()) {
-            release(next);
+        Optional<InFlightJob> begun = Optional.empty();
+        try {
+            begun = claimer.begin(next, slot);
+        } finally {
+            if (begun.isEmpty()) {
+                release(next);
+            }
         }
         return begun;
     }

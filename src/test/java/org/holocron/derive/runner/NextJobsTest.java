@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,7 @@ import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.queue.AttemptCompletion;
 import org.holocron.derive.queue.CompletionResult;
+import org.holocron.derive.queue.JobQueue;
 import org.holocron.derive.queue.TestQueue;
 import org.holocron.derive.sql.DatabaseUnavailableException;
 import org.holocron.derive.testing.SetClock;
@@ -220,7 +222,31 @@ class NextJobsTest {
         assertEquals(Optional.empty(), nextJobs.begin(slot));
     }
 
-    /** Whoever rescued it would take its holder for dead, and that would count. */
+    /** Its lease was renewed, and nobody worked on it. */
+    @Test
+    void aJobIsReleasedIfItsBeginningFails() {
+        UUID job = unbegun();
+        UnbegunJob next = slot.takeUnbegun().orElseThrow();
+        slot.hold(new UnbegunJob(next.leased(), true, next.claimedNanos()));
+        JobQueue failing = (JobQueue) Proxy.newProxyInstance(
+                JobQueue.class.getClassLoader(), new Class<?>[] {JobQueue.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("mayBegin")) {
+                        throw new IllegalStateException("a bug");
+                    }
+                    return method.invoke(queue.queue(), arguments);
+                });
+        NextJobs begins = new NextJobs(
+                new JobClaimer(failing, heartbeat, gate, breakers, TestJobModels.marks(lanes, queue, breakers)),
+                slots,
+                any -> true);
+
+        assertThrows(IllegalStateException.class, () -> begins.begin(slot));
+
+        assertReleased(job);
+        assertEquals(1, room.free());
+    }
+
+    /** A rescue would count as a death of the process that holds it. */
     @Test
     void aJobThatCannotBeReleasedIsKeptUntilItCan() {
         UUID job = unbegun();
