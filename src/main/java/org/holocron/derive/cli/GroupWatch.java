@@ -55,7 +55,7 @@ final class GroupWatch {
             }
             Optional<String> over = over(group);
             if (over.isPresent()) {
-                output.say(List.of("Gave up watching: " + over.get()));
+                output.say(List.of(WatchEnd.gaveUp(over.get())));
                 return Exit.GAVE_UP;
             }
             picture = pictures.next(end.untilLook(clock.elapsed())).orElse(picture);

@@ -40,7 +40,7 @@ final class QueueWatch {
                 return code.get();
             }
             if (end.isOver(clock.elapsed())) {
-                output.say(List.of(end.gaveUp()));
+                output.say(List.of(WatchEnd.gaveUp(end.reason())));
                 return Exit.GAVE_UP;
             }
         }
@@ -113,7 +113,7 @@ final class QueueWatch {
             return Optional.of(counts.allSucceeded() ? Exit.DONE : Exit.FAILED);
         }
         return state.hopeless(clock.elapsed().minus(changedAt)).map(why -> {
-            output.say(List.of("Gave up watching: " + why, "The jobs stay in the queue"));
+            output.say(List.of(WatchEnd.gaveUp(why), "The jobs stay in the queue"));
             return Exit.GAVE_UP;
         });
     }

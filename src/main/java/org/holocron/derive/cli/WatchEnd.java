@@ -23,8 +23,8 @@ record WatchEnd(boolean whenDone, @Nullable Duration timeout) {
         return timeout != null && elapsed.compareTo(timeout) >= 0;
     }
 
-    String gaveUp() {
-        return "Gave up watching: " + reason();
+    static String gaveUp(String reason) {
+        return "Gave up watching: " + reason;
     }
 
     /** Of an end by time. */

@@ -1,13 +1,12 @@
 package org.holocron.derive.value;
 
-import jakarta.json.JsonString;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.holocron.derive.claim.Span;
 import org.jspecify.annotations.Nullable;
 
-/** Names in a sentence that a claim does not have: a word with a capital where no sentence or speech begins. German writes all nouns so, and is not asked. */
+/** Names in a sentence that the claim of a number does not have: a word with a capital where no sentence or speech begins. German writes all nouns so, and is not asked. */
 final class OtherNames {
 
     /** A shorter word is an initial or a unit. */
@@ -38,9 +37,6 @@ final class OtherNames {
     private static List<FoldedWord> known(ClaimedValue value) {
         List<FoldedWord> known = new ArrayList<>(FoldedWord.of(value.key().replace('_', ' ')));
         value.subjects().forEach(subject -> known.addAll(FoldedWord.of(subject)));
-        if (value.value() instanceof JsonString text) {
-            known.addAll(FoldedWord.of(text.getString()));
-        }
         return known;
     }
 

@@ -76,7 +76,7 @@ public final class SimilarNumbers {
         boolean isOwn = text == words.read();
         return text.quantitiesWithHeads(new Span(0, text.text().length())).stream()
                 .filter(other -> !(isOwn && other.span().meets(at)))
-                .filter(other -> other.kind().isMeasured() && isOfOneKind(other, text.text()) && isSimilar(other))
+                .filter(other -> isRival(other, text.text()))
                 .toList();
     }
 
@@ -104,7 +104,7 @@ public final class SimilarNumbers {
         int least = isOwn ? part(parts, at).score() : 0;
         return text.quantitiesWithHeads(scope).stream()
                 .filter(other -> !(isOwn && other.span().meets(sentence)))
-                .filter(other -> other.kind().isMeasured() && isOfOneKind(other, text.text()) && isSimilar(other))
+                .filter(other -> isRival(other, text.text()))
                 .limit(RivalParts.MOST)
                 .map(Quantity::span)
                 .filter(other -> saysAsMuch(part(parts, other), least))
@@ -119,6 +119,10 @@ public final class SimilarNumbers {
 
     private static ValueParts.Part part(ValueParts parts, Span mention) {
         return parts.of(List.of(mention)).get(0);
+    }
+
+    private boolean isRival(Quantity other, String text) {
+        return other.kind().isMeasured() && isOfOneKind(other, text) && isSimilar(other);
     }
 
     /** In a unit of one dimension, or counts of the same. */
