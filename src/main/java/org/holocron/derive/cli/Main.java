@@ -132,6 +132,8 @@ public final class Main implements Runnable {
         WholeNumber wholeNumber = new WholeNumber();
         program.registerConverter(int.class, wholeNumber);
         program.registerConverter(Integer.class, wholeNumber);
+        // A reason may be one word, and that word the name of a part: help.
+        program.setAllowSubcommandsAsOptionParameters(true);
         // The simulator parses its own options.
         program.getSubcommands().get("simulator").setUnmatchedOptionsArePositionalParams(true);
         return program;
