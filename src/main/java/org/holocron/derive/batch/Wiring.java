@@ -9,22 +9,10 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.function.Function;
-import javax.sql.DataSource;
 import org.holocron.derive.blame.BlameStore;
-import org.holocron.derive.blame.ProcedureBlameStore;
-import org.holocron.derive.blame.StatementBlameStore;
-import org.holocron.derive.bulk.BulkStore;
-import org.holocron.derive.bulk.ProcedureBulkStore;
-import org.holocron.derive.bulk.StatementBulkStore;
-import org.holocron.derive.config.DatabaseKind;
 import org.holocron.derive.config.Reuse;
 import org.holocron.derive.config.Settings;
 import org.holocron.derive.config.WorkerSettings;
-import org.holocron.derive.dependency.DependencyStore;
-import org.holocron.derive.dependency.ProcedureDependencyStore;
-import org.holocron.derive.dependency.StatementDependencyStore;
 import org.holocron.derive.derivation.AnswerLoop;
 import org.holocron.derive.derivation.Deriver;
 import org.holocron.derive.derivation.DryRun;
@@ -35,15 +23,8 @@ import org.holocron.derive.derivation.Recorder;
 import org.holocron.derive.derivation.ResponseReuse;
 import org.holocron.derive.evidence.EvidenceBuilder;
 import org.holocron.derive.group.GroupStore;
-import org.holocron.derive.group.ProcedureGroupStore;
-import org.holocron.derive.group.StatementGroupStore;
 import org.holocron.derive.guard.Guard;
-import org.holocron.derive.history.Counters;
 import org.holocron.derive.history.History;
-import org.holocron.derive.history.ProcedureCounters;
-import org.holocron.derive.history.ProcedureHistory;
-import org.holocron.derive.history.StatementCounters;
-import org.holocron.derive.history.StatementHistory;
 import org.holocron.derive.interrogation.Interrogations;
 import org.holocron.derive.job.Backoff;
 import org.holocron.derive.lake.Lake;
@@ -52,31 +33,16 @@ import org.holocron.derive.model.ModelServer;
 import org.holocron.derive.node.NodeIdentity;
 import org.holocron.derive.node.ProcessName;
 import org.holocron.derive.node.ProgramVersion;
-import org.holocron.derive.pause.PauseStore;
-import org.holocron.derive.pause.ProcedurePauseStore;
-import org.holocron.derive.pause.StatementPauseStore;
 import org.holocron.derive.proof.GrammarMode;
 import org.holocron.derive.proof.GrammarProofs;
-import org.holocron.derive.proof.ModelProofStore;
-import org.holocron.derive.proof.ProcedureModelProofStore;
 import org.holocron.derive.proof.PromptReadings;
-import org.holocron.derive.proof.StatementModelProofStore;
 import org.holocron.derive.queue.AttemptCompletion;
 import org.holocron.derive.queue.JobQueue;
-import org.holocron.derive.queue.ProcedureJobQueue;
-import org.holocron.derive.queue.StatementJobQueue;
 import org.holocron.derive.records.LakeRecords;
-import org.holocron.derive.records.ProcedureLakeRecords;
-import org.holocron.derive.records.StatementLakeRecords;
 import org.holocron.derive.registry.NodeProgram;
 import org.holocron.derive.registry.NodeRegistry;
-import org.holocron.derive.registry.ProcedureNodeRegistry;
-import org.holocron.derive.registry.StatementNodeRegistry;
 import org.holocron.derive.retention.Backup;
 import org.holocron.derive.retention.LakeQueue;
-import org.holocron.derive.review.ProcedureReviewStore;
-import org.holocron.derive.review.ReviewStore;
-import org.holocron.derive.review.StatementReviewStore;
 import org.holocron.derive.runner.AttemptParts;
 import org.holocron.derive.runner.Node;
 import org.holocron.derive.runner.NodeClocks;
@@ -86,36 +52,23 @@ import org.holocron.derive.runner.NodeHost;
 import org.holocron.derive.runner.NodePresence;
 import org.holocron.derive.runner.NodeSettings;
 import org.holocron.derive.runner.PeriodicTask;
-import org.holocron.derive.runner.QueueFigures;
 import org.holocron.derive.runner.SlotPolicy;
 import org.holocron.derive.sql.DatabaseUnavailableException;
-import org.holocron.derive.sql.Dialect;
-import org.holocron.derive.sql.H2Compaction;
-import org.holocron.derive.sql.H2Dialect;
-import org.holocron.derive.sql.LoginBreaker;
 import org.holocron.derive.sql.SchemaMigrator;
 import org.holocron.derive.sql.SqlClient;
-import org.holocron.derive.sql.SqlServerDialect;
 import org.holocron.derive.validation.AnswerValidator;
-import org.holocron.derive.webhook.ProcedureWebhookStore;
-import org.holocron.derive.webhook.StatementWebhookStore;
 import org.holocron.derive.webhook.WebhookHosts;
 import org.holocron.derive.webhook.WebhookSecret;
 import org.holocron.derive.webhook.WebhookSender;
 import org.holocron.derive.webhook.WebhookStore;
 import org.holocron.derive.webhook.Webhooks;
 
-/** Makes beans of the domain's plain classes, but for those of {@link ModelWiring}; one of each for the life of the application. */
+/**
+ * Makes beans of the domain's plain classes, but for those of {@link ModelWiring} and {@link DatabaseWiring}; one of each for the life of the
+ * application.
+ */
 @ApplicationScoped
 public class Wiring {
-
-    /** Container-managed, and left out of the container's transactions: the queue makes its own, short ones. */
-    @Resource(lookup = "java:jboss/datasources/DeriveDS")
-    private DataSource dataSource;
-
-    /** JBeret's, always an H2 file of this node. */
-    @Resource(lookup = "java:jboss/datasources/BatchDS")
-    private DataSource batchDataSource;
 
     /** For what opens batch executions: those need the container's context. It refuses tasks while the server suspends. */
     @Resource
@@ -137,73 +90,6 @@ public class Wiring {
 
     void close(@Disposes NodeIdentity identity) {
         identity.close();
-    }
-
-    /** One for all who use the queue's database: the server counts the log-ins of them all. */
-    @Produces
-    @Singleton
-    LoginBreaker logins(Settings settings) {
-        return new LoginBreaker(dataSource, adapters(settings).dialect(), System::nanoTime);
-    }
-
-    @Produces
-    @Singleton
-    SqlClient database(Settings settings, LoginBreaker logins) {
-        SqlClient database = new SqlClient(
-                logins, adapters(settings).dialect(), settings.database().schema());
-        database.refuse(SqlClient.STARTING);
-        return database;
-    }
-
-    @Produces
-    @Singleton
-    ExecutionRecord executionRecord(Settings settings) {
-        return new ExecutionRecord(
-                new SqlClient(batchDataSource, new H2Dialect(), "PUBLIC"),
-                settings.worker().executions());
-    }
-
-    @Produces
-    @Singleton
-    EmbeddedDatabases embeddedDatabases(Settings settings, ExecutionRecord executions) {
-        List<DataSource> files = settings.database().kind() == DatabaseKind.H2
-                ? List.of(dataSource, batchDataSource)
-                : List.of(batchDataSource);
-        return new EmbeddedDatabases(files.stream().map(H2Compaction::new).toList(), executions, System::nanoTime);
-    }
-
-    @Produces
-    @Singleton
-    SchemaMigrator migrator(Settings settings, LoginBreaker logins) {
-        return new SchemaMigrator(
-                logins, adapters(settings).dialect(), settings.database().schema());
-    }
-
-    @Produces
-    @Singleton
-    JobQueue queue(Settings settings, SqlClient database) {
-        return adapters(settings).queue().apply(database);
-    }
-
-    @Produces
-    @Singleton
-    History history(Settings settings, SqlClient database) {
-        return adapters(settings).history().apply(database);
-    }
-
-    @Produces
-    @Singleton
-    QueueFigures figures(Settings settings, History history, SqlClient database) {
-        Counters counters = adapters(settings).counters().apply(database);
-        return settings.database().isExclusive()
-                ? QueueFigures.exclusive(counters, history::stats, System::nanoTime)
-                : QueueFigures.shared(counters, history::stats, System::nanoTime);
-    }
-
-    @Produces
-    @Singleton
-    LakeRecords lakeRecords(Settings settings, SqlClient database) {
-        return adapters(settings).records().apply(database);
     }
 
     @Produces
@@ -269,26 +155,8 @@ public class Wiring {
 
     @Produces
     @Singleton
-    ReviewStore reviews(Settings settings, SqlClient database) {
-        return adapters(settings).reviews().apply(database);
-    }
-
-    @Produces
-    @ApplicationScoped
-    GroupStore groups(Settings settings, SqlClient database) {
-        return adapters(settings).groups().apply(database);
-    }
-
-    @Produces
-    @Singleton
     WebhookHosts webhookHosts(Settings settings) {
         return new WebhookHosts(settings.webhooks().hosts());
-    }
-
-    @Produces
-    @Singleton
-    WebhookStore webhookStore(Settings settings, SqlClient database) {
-        return adapters(settings).webhooks().apply(database);
     }
 
     /** One that does nothing while no host may be called. */
@@ -303,12 +171,6 @@ public class Wiring {
         WebhookSender sender = new WebhookSender(hosts, secret, WebhookSender.WAITS, clock);
         Webhooks webhooks = new Webhooks(store, groups, sender, System::nanoTime, clock);
         return new NodeWebhooks(new PeriodicTask(webhooks::isDue, webhooks::run));
-    }
-
-    @Produces
-    @Singleton
-    BulkStore bulkActions(Settings settings, SqlClient database) {
-        return adapters(settings).bulkActions().apply(database);
     }
 
     @Produces
@@ -337,12 +199,6 @@ public class Wiring {
 
     @Produces
     @Singleton
-    ModelProofStore proofStore(Settings settings, SqlClient database) {
-        return adapters(settings).proofs().apply(database);
-    }
-
-    @Produces
-    @Singleton
     Recorder recorder(Settings settings, JobQueue queue, ModelServer server) {
         Backoff backoff =
                 new Backoff(settings.retry().backoff(), settings.retry().backoffCap());
@@ -365,19 +221,6 @@ public class Wiring {
 
     @Produces
     @Singleton
-    NodeDatabase nodeDatabase(
-            Settings settings, JobQueue queue, History history, BulkStore bulkActions, SqlClient database) {
-        DatabaseAdapters adapters = adapters(settings);
-        return new NodeDatabase(
-                queue,
-                adapters.breakers().apply(database),
-                adapters.pauses().apply(database),
-                history::suspectsOf,
-                bulkActions);
-    }
-
-    @Produces
-    @Singleton
     NodeDependencies dependencies(
             NodeDatabase database,
             ModelServer modelServer,
@@ -385,12 +228,6 @@ public class Wiring {
             EvidenceBuilder evidence,
             Interrogations interrogations) {
         return new NodeDependencies(database, modelServer, lake, evidence, interrogations);
-    }
-
-    @Produces
-    @Singleton
-    BlameStore blame(Settings settings, SqlClient database) {
-        return adapters(settings).blame().apply(database);
     }
 
     @Produces
@@ -425,8 +262,7 @@ public class Wiring {
 
     @Produces
     @Singleton
-    NodePresence presence(Settings settings, SqlClient database, SchemaMigrator migrator) {
-        NodeRegistry registry = adapters(settings).registry().apply(database);
+    NodePresence presence(Settings settings, NodeRegistry registry, SchemaMigrator migrator) {
         NodeProgram program = new NodeProgram(
                 ProcessName.ofThisProcess(),
                 ProgramVersion.ofThisProgram(),
@@ -436,58 +272,4 @@ public class Wiring {
                 ? NodePresence.exclusive(registry, program)
                 : NodePresence.shared(registry, program);
     }
-
-    /** The only place that decides what belongs to which database. */
-    private static DatabaseAdapters adapters(Settings settings) {
-        return switch (settings.database().kind()) {
-            case H2 ->
-                new DatabaseAdapters(
-                        new H2Dialect(),
-                        StatementJobQueue::new,
-                        StatementHistory::new,
-                        StatementCounters::new,
-                        StatementDependencyStore::new,
-                        StatementPauseStore::new,
-                        StatementNodeRegistry::new,
-                        StatementBlameStore::new,
-                        StatementModelProofStore::new,
-                        StatementLakeRecords::new,
-                        StatementReviewStore::new,
-                        StatementGroupStore::new,
-                        StatementWebhookStore::new,
-                        StatementBulkStore::new);
-            case SQL_SERVER ->
-                new DatabaseAdapters(
-                        new SqlServerDialect(),
-                        ProcedureJobQueue::new,
-                        ProcedureHistory::new,
-                        ProcedureCounters::new,
-                        ProcedureDependencyStore::new,
-                        ProcedurePauseStore::new,
-                        ProcedureNodeRegistry::new,
-                        ProcedureBlameStore::new,
-                        ProcedureModelProofStore::new,
-                        ProcedureLakeRecords::new,
-                        ProcedureReviewStore::new,
-                        ProcedureGroupStore::new,
-                        ProcedureWebhookStore::new,
-                        ProcedureBulkStore::new);
-        };
-    }
-
-    private record DatabaseAdapters(
-            Dialect dialect,
-            Function<SqlClient, JobQueue> queue,
-            Function<SqlClient, History> history,
-            Function<SqlClient, Counters> counters,
-            Function<SqlClient, DependencyStore> breakers,
-            Function<SqlClient, PauseStore> pauses,
-            Function<SqlClient, NodeRegistry> registry,
-            Function<SqlClient, BlameStore> blame,
-            Function<SqlClient, ModelProofStore> proofs,
-            Function<SqlClient, LakeRecords> records,
-            Function<SqlClient, ReviewStore> reviews,
-            Function<SqlClient, GroupStore> groups,
-            Function<SqlClient, WebhookStore> webhooks,
-            Function<SqlClient, BulkStore> bulkActions) {}
 }

@@ -17,7 +17,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.util.List;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
@@ -101,15 +100,14 @@ final class ApiClient {
         if (response.statusCode() < 400) {
             return new LinesAnswer.Taken(json(response));
         }
-        JsonObject problem = problem(new String(response.body(), StandardCharsets.UTF_8));
-        String type = JsonValues.text(problem, "type");
-        if (type.endsWith(":busy")) {
+        AnsweredProblem problem = problem(response, response.body());
+        if (problem.type().endsWith(":busy")) {
             return new LinesAnswer.Busy(retryAfter(response));
         }
-        if (type.endsWith(":bad-jobs")) {
-            return new LinesAnswer.Refused(problem);
+        if (problem.type().endsWith(":bad-jobs")) {
+            return new LinesAnswer.Refused(problem.document());
         }
-        throw failure(response.statusCode(), problem);
+        throw problem.failure(condition);
     }
 
     private static int retryAfter(HttpResponse<?> response) {
@@ -137,7 +135,7 @@ final class ApiClient {
                 exchange(request("GET", path, null, BodyPublishers.noBody()), BodyHandlers.ofInputStream());
         try (InputStream body = response.body()) {
             if (response.statusCode() >= 400) {
-                throw failure(response.statusCode(), problem(new String(body.readAllBytes(), StandardCharsets.UTF_8)));
+                throw problem(response, body.readAllBytes()).failure(condition);
             }
             body.transferTo(out);
             out.flush();
@@ -154,7 +152,7 @@ final class ApiClient {
             return response.body();
         }
         try (InputStream body = response.body()) {
-            throw failure(response.statusCode(), problem(new String(body.readAllBytes(), StandardCharsets.UTF_8)));
+            throw problem(response, body.readAllBytes()).failure(condition);
         } catch (IOException e) {
             throw CommandFailedException.temporary(Exit.NO_SERVER, "The answer ended before its end: " + reason(e));
         }
@@ -173,7 +171,7 @@ final class ApiClient {
     private HttpResponse<byte[]> send(String method, String path, @Nullable String contentType, BodyPublisher body) {
         HttpResponse<byte[]> response = exchange(request(method, path, contentType, body), BodyHandlers.ofByteArray());
         if (response.statusCode() >= 400) {
-            throw failure(response.statusCode(), problem(new String(response.body(), StandardCharsets.UTF_8)));
+            throw problem(response, response.body()).failure(condition);
         }
         return response;
     }
@@ -224,43 +222,7 @@ final class ApiClient {
                         Exit.NO_SERVER, response.uri() + " is not a derive server: it did not answer with JSON"));
     }
 
-    private static JsonObject problem(String body) {
-        return JsonValues.parse(body)
-                .filter(JsonObject.class::isInstance)
-                .map(JsonObject.class::cast)
-                .orElse(JsonValue.EMPTY_JSON_OBJECT);
-    }
-
-    /** The problem document's title with each of its errors, or with its detail if it lists none. */
-    private CommandFailedException failure(int status, JsonObject document) {
-        int exitCode = List.of(400, 413, 415, 422).contains(status) ? Exit.BAD_USAGE : Exit.FAILED;
-        String title = JsonValues.text(document, "title");
-        if (title.isEmpty()) {
-            return condition.withoutProblem(status, exitCode);
-        }
-        StringBuilder message = new StringBuilder(title);
-        List<JsonObject> problems = JsonValues.objects(document, "errors");
-        if (problems.isEmpty()) {
-            message.append(": ").append(JsonValues.text(document, "detail"));
-        }
-        problems.forEach(problem -> message.append("\n  ").append(described(problem)));
-        return failed(status, exitCode, message.toString()).ofType(JsonValues.text(document, "type"));
-    }
-
-    /** A failure of the server may go by itself. */
-    static CommandFailedException failed(int status, int exitCode, String message) {
-        return status >= 500
-                ? CommandFailedException.temporary(exitCode, message)
-                : new CommandFailedException(exitCode, message);
-    }
-
-    /** {@code line 7: /input/entity_id must be a string}. */
-    static String described(JsonObject problem) {
-        String line = JsonValues.text(problem, "line");
-        String field = JsonValues.text(problem, "field");
-        return (line.isEmpty() ? "" : "line " + line + ": ")
-                + (field.isEmpty() ? "it" : field)
-                + " "
-                + JsonValues.text(problem, "message");
+    private static AnsweredProblem problem(HttpResponse<?> response, byte[] body) {
+        return AnsweredProblem.of(response.statusCode(), new String(body, StandardCharsets.UTF_8));
     }
 }

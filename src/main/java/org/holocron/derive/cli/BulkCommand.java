@@ -12,7 +12,8 @@ import picocli.CommandLine;
             BulkPriorityCommand.class,
             BulkListCommand.class,
             BulkShowCommand.class,
-            BulkStopCommand.class
+            BulkStopCommand.class,
+            HelpCommand.class
         },
         footer = {
             "",

@@ -138,7 +138,7 @@ final class BulkReport {
                 .map(", column "::concat)
                 .orElse("");
         return (line.isEmpty() ? "" : lines.name((int) JsonValues.number(problem, "line")) + column + ": ")
-                + ApiClient.described(rest.build());
+                + AnsweredProblem.described(rest.build());
     }
 
     private String whatIsRefused() {

@@ -99,6 +99,16 @@ final class CsvRows implements AutoCloseable {
             return wrong(String.valueOf(mapping.id()), "it is empty, and must name the row");
         }
         Map<String, JsonValue> fields = new LinkedHashMap<>();
+        Row refused = addFields(cells, fields);
+        if (refused != null) {
+            return refused;
+        }
+        byte[] made = job.job(fields, text, id, row).toString().getBytes(StandardCharsets.UTF_8);
+        return new Row(reader.line(), made, "", null);
+    }
+
+    /** Of the columns that are fields of the input. @return what is wrong with one; null if nothing is */
+    private @Nullable Row addFields(List<String> cells, Map<String, JsonValue> fields) {
         for (Map.Entry<String, CsvMapping.Source> field : mapping.fields().entrySet()) {
             String column = field.getValue().column();
             String cell = cell(cells, column);
@@ -113,8 +123,7 @@ final class CsvRows implements AutoCloseable {
             }
             value.ifPresent(found -> fields.put(field.getKey(), found));
         }
-        byte[] made = job.job(fields, text, id, row).toString().getBytes(StandardCharsets.UTF_8);
-        return new Row(reader.line(), made, "", null);
+        return null;
     }
 
     private Row wrong(String column, String problem) {

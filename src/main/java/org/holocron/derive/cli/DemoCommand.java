@@ -77,6 +77,20 @@ final class DemoCommand extends Command {
 
     private int demonstrate(ServerProcess server, ServerLaunch launch, List<DemoQuestion> questions)
             throws InterruptedException {
+        awaitReady(server, launch);
+        DemoJobs jobs = enqueue(server, questions);
+        jobs.watch(terminal(), Duration.ofSeconds(timeoutSeconds));
+        boolean allRight = jobs.report(terminal());
+        terminal()
+                .print("Artifacts    %s", shown(launch.settings().directories().lake()));
+        if (!exit) {
+            printLinks(server, launch);
+            server.waitFor();
+        }
+        return allRight ? Exit.DONE : Exit.FAILED;
+    }
+
+    private void awaitReady(ServerProcess server, ServerLaunch launch) throws InterruptedException {
         String log = "  (log: " + shown(launch.folder().console()) + ")";
         terminal()
                 .print(Table.wrapped(
@@ -92,6 +106,9 @@ final class DemoCommand extends Command {
             throw new CommandFailedException(
                     Exit.FAILED, "The server is up but not ready after " + READY_WITHIN.toSeconds() + " s");
         }
+    }
+
+    private DemoJobs enqueue(ServerProcess server, List<DemoQuestion> questions) {
         DemoJobs jobs = DemoJobs.enqueue(new ApiClient(server.http()), questions);
         terminal()
                 .print(
@@ -101,16 +118,7 @@ final class DemoCommand extends Command {
             terminal().print("The simulator is asked to be wrong in two of them, to show what becomes of that.");
         }
         terminal().print("");
-        jobs.watch(terminal(), Duration.ofSeconds(timeoutSeconds));
-        boolean allRight = jobs.report(terminal());
-        terminal()
-                .print("Artifacts    %s", shown(launch.settings().directories().lake()));
-        if (exit) {
-            return allRight ? Exit.DONE : Exit.FAILED;
-        }
-        printLinks(server, launch);
-        server.waitFor();
-        return allRight ? Exit.DONE : Exit.FAILED;
+        return jobs;
     }
 
     /** A title and a text, which goes on below itself where the terminal is narrow. */

@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 @picocli.CommandLine.Command(
         name = "group",
         description = "List the groups of jobs, show what has become of one, change it, or compare two.",
-        subcommands = GroupCompareCommand.class,
+        subcommands = {GroupCompareCommand.class, HelpCommand.class},
         synopsisSubcommandLabel = "[compare LEFT RIGHT]",
         footer = {
             "",

@@ -7,14 +7,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** What {@code --help} prints, for those who ask for it by a word of its own. */
-@CommandLine.Command(name = "help", description = "Show the help of the program, or of a command, as --help does.")
+/** What {@code --help} prints, for those who ask for it by a word of its own: behind the program, or a command that has others. */
+@CommandLine.Command(name = "help", description = "Show this help, or that of a command, as --help does.")
 final class HelpCommand extends Command {
 
     @Parameters(
             paramLabel = "COMMAND",
             arity = "0..*",
-            description = "Such as enqueue; or one that is a part of another: bulk retry.")
+            description = "One of those that the help lists, or the part of one: bulk retry.")
     private List<String> names = new ArrayList<>();
 
     @Spec
@@ -22,7 +22,7 @@ final class HelpCommand extends Command {
 
     @Override
     public Integer call() {
-        CommandLine shown = self.root().commandLine();
+        CommandLine shown = self.parent().commandLine();
         for (String name : names) {
             CommandLine part = shown.getSubcommands().get(name);
             if (part == null) {

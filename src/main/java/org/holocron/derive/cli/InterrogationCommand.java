@@ -11,7 +11,8 @@ import picocli.CommandLine;
             InterrogationNewCommand.class,
             InterrogationLintCommand.class,
             InterrogationTryCommand.class,
-            InterrogationVersionsCommand.class
+            InterrogationVersionsCommand.class,
+            HelpCommand.class
         },
         footer = {
             "",

@@ -3,14 +3,10 @@ package org.holocron.derive.cli;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.holocron.derive.config.InvalidSettingsException;
-import org.holocron.derive.node.DataDirectoryTakenException;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** The program {@code derive}. */
@@ -113,6 +109,7 @@ public final class Main implements Runnable {
                     + " left would be stored. Set a locale with UTF-8 (LC_ALL=C.UTF-8), or put the text into a file");
             return Exit.BAD_USAGE;
         }
+        ErrorReport errors = new ErrorReport(terminal);
         return commandLine(terminal)
                 .setOut(new PrintWriter(terminal.out(), true))
                 .setErr(new PrintWriter(terminal.err(), true))
@@ -120,34 +117,10 @@ public final class Main implements Runnable {
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
                 .setUsageHelpWidth(terminal.helpWidth())
                 .setUsageHelpLongOptionsMaxWidth(30)
-                .setExecutionStrategy(Main::executed)
-                .setParameterExceptionHandler((wrong, words) -> reportWords(terminal, wrong))
-                .setExecutionExceptionHandler((problem, command, parsed) -> report(terminal, problem))
+                .setExecutionStrategy(new CheckedRun())
+                .setParameterExceptionHandler(errors)
+                .setExecutionExceptionHandler(errors)
                 .execute(arguments);
-    }
-
-    /** No option is accepted that could have no effect. */
-    private static int executed(ParseResult parsed) {
-        ParseResult command = parsed;
-        while (command.hasSubcommand()) {
-            command = command.subcommand();
-        }
-        if (command.commandSpec().userObject() instanceof Command one && !command.isUsageHelpRequested()) {
-            refuseDropped(command, one);
-        }
-        return new CommandLine.RunLast().execute(parsed);
-    }
-
-    private static void refuseDropped(ParseResult command, Command one) {
-        Predicate<String> given =
-                name -> name.startsWith("-") ? command.hasMatchedOption(name) : command.hasMatchedPositional(0);
-        one.optionRules().stream()
-                .flatMap(rule -> rule.problem(given).stream())
-                .findFirst()
-                .ifPresent(problem -> {
-                    throw new CommandLine.ExecutionException(
-                            command.commandSpec().commandLine(), problem, CommandFailedException.badUsage(problem));
-                });
     }
 
     static CommandLine commandLine(Terminal terminal) {
@@ -156,11 +129,11 @@ public final class Main implements Runnable {
                 .parameterListHeading(hasArguments(command) ? "%nArguments:%n" : "")
                 .optionListHeading("%nOptions:%n")
                 .commandListHeading("%nCommands:%n"));
-        // One for both: two references to one method in a class crash Java 17 while it archives the classes for the
-        // next start.
-        CommandLine.ITypeConverter<Integer> wholeNumber = Main::wholeNumber;
+        WholeNumber wholeNumber = new WholeNumber();
         program.registerConverter(int.class, wholeNumber);
         program.registerConverter(Integer.class, wholeNumber);
+        // A reason may be one word, and that word the name of a part: help.
+        program.setAllowSubcommandsAsOptionParameters(true);
         // The simulator parses its own options.
         program.getSubcommands().get("simulator").setUnmatchedOptionsArePositionalParams(true);
         return program;
@@ -168,15 +141,6 @@ public final class Main implements Runnable {
 
     private static boolean hasArguments(CommandSpec command) {
         return command.positionalParameters().stream().anyMatch(argument -> !argument.hidden());
-    }
-
-    /** The library calls it an int. */
-    private static int wholeNumber(String text) {
-        try {
-            return Integer.parseInt(text);
-        } catch (NumberFormatException e) {
-            throw new CommandLine.TypeConversionException("it must be a whole number, but is " + text);
-        }
     }
 
     /** All of them, those that are parts of others too. */
@@ -193,51 +157,5 @@ public final class Main implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(spec.commandLine(), "Name a command; to start with: derive demo");
-    }
-
-    /** What is wrong comes last, where it is seen: the help of a command with many options is longer than a terminal. */
-    private static int reportWords(Terminal terminal, CommandLine.ParameterException wrong) {
-        CommandLine command = wrong.getCommandLine();
-        if (command.getParent() == null && !(wrong instanceof CommandLine.UnmatchedArgumentException)) {
-            command.usage(terminal.err());
-        }
-        terminal.note(String.valueOf(wrong.getMessage()));
-        if (!CommandLine.UnmatchedArgumentException.printSuggestions(wrong, new PrintWriter(terminal.err(), true))) {
-            terminal.note(command.getCommandSpec().qualifiedName() + " --help shows how it is used");
-        }
-        return Exit.BAD_USAGE;
-    }
-
-    private static int report(Terminal terminal, Exception problem) {
-        if (isShuttingDown()) {
-            return Exit.FAILED; // Ctrl-C: the shutdown itself makes calls fail
-        }
-        if (problem instanceof CommandFailedException failed) {
-            terminal.note(String.valueOf(failed.getMessage()));
-            return failed.exitCode();
-        }
-        if (problem instanceof InvalidSettingsException || problem instanceof CommandLine.ParameterException) {
-            terminal.note(String.valueOf(problem.getMessage()));
-            return Exit.BAD_USAGE;
-        }
-        if (problem instanceof DataDirectoryTakenException) {
-            terminal.note(String.valueOf(problem.getMessage()));
-            return Exit.FAILED;
-        }
-        terminal.err().println("Unexpected error, please report it: " + problem);
-        Arrays.stream(problem.getStackTrace()).limit(12).forEach(frame -> terminal.err()
-                .println("    at " + frame));
-        return Exit.FAILED;
-    }
-
-    private static boolean isShuttingDown() {
-        Thread probe = new Thread(() -> {});
-        try {
-            Runtime.getRuntime().addShutdownHook(probe);
-            Runtime.getRuntime().removeShutdownHook(probe);
-            return false;
-        } catch (IllegalStateException e) {
-            return true;
-        }
     }
 }

@@ -20,7 +20,7 @@ record ServerCondition(URI base, @Nullable URI management) {
      */
     CommandFailedException withoutProblem(int status, int exitCode) {
         if (status != 404 && status != 503) {
-            return ApiClient.failed(
+            return AnsweredProblem.failed(
                     status, exitCode, "The server at " + base + " answered " + status + " without a reason");
         }
         Optional<Readiness.State> state = management == null ? Optional.empty() : new Readiness(management).check();

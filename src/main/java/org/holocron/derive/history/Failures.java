@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.holocron.derive.sql.Parameters;
+import org.holocron.derive.sql.Session;
 
 /**
  * Failed jobs by cause, the cause with most of them first.
@@ -30,7 +32,18 @@ public record Failures(List<Failure> failures, long jobs, int causes, boolean co
         Optional<FailureSample> of(String cause, String interrogationKey) throws SQLException;
     }
 
-    static Failures of(FailureFilter filter, List<FailureCount> counts, Samples samples) throws SQLException {
+    /** @param statement counts them */
+    static Failures read(FailureFilter filter, Session session, String statement) throws SQLException {
+        return of(
+                filter,
+                session.rows(statement, filter.parameters(), FailureCount::read),
+                (cause, key) -> session.row(
+                        "history/failure-sample",
+                        Parameters.of().text("cause", cause).text("interrogation_key", key),
+                        FailureSample::read));
+    }
+
+    private static Failures of(FailureFilter filter, List<FailureCount> counts, Samples samples) throws SQLException {
         Map<String, List<FailureCount>> byCause = new LinkedHashMap<>();
         counts.forEach(count -> byCause.computeIfAbsent(count.cause(), cause -> new ArrayList<>())
                 .add(count));

@@ -1,11 +1,13 @@
 package org.holocron.derive.history;
 
+import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.holocron.derive.job.JobStatus;
 import org.holocron.derive.sql.Parameters;
+import org.holocron.derive.sql.Session;
 
 /**
  * The versions of an interrogation, the one that was asked last first.
@@ -27,8 +29,12 @@ public record InterrogationVersions(List<InterrogationVersion> versions, long jo
         versions = versions.stream().sorted(LATEST_FIRST).toList();
     }
 
-    static Parameters parameters(String interrogationKey) {
-        return Parameters.of().text("interrogation_key", interrogationKey).number("most", MOST_JOBS);
+    /** The versions alone, in no order. */
+    static List<InterrogationVersion> read(Session session, String interrogationKey) throws SQLException {
+        return session.rows(
+                "history/versions",
+                Parameters.of().text("interrogation_key", interrogationKey).number("most", MOST_JOBS),
+                InterrogationVersion::read);
     }
 
     /** @param isAll whether no more than {@link #MOST_JOBS} ended; asked only where as many were counted */

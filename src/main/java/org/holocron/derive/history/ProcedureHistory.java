@@ -89,22 +89,13 @@ public final class ProcedureHistory implements History {
     @Override
     public InterrogationVersions versionsOf(String interrogationKey) {
         return InterrogationVersions.of(
-                database.inOneCall(call -> call.rows(
-                        "history/versions",
-                        InterrogationVersions.parameters(interrogationKey),
-                        InterrogationVersion::read)),
+                database.inOneCall(call -> InterrogationVersions.read(call, interrogationKey)),
                 () -> isWithin(InterrogationVersions.ended(interrogationKey), InterrogationVersions.MOST_JOBS));
     }
 
     @Override
     public Failures failures(FailureFilter filter) {
-        return database.inOneCall(call -> Failures.of(
-                filter,
-                call.rows("history/failures", filter.parameters(), FailureCount::read),
-                (cause, key) -> call.row(
-                        "history/failure-sample",
-                        Parameters.of().text("cause", cause).text("interrogation_key", key),
-                        FailureSample::read)));
+        return database.inOneCall(call -> Failures.read(filter, call, "history/failures"));
     }
 
     @Override

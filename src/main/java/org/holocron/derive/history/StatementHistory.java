@@ -118,22 +118,14 @@ public final class StatementHistory implements History {
     @Override
     public InterrogationVersions versionsOf(String interrogationKey) {
         return InterrogationVersions.of(
-                database.inTransaction(tx -> tx.rows(
-                        "history/versions",
-                        InterrogationVersions.parameters(interrogationKey),
-                        InterrogationVersion::read)),
+                database.inTransaction(tx -> InterrogationVersions.read(tx, interrogationKey)),
                 () -> isWithin(InterrogationVersions.ended(interrogationKey), InterrogationVersions.MOST_JOBS));
     }
 
     @Override
     public Failures failures(FailureFilter filter) {
-        return database.inTransaction(tx -> Failures.of(
-                filter,
-                tx.rows(wayOf(filter, tx).statement(), filter.parameters(), FailureCount::read),
-                (cause, key) -> tx.row(
-                        "history/failure-sample",
-                        Parameters.of().text("cause", cause).text("interrogation_key", key),
-                        FailureSample::read)));
+        return database.inTransaction(
+                tx -> Failures.read(filter, tx, wayOf(filter, tx).statement()));
     }
 
     /** The one that reads each once has no bound: not for a group of which too many failed. */

@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.holocron.derive.group.StatementGroupLimits;
 import org.holocron.derive.sql.Parameters;
 import org.holocron.derive.sql.Row;
 import org.holocron.derive.sql.Session;
@@ -202,64 +201,9 @@ final class StatementLaneStore implements LaneStore {
         });
     }
 
-    /** One look says what there is to do: with neither deadlines nor groups there is no more to ask. */
     @Override
     public int endOverdue() {
-        Overdue overdue = database.inTransaction(tx -> tx.row("group/overdue", Parameters.of(), Overdue::read))
-                .orElseThrow();
-        int ended = overdue.deadlines() ? expire() : 0;
-        if (overdue.limits()) {
-            StatementGroupLimits.stopReached(database);
-        }
-        return ended + (overdue.groups() ? cancelLeft() : 0);
-    }
-
-    private int expire() {
-        Parameters most = Parameters.of().number("most", STEP);
-        int expired = database.inTransaction(tx -> tx.update("group/expire", most));
-        database.inTransaction(tx -> tx.update("group/forget-deadlines", most));
-        return expired;
-    }
-
-    private int cancelLeft() {
-        List<Long> groups = database.inTransaction(
-                tx -> tx.rows("group/cancelling", Parameters.of(), row -> row.bigint("group_id")));
-        int cancelled = 0;
-        for (long group : groups) {
-            cancelled += cancel(group);
-        }
-        return cancelled;
-    }
-
-    /** Whether there may be something to do for each. */
-    private record Overdue(boolean deadlines, boolean limits, boolean groups) {
-
-        static Overdue read(Row row) throws SQLException {
-            return new Overdue(
-                    row.number("any_deadline") == 1, row.number("any_limit") == 1, row.number("any_group") == 1);
-        }
-    }
-
-    private int cancel(long group) {
-        List<Long> lanes = database.inTransaction(
-                tx -> tx.rows("group/lanes", Parameters.of().bigint("group_id", group), row -> row.bigint("lane_id")));
-        int cancelled = 0;
-        for (long lane : lanes) {
-            cancelled += database.inTransaction(
-                    tx -> tx.update("group/cancel-in-lane", step(group).bigint("lane_id", lane)));
-        }
-        for (String others : List.of("group/cancel-in-no-lane", "group/cancel-running")) {
-            cancelled += database.inTransaction(tx -> tx.update(others, step(group)));
-        }
-        if (cancelled == 0) {
-            // So that they are known to be empty.
-            correct(lanes);
-        }
-        return cancelled;
-    }
-
-    private static Parameters step(long group) {
-        return Parameters.of().bigint("group_id", group).number("most", STEP);
+        return new StatementOverdue(database, this).end();
     }
 
     private static boolean deleteIfEmpty(Session tx, Parameters lane) throws SQLException {

@@ -2,11 +2,16 @@ package org.holocron.derive.records;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.holocron.derive.job.JobStatus;
+import org.holocron.derive.sql.Parameters;
 import org.holocron.derive.sql.Row;
+import org.holocron.derive.sql.Session;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +33,13 @@ public record JobTrace(
         int rescues,
         @Nullable Instant lastStartedUtc) {
 
-    static JobTrace read(Row row) throws SQLException {
+    /** @param parameters of {@code records/job-traces} */
+    static Map<UUID, JobTrace> byJob(Session session, Parameters parameters) throws SQLException {
+        return session.rows("records/job-traces", parameters, JobTrace::read).stream()
+                .collect(Collectors.toMap(JobTrace::jobId, Function.identity()));
+    }
+
+    private static JobTrace read(Row row) throws SQLException {
         return new JobTrace(
                 row.uuid("job_id"),
                 JobStatus.stored(row.text("status")),

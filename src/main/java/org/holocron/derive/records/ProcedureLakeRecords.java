@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.holocron.derive.records.PurgeStep.Seen;
 import org.holocron.derive.sql.Parameters;
 import org.holocron.derive.sql.SqlClient;
@@ -24,8 +22,7 @@ public final class ProcedureLakeRecords implements LakeRecords {
 
     @Override
     public QueueState state() {
-        return database.inOneCall(call -> call.row("records/queue-state", Parameters.of(), QueueState::read))
-                .orElseThrow(() -> new IllegalStateException("the table queue_identity has lost its row"));
+        return database.inOneCall(QueueState::read);
     }
 
     @Override
@@ -43,8 +40,7 @@ public final class ProcedureLakeRecords implements LakeRecords {
     @Override
     public Map<UUID, JobTrace> jobs(Collection<UUID> jobIds) {
         Parameters parameters = Parameters.of().uuidArray("job_ids_json", jobIds);
-        return database.inOneCall(call -> call.rows("records/job-traces", parameters, JobTrace::read)).stream()
-                .collect(Collectors.toMap(JobTrace::jobId, Function.identity()));
+        return database.inOneCall(call -> JobTrace.byJob(call, parameters));
     }
 
     @Override

@@ -3,7 +3,8 @@ package org.holocron.derive.records;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;
-import org.holocron.derive.sql.Row;
+import org.holocron.derive.sql.Parameters;
+import org.holocron.derive.sql.Session;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,12 @@ import org.jspecify.annotations.Nullable;
 public record QueueState(
         UUID queueId, Instant now, @Nullable Instant oldestClaim) {
 
-    static QueueState read(Row row) throws SQLException {
-        return new QueueState(row.uuid("queue_id"), row.instant("now_utc"), row.instantOrNull("oldest_claim_utc"));
+    static QueueState read(Session session) throws SQLException {
+        return session.row(
+                        "records/queue-state",
+                        Parameters.of(),
+                        row -> new QueueState(
+                                row.uuid("queue_id"), row.instant("now_utc"), row.instantOrNull("oldest_claim_utc")))
+                .orElseThrow(() -> new IllegalStateException("the table queue_identity has lost its row"));
     }
 }

@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.holocron.derive.records.PurgeStep.Fate;
 import org.holocron.derive.records.PurgeStep.Seen;
 import org.holocron.derive.sql.Parameters;
@@ -31,8 +29,7 @@ public final class StatementLakeRecords implements LakeRecords {
 
     @Override
     public QueueState state() {
-        return database.inTransaction(tx -> tx.row("records/queue-state", Parameters.of(), QueueState::read))
-                .orElseThrow(() -> new IllegalStateException("the table queue_identity has lost its row"));
+        return database.inTransaction(QueueState::read);
     }
 
     @Override
@@ -51,8 +48,7 @@ public final class StatementLakeRecords implements LakeRecords {
     @Override
     public Map<UUID, JobTrace> jobs(Collection<UUID> jobIds) {
         Parameters parameters = Parameters.of().uuidArray("job_ids", jobIds);
-        return database.inTransaction(tx -> tx.rows("records/job-traces", parameters, JobTrace::read)).stream()
-                .collect(Collectors.toMap(JobTrace::jobId, Function.identity()));
+        return database.inTransaction(tx -> JobTrace.byJob(tx, parameters));
     }
 
     @Override

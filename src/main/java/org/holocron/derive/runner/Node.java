@@ -1,20 +1,18 @@
 package org.holocron.derive.runner;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import org.holocron.derive.blame.FailureReview;
 import org.holocron.derive.derivation.AttemptResult;
 import org.holocron.derive.model.ModelServer;
 import org.holocron.derive.pause.Pause;
 import org.holocron.derive.pause.PauseNote;
 import org.holocron.derive.pause.PauseResult;
 import org.holocron.derive.pause.PauseTarget;
-import org.holocron.derive.sql.DatabaseUnavailableException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,182 +41,32 @@ public final class Node implements RunnerControl {
     private final OnDemandTask pollTask;
     private final NodeMaintenance maintenance;
 
-    private Node(
-            NodeSettings settings, NodeClocks clocks, NodeDependencies dependencies, AttemptParts work, NodeHost host) {
-        policy = settings.slots();
+    private Node(NodeParts parts, Duration gracePeriod, NodeHost host) {
+        policy = parts.policy;
         executions = host.executions();
-        modelPort = dependencies.modelServer();
-        JobModels jobModels =
-                new JobModels(dependencies.modelServer(), dependencies.interrogations(), work.defaultModel());
-        CircuitBreakers breakers = new CircuitBreakers(clocks.instants(), CircuitBreakers.PROBE_DELAYS);
-        membership = new NodeMembership(
-                Slots.nodeName(settings.workerId(), settings.nodeId()),
-                host.presence(),
-                clocks.nanoTime(),
-                () -> breakers.databaseWasUnavailableWithin(host.presence().deadAfter()));
-        slots = new Slots(settings.workerId(), settings.nodeId(), clocks.instants(), membership::bootId);
-        shared = new SharedBreakers(
-                breakers, dependencies.database(), sharingIdentity(dependencies, settings.nodeId()), clocks.nanoTime());
-        InFlightLimit inFlightLimit = new InFlightLimit(policy.concurrency(), clocks.nanoTime());
-        Pauses paused = new Pauses();
-        pauses = new SharedPauses(
-                paused, dependencies.database().pauses(), dependencies.modelServer(), clocks.nanoTime());
-        gate = new ClaimGate(paused, breakers, jobModels, inFlightLimit, shared);
-        heldBackGroups =
-                new HeldBackGroups(gate, jobModels, dependencies.queue().lanes());
-
-        Heartbeat heartbeat = new Heartbeat(dependencies.queue(), new LeaseTiming(settings.lease()), clocks.nanoTime());
-        Quarantine quarantine = new Quarantine(slots, work.blame(), jobModels, clocks.nanoTime());
-        models = new KnownModels(dependencies.modelServer(), breakers, clocks.nanoTime());
-        LaneMarks marks =
-                new LaneMarks(jobModels, dependencies.queue().lanes(), slots::nodeName, models, quarantine::heldBack);
-        JobClaimer claimer = new JobClaimer(dependencies.queue(), heartbeat, gate, breakers, marks);
-        LastRequests requests = new LastRequests(new StoredRequests(work.blame(), dependencies.lake()));
-        OneTokenProbe generation =
-                new OneTokenProbe(dependencies.modelServer(), requests, work.limits(), clocks.instants());
-        FailureReview review = new FailureReview(work.blame(), generation, clocks.nanoTime());
-        DependencyHealth health = new DependencyHealth(breakers, inFlightLimit, requests, review, clocks.nanoTime());
-        WaitEnds waits = new WaitEnds(clocks.nanoTime());
-        completer = new JobCompleter(
-                work.recorder(),
-                dependencies.queue(),
-                new JobEnd(gate, quarantine),
-                health,
-                work.whenRecorded().andThen(waits::recorded));
-        NextJobs nextJobs =
-                new NextJobs(claimer, slots, slot -> membership.permitsClaims() && quarantine.permitsClaims(slot));
-        jobs = new JobSource(claimer, nextJobs, completer, quarantine, membership);
-
-        ExecutionRecovery recovery = new ExecutionRecovery(executions, slots, clocks.nanoTime());
-        start = new NodeStart(recovery, () -> prepare(host.schema()), dependencies.queue(), slots, membership);
-        opener = new SlotOpener(policy, executions, gate, claimer, slots);
-        poll = new NodePoll(
-                start,
-                new Rescuer(dependencies.queue(), heartbeat, breakers, clocks.nanoTime()),
-                recovery,
-                opener,
-                breakers);
+        slots = parts.slots;
+        shared = parts.shared;
+        pauses = parts.pauses;
+        models = parts.models;
+        modelPort = parts.dependencies.modelServer();
+        gate = parts.gate;
+        heldBackGroups = new HeldBackGroups(
+                gate, parts.jobModels, parts.dependencies.queue().lanes());
+        jobs = parts.jobs;
+        completer = parts.completer;
+        membership = parts.membership;
+        start = parts.start;
+        opener = parts.opener;
+        poll = parts.poll;
         pollTask = new OnDemandTask(poll, host.polls());
-
-        RecoveryProbes probes = new RecoveryProbes(breakers, dependencies, heartbeat, generation, shared);
-        PairReview pairs =
-                new PairReview(breakers, dependencies.interrogations(), dependencies.modelServer(), clocks.nanoTime());
-        PeriodicTask leaseRenewal = new PeriodicTask(heartbeat::isDue, () -> keepLeases(heartbeat, breakers));
-        PeriodicTask recoveryProbes =
-                new PeriodicTask(probes::areDue, () -> probes.startDue(host.maintenance(), this::nudge));
-        PeriodicTask pairReview = new PeriodicTask(pairs::isDue, () -> nudgeIf(pairs::review, breakers));
-        PeriodicTask breakerSharing = new PeriodicTask(shared::isDue, () -> nudgeIf(shared::synchronize, breakers));
-        PeriodicTask pauseSharing = new PeriodicTask(pauses::isDue, () -> nudgeIf(pauses::synchronize, breakers));
-        PeriodicTask signOfLife = new PeriodicTask(membership::isSayAliveDue, () -> sayAlive(heartbeat, breakers));
-        PeriodicTask nameRequest = new PeriodicTask(membership::isRequestDue, this::nudge);
-        LaneUpkeep upkeep = new LaneUpkeep(dependencies.queue().lanes(), clocks.nanoTime());
-        PeriodicTask laneUpkeep =
-                new PeriodicTask(() -> membership.isJoined() && upkeep.isDue(), () -> nudgeIf(upkeep::run, breakers));
-        BulkWork bulk = new BulkWork(
-                dependencies.database().bulkActions(),
-                dependencies.queue().lanes(),
-                clocks.nanoTime(),
-                LockSupport::parkNanos);
-        PeriodicTask bulkActions =
-                new PeriodicTask(() -> membership.isJoined() && bulk.isDue(), () -> nudgeIf(bulk::run, breakers));
-        DeferralEnds deferrals =
-                new DeferralEnds(breakers, jobModels, dependencies.queue().lanes());
-        PeriodicTask deferralEnds = new PeriodicTask(
-                () -> membership.isJoined() && deferrals.isDue(), () -> nudgeIf(deferrals::run, breakers));
-        PeriodicTask modelList = new PeriodicTask(models::isDue, () -> nudgeIf(models::update, breakers));
-        OnDemandTask missingSlots = new OnDemandTask(() -> openMissing(breakers), host.polls());
-        // At once, so that a full queue has all slots after a few claims; a look that met a slot still without a job is
-        // made up for by the tick.
-        slots.whenJobBegins(() -> openIfDue(missingSlots));
-        PeriodicTask overdueJobs = new PeriodicTask(nextJobs::areOverdue, nextJobs::releaseOverdue);
-        PeriodicTask slotOpening = new PeriodicTask(opener::isDue, missingSlots::request);
-        PeriodicTask waitEnds = new PeriodicTask(waits::isDue, () -> {
-            waits.forgetDue();
-            slots.wakeWaiting();
-            missingSlots.request();
-        });
         maintenance = new NodeMaintenance(
-                heartbeat,
-                slots,
-                settings.gracePeriod(),
-                host.maintenance(),
-                List.of(
-                        leaseRenewal,
-                        recoveryProbes,
-                        pairReview,
-                        breakerSharing,
-                        pauseSharing,
-                        signOfLife,
-                        nameRequest,
-                        laneUpkeep,
-                        bulkActions,
-                        deferralEnds,
-                        modelList,
-                        overdueJobs,
-                        slotOpening,
-                        waitEnds));
-    }
-
-    /** With the boot id: a probe or a trial that this node held before it was restarted is not held by this process. */
-    private SharedBreakers.Identity sharingIdentity(NodeDependencies dependencies, String nodeId) {
-        return new SharedBreakers.Identity(
-                nodeId,
-                slots.nodeName() + "/" + membership.bootId(),
-                dependencies.modelServer().address());
-    }
-
-    /** Breakers that were open when the process ended are open before anything is claimed, and what was paused is paused. */
-    private void prepare(Runnable schema) {
-        schema.run();
-        shared.load();
-        pauses.load();
+                parts.heartbeat, slots, gracePeriod, host.maintenance(), new NodeTasks(parts, host, this::nudge).all());
     }
 
     /** Wires a node. Nothing runs yet: it is driven by {@link #poll}, {@link #tick} and the slots that are opened. */
     public static Node assemble(
             NodeSettings settings, NodeClocks clocks, NodeDependencies dependencies, AttemptParts work, NodeHost host) {
-        return new Node(settings, clocks, dependencies, work, host);
-    }
-
-    private static void keepLeases(Heartbeat heartbeat, CircuitBreakers breakers) {
-        try {
-            heartbeat.beat();
-        } catch (DatabaseUnavailableException unavailable) {
-            breakers.databaseUnavailable(unavailable.getMessage());
-        }
-    }
-
-    private void openIfDue(OnDemandTask missingSlots) {
-        if (opener.isDue()) {
-            missingSlots.request();
-        }
-    }
-
-    private void openMissing(CircuitBreakers breakers) {
-        try {
-            opener.openMissing();
-        } catch (DatabaseUnavailableException unavailable) {
-            breakers.databaseUnavailable(unavailable.getMessage());
-        }
-    }
-
-    private void sayAlive(Heartbeat heartbeat, CircuitBreakers breakers) {
-        try {
-            membership.sayAlive(() -> heartbeat.stopAll("another process has this node's name by now"));
-        } catch (DatabaseUnavailableException unavailable) {
-            breakers.databaseUnavailable(unavailable.getMessage());
-        }
-    }
-
-    /** @param work returns whether more may be claimed than before */
-    private void nudgeIf(BooleanSupplier work, CircuitBreakers breakers) {
-        try {
-            if (work.getAsBoolean()) {
-                nudge();
-            }
-        } catch (DatabaseUnavailableException unavailable) {
-            breakers.databaseUnavailable(unavailable.getMessage());
-        }
+        return new Node(new NodeParts(settings, clocks, dependencies, work, host), settings.gracePeriod(), host);
     }
 
     /** To be called every POLL_SECONDS: completes the start, rescues, and opens the slots that have work. */

@@ -1,39 +1,14 @@
 package org.holocron.derive.bulk;
 
-import org.holocron.derive.queue.TestQueue;
-import org.holocron.derive.sql.SqlServerTestDatabase;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.holocron.derive.queue.WithSqlServerQueue;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /** The contract on a real SQL Server: {@code mvn verify -Psqlserver} with LLM_SQLSERVER_HOST set. */
 @Tag("sqlserver")
-@TestInstance(Lifecycle.PER_CLASS)
-class ProcedureBulkStoreIT implements BulkStoreContract {
-
-    private SqlServerTestDatabase database;
-    private TestQueue testQueue;
-
-    @BeforeAll
-    void open() {
-        database = SqlServerTestDatabase.open();
-        testQueue = TestQueue.in(database);
-    }
-
-    @AfterAll
-    void close() {
-        database.close();
-    }
-
-    @Override
-    public TestQueue queueUnderTest() {
-        return testQueue;
-    }
+class ProcedureBulkStoreIT extends WithSqlServerQueue implements BulkStoreContract {
 
     @Override
     public BulkStore actions() {
-        return new ProcedureBulkStore(database.database());
+        return new ProcedureBulkStore(database());
     }
 }

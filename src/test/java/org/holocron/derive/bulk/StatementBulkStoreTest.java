@@ -1,38 +1,11 @@
 package org.holocron.derive.bulk;
 
-import java.nio.file.Path;
-import org.holocron.derive.queue.TestQueue;
-import org.holocron.derive.sql.H2TestDatabase;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.io.TempDir;
+import org.holocron.derive.queue.WithH2Queue;
 
-@TestInstance(Lifecycle.PER_CLASS)
-class StatementBulkStoreTest implements BulkStoreContract {
-
-    private H2TestDatabase database;
-    private TestQueue testQueue;
-
-    @BeforeAll
-    void open(@TempDir Path folder) {
-        database = H2TestDatabase.in(folder);
-        testQueue = TestQueue.in(database);
-    }
-
-    @AfterAll
-    void close() {
-        database.close();
-    }
-
-    @Override
-    public TestQueue queueUnderTest() {
-        return testQueue;
-    }
+class StatementBulkStoreTest extends WithH2Queue implements BulkStoreContract {
 
     @Override
     public BulkStore actions() {
-        return new StatementBulkStore(database.database());
+        return new StatementBulkStore(database());
     }
 }

@@ -40,7 +40,7 @@ class CompletionTest {
         assumeTrue(isInstalled("zsh"));
         assertTrue(zsh("derive", "s").containsAll(Set.of("server", "show", "simulator", "stats")));
         assertTrue(zsh("derive", "watch", "--u").containsAll(Set.of("--until-empty", "--url")));
-        assertEquals(Set.of("lint", "new", "try"), zsh("derive", "interrogation", "l"));
+        assertEquals(Set.of("help", "lint", "new", "try", "versions"), zsh("derive", "interrogation", "l"));
         assertEquals(new TreeSet<>(new StatusWord.Words()), zsh("derive", "list", "--status", "f"));
     }
 

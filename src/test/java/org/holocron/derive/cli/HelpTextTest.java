@@ -77,11 +77,42 @@ class HelpTextTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"help, derive", "help enqueue, derive enqueue", "help bulk retry, derive bulk retry"})
+    @CsvSource({
+        "help, derive",
+        "help enqueue, derive enqueue",
+        "help bulk retry, derive bulk retry",
+        "group help, derive group",
+        "group help compare, derive group compare",
+        "group may help, derive group",
+        "bulk help retry, derive bulk retry"
+    })
     void helpIsACommandToo(String words, String usage) {
         try (Program program = new Program()) {
             assertEquals(Exit.DONE, Main.run(program.terminal(), words.split(" ")));
             assertTrue(program.out().startsWith("Usage: " + usage + " ["), program.out());
+        }
+    }
+
+    /** {@code derive group help} looked for a group of that name. */
+    @Test
+    void whateverHasPartsHasTheirHelp() {
+        List<CommandLine> wholes = commands()
+                .filter(command -> !command.getSubcommands().isEmpty())
+                .toList();
+
+        assertTrue(wholes.size() > 3, wholes::toString);
+        wholes.forEach(whole -> assertTrue(whole.getSubcommands().containsKey("help"), whole.getCommandName()));
+    }
+
+    @Test
+    void aGroupMayBeNamedHelpAllTheSame() {
+        try (Program program = new Program()) {
+            program.server.says("GET /api/groups/help", "{}").says("POST /api/groups/may/pause", "{}");
+
+            Main.run(program.terminal(), "group", "--json", "--url", program.url(), "--", "help");
+            program.derive("group", "may", "pause", "--reason", "help", "--json");
+
+            assertEquals(List.of("GET /api/groups/help", "POST /api/groups/may/pause"), program.asked());
         }
     }
 

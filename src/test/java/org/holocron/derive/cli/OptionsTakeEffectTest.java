@@ -106,6 +106,9 @@ class OptionsTakeEffectTest {
         FORMS.put("executions", List.of(""));
         FORMS.put("completion", List.of("bash", "fish"));
         FORMS.put("help", List.of("list", "bulk retry"));
+        FORMS.put("group help", List.of("compare"));
+        FORMS.put("bulk help", List.of("retry"));
+        FORMS.put("interrogation help", List.of("try"));
         FORMS.put("inspect", List.of("--list", "--stats", "--job-id " + JOB));
     }
 
@@ -121,8 +124,14 @@ class OptionsTakeEffectTest {
             "--own-server", "only where no server answers");
 
     /** They ask no server. */
-    private static final Set<String> WITHOUT_URL =
-            Set.of("interrogation new", "interrogation lint", "completion", "help");
+    private static final Set<String> WITHOUT_URL = Set.of(
+            "interrogation new",
+            "interrogation lint",
+            "completion",
+            "help",
+            "group help",
+            "bulk help",
+            "interrogation help");
 
     private static final Map<String, String> VALUES = Map.ofEntries(
             Map.entry("reviews --status", "refused"),

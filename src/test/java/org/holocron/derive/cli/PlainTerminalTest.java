@@ -182,7 +182,7 @@ class PlainTerminalTest {
         Pattern appended = Pattern.compile("\\+ e\\)|\\+ e;|\\+ problem\\)");
         try (Stream<Path> sources = Files.list(Path.of("src/main/java/org/holocron/derive/cli"))) {
             assertEquals(
-                    java.util.List.of("Main.java"),
+                    java.util.List.of("ErrorReport.java"),
                     sources.filter(source -> appended.matcher(text(source)).find())
                             .map(source -> source.getFileName().toString())
                             .toList(),

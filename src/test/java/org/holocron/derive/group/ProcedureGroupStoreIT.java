@@ -2,45 +2,20 @@ package org.holocron.derive.group;
 
 import org.holocron.derive.history.Counters;
 import org.holocron.derive.history.ProcedureCounters;
-import org.holocron.derive.queue.TestQueue;
-import org.holocron.derive.sql.SqlServerTestDatabase;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.holocron.derive.queue.WithSqlServerQueue;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /** The contract on a real SQL Server: {@code mvn verify -Psqlserver} with LLM_SQLSERVER_HOST set. */
 @Tag("sqlserver")
-@TestInstance(Lifecycle.PER_CLASS)
-class ProcedureGroupStoreIT implements GroupStoreContract, GroupLimitsContract {
-
-    private SqlServerTestDatabase database;
-    private TestQueue testQueue;
-
-    @BeforeAll
-    void open() {
-        database = SqlServerTestDatabase.open();
-        testQueue = TestQueue.in(database);
-    }
-
-    @AfterAll
-    void close() {
-        database.close();
-    }
-
-    @Override
-    public TestQueue queueUnderTest() {
-        return testQueue;
-    }
+class ProcedureGroupStoreIT extends WithSqlServerQueue implements GroupStoreContract, GroupLimitsContract {
 
     @Override
     public GroupStore groups() {
-        return new ProcedureGroupStore(database.database());
+        return new ProcedureGroupStore(database());
     }
 
     @Override
     public Counters counters() {
-        return new ProcedureCounters(database.database());
+        return new ProcedureCounters(database());
     }
 }

@@ -1,35 +1,9 @@
 package org.holocron.derive.history;
 
-import org.holocron.derive.queue.TestQueue;
-import org.holocron.derive.sql.SqlServerTestDatabase;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.holocron.derive.queue.WithSqlServerQueue;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /** The contract on a real SQL Server: {@code mvn verify -Psqlserver} with LLM_SQLSERVER_HOST set. */
 @Tag("sqlserver")
-@TestInstance(Lifecycle.PER_CLASS)
-class ProcedureHistoryIT
-        implements HistoryContract, JobFilterContract, FailuresContract, AnswersContract, VersionsContract {
-
-    private SqlServerTestDatabase database;
-    private TestQueue testQueue;
-
-    @BeforeAll
-    void open() {
-        database = SqlServerTestDatabase.open();
-        testQueue = TestQueue.in(database);
-    }
-
-    @AfterAll
-    void close() {
-        database.close();
-    }
-
-    @Override
-    public TestQueue queueUnderTest() {
-        return testQueue;
-    }
-}
+class ProcedureHistoryIT extends WithSqlServerQueue
+        implements HistoryContract, JobFilterContract, FailuresContract, AnswersContract, VersionsContract {}

@@ -2,51 +2,25 @@ package org.holocron.derive.history;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.nio.file.Path;
 import java.util.stream.IntStream;
 import org.holocron.derive.group.GroupStore;
 import org.holocron.derive.group.NewGroup;
 import org.holocron.derive.group.StatementGroupStore;
 import org.holocron.derive.job.JobStatus;
 import org.holocron.derive.job.NewJob;
-import org.holocron.derive.queue.TestQueue;
+import org.holocron.derive.queue.WithH2Queue;
 import org.holocron.derive.review.ReviewStore;
 import org.holocron.derive.review.StatementReviewStore;
-import org.holocron.derive.sql.H2TestDatabase;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.io.TempDir;
 
-@TestInstance(Lifecycle.PER_CLASS)
-class StatementCountersTest implements CountersContract, GroupLedgerContract {
+class StatementCountersTest extends WithH2Queue implements CountersContract, GroupLedgerContract {
 
-    private H2TestDatabase database;
-    private TestQueue testQueue;
     private Counters counters;
-
-    @BeforeAll
-    void open(@TempDir Path folder) {
-        database = H2TestDatabase.in(folder);
-        testQueue = TestQueue.in(database);
-    }
 
     @BeforeEach
     void begin() {
-        counters = new StatementCounters(database.database());
-    }
-
-    @AfterAll
-    void close() {
-        database.close();
-    }
-
-    @Override
-    public TestQueue queueUnderTest() {
-        return testQueue;
+        counters = new StatementCounters(database());
     }
 
     @Override
@@ -56,12 +30,12 @@ class StatementCountersTest implements CountersContract, GroupLedgerContract {
 
     @Override
     public GroupStore groups() {
-        return new StatementGroupStore(database.database());
+        return new StatementGroupStore(database());
     }
 
     @Override
     public ReviewStore reviews() {
-        return new StatementReviewStore(database.database());
+        return new StatementReviewStore(database());
     }
 
     /** A delta for each of ten thousand jobs was a quarter of what it cost to enqueue them. */
@@ -69,32 +43,33 @@ class StatementCountersTest implements CountersContract, GroupLedgerContract {
     void jobsOfAGroupThatAreEnqueuedTogetherHaveOneDelta() {
         long group =
                 groups().create(new NewGroup("many", null, null, false)).group().id();
-        testQueue
+        queueUnderTest()
                 .queue()
                 .enqueueAll(IntStream.range(0, 1200)
                         .mapToObj(i -> NewJob.of("facts", "{}").in(i % 3 == 0 ? group : 0))
                         .toList());
 
-        assertEquals(2, testQueue.rows("counter_delta"));
-        assertEquals(1200, testQueue.history().stats().counts().get(JobStatus.NEW));
+        assertEquals(2, queueUnderTest().rows("counter_delta"));
+        assertEquals(1200, queueUnderTest().history().stats().counts().get(JobStatus.NEW));
         assertEquals(400, groups().figures(group).ledger().waiting());
     }
 
     /** It counts by pages, in the order of ids, and would take a delta that somebody else folds for a mistake. */
     @Test
     void aPassOfTheProgramBeforeIsEnded() {
-        testQueue.enqueue();
-        testQueue.sql("UPDATE llm.counter_recount SET counted_to = RANDOM_UUID(), unfinished = 7");
-        testQueue.sql(
-                "INSERT INTO llm.group_recount (group_id, unfinished, succeeded, in_review, failed, deadletter, cancelled)"
-                        + " VALUES (1, 7, 0, 0, 0, 0, 0)");
+        queueUnderTest().enqueue();
+        queueUnderTest().sql("UPDATE llm.counter_recount SET counted_to = RANDOM_UUID(), unfinished = 7");
+        queueUnderTest()
+                .sql(
+                        "INSERT INTO llm.group_recount (group_id, unfinished, succeeded, in_review, failed, deadletter, cancelled)"
+                                + " VALUES (1, 7, 0, 0, 0, 0, 0)");
 
         assertEquals(1, counters.fold(10));
 
-        assertEquals(0, testQueue.rows("group_recount"));
+        assertEquals(0, queueUnderTest().rows("group_recount"));
         assertEquals(
                 1,
-                testQueue.query(
-                        "SELECT COUNT(*) FROM llm.counter_recount WHERE counted_to IS NULL AND unfinished = 0"));
+                queueUnderTest()
+                        .query("SELECT COUNT(*) FROM llm.counter_recount WHERE counted_to IS NULL AND unfinished = 0"));
     }
 }

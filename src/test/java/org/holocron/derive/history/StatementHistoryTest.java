@@ -1,34 +1,6 @@
 package org.holocron.derive.history;
 
-import java.nio.file.Path;
-import org.holocron.derive.queue.TestQueue;
-import org.holocron.derive.sql.H2TestDatabase;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.io.TempDir;
+import org.holocron.derive.queue.WithH2Queue;
 
-@TestInstance(Lifecycle.PER_CLASS)
-class StatementHistoryTest
-        implements HistoryContract, JobFilterContract, FailuresContract, AnswersContract, VersionsContract {
-
-    private H2TestDatabase database;
-    private TestQueue testQueue;
-
-    @BeforeAll
-    void open(@TempDir Path folder) {
-        database = H2TestDatabase.in(folder);
-        testQueue = TestQueue.in(database);
-    }
-
-    @AfterAll
-    void close() {
-        database.close();
-    }
-
-    @Override
-    public TestQueue queueUnderTest() {
-        return testQueue;
-    }
-}
+class StatementHistoryTest extends WithH2Queue
+        implements HistoryContract, JobFilterContract, FailuresContract, AnswersContract, VersionsContract {}

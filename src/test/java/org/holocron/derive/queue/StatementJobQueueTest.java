@@ -2,7 +2,6 @@ package org.holocron.derive.queue;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,32 +13,11 @@ import org.holocron.derive.job.Limits;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.registry.NodeRegistry;
 import org.holocron.derive.registry.StatementNodeRegistry;
-import org.holocron.derive.sql.H2TestDatabase;
 import org.holocron.derive.testing.Jobs;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The contract on an H2 file in this process, as the server uses it. */
-@TestInstance(Lifecycle.PER_CLASS)
-class StatementJobQueueTest implements JobQueueContract {
-
-    private H2TestDatabase database;
-    private TestQueue testQueue;
-
-    @BeforeAll
-    void open(@TempDir Path folder) {
-        database = H2TestDatabase.in(folder);
-        testQueue = TestQueue.in(database);
-    }
-
-    @AfterAll
-    void close() {
-        database.close();
-    }
+class StatementJobQueueTest extends WithH2Queue implements JobQueueContract {
 
     /** They are inserted in the order of their keys, and all rows of a transaction have the same time. */
     @Test
@@ -76,7 +54,7 @@ class StatementJobQueueTest implements JobQueueContract {
         queueUnderTest().enqueue();
         ClaimedJob last = queueUnderTest().claim();
         UUID next = queueUnderTest().enqueue();
-        Optional<NextJob> claimed = database.database()
+        Optional<NextJob> claimed = database()
                 .inClaimTransaction(tx -> CompletableFuture.supplyAsync(() -> completeAndClaim(last))
                         .join());
         assertEquals(Optional.empty(), claimed);
@@ -113,16 +91,11 @@ class StatementJobQueueTest implements JobQueueContract {
 
     @Override
     public JobQueue queueWith(Limits limits) {
-        return new StatementJobQueue(database.database(), limits);
+        return new StatementJobQueue(database(), limits);
     }
 
     @Override
     public NodeRegistry registry() {
-        return new StatementNodeRegistry(database.database());
-    }
-
-    @Override
-    public TestQueue queueUnderTest() {
-        return testQueue;
+        return new StatementNodeRegistry(database());
     }
 }

@@ -1,39 +1,14 @@
 package org.holocron.derive.records;
 
-import org.holocron.derive.queue.TestQueue;
-import org.holocron.derive.sql.SqlServerTestDatabase;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.holocron.derive.queue.WithSqlServerQueue;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /** The contract on a real SQL Server: {@code mvn verify -Psqlserver} with LLM_SQLSERVER_HOST set. */
 @Tag("sqlserver")
-@TestInstance(Lifecycle.PER_CLASS)
-class ProcedureLakeRecordsIT implements LakeRecordsContract {
-
-    private SqlServerTestDatabase database;
-    private TestQueue testQueue;
-
-    @BeforeAll
-    void open() {
-        database = SqlServerTestDatabase.open();
-        testQueue = TestQueue.in(database);
-    }
-
-    @AfterAll
-    void close() {
-        database.close();
-    }
-
-    @Override
-    public TestQueue queueUnderTest() {
-        return testQueue;
-    }
+class ProcedureLakeRecordsIT extends WithSqlServerQueue implements LakeRecordsContract {
 
     @Override
     public LakeRecords records() {
-        return new ProcedureLakeRecords(database.database());
+        return new ProcedureLakeRecords(database());
     }
 }

@@ -1,38 +1,11 @@
 package org.holocron.derive.records;
 
-import java.nio.file.Path;
-import org.holocron.derive.queue.TestQueue;
-import org.holocron.derive.sql.H2TestDatabase;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.io.TempDir;
+import org.holocron.derive.queue.WithH2Queue;
 
-@TestInstance(Lifecycle.PER_CLASS)
-class StatementLakeRecordsTest implements LakeRecordsContract {
-
-    private H2TestDatabase database;
-    private TestQueue testQueue;
-
-    @BeforeAll
-    void open(@TempDir Path folder) {
-        database = H2TestDatabase.in(folder);
-        testQueue = TestQueue.in(database);
-    }
-
-    @AfterAll
-    void close() {
-        database.close();
-    }
-
-    @Override
-    public TestQueue queueUnderTest() {
-        return testQueue;
-    }
+class StatementLakeRecordsTest extends WithH2Queue implements LakeRecordsContract {
 
     @Override
     public LakeRecords records() {
-        return new StatementLakeRecords(database.database());
+        return new StatementLakeRecords(database());
     }
 }

@@ -4,48 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.holocron.derive.derivation.Attempt;
-import org.holocron.derive.derivation.AttemptResult;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
-import org.holocron.derive.job.Outcome;
 import org.holocron.derive.pause.PauseTarget;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Two whole nodes on one database: the job of one meets the trouble, and the other's jobs need not. */
-class NodesShareBreakersTest {
+class NodesShareBreakersTest extends TwoNodes {
 
-    private static final SlotPlan DRAIN = new SlotPlan(Long.MAX_VALUE, Duration.ZERO, Duration.ZERO);
     private static final Dependency LLAMA = TestModelServer.dependency(TestJobModels.DEFAULT_MODEL);
 
-    private @TempDir Path folder;
-    private final CuttableQueue queue = new CuttableQueue();
-    private TestNode one;
-    private TestNode two;
-
-    @BeforeEach
-    void start() {
-        one = node("11111111");
-        two = node("22222222");
-    }
-
-    private TestNode node(String id) {
-        TestNode node = new TestNode(folder.resolve(id), new SlotPolicy(false, 3), id, queue);
-        node.node.poll();
-        return node;
-    }
-
-    @AfterEach
-    void close() {
-        queue.close();
+    NodesShareBreakersTest() {
+        super(false);
     }
 
     @Test
@@ -129,36 +102,7 @@ class NodesShareBreakersTest {
     }
 
     /** Its next reading comes after two seconds. */
-    private static void hear(TestNode node) {
-        node.clock.pass(SharedBreakers.READ_EVERY);
-        node.node.tick();
-    }
-
     private static List<Dependency> unavailable(TestNode node) {
         return node.node.blockers().outages().stream().map(Outage::dependency).toList();
-    }
-
-    private static Optional<UUID> claims(TestNode node) {
-        return next(node).map(job -> job.claimed().job().jobId());
-    }
-
-    private static Optional<InFlightJob> next(TestNode node) {
-        try (SlotLoop slot = node.node.openSlot(1, null, DRAIN, () -> false)) {
-            return slot.next();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static UUID fails(TestNode node, ErrorKind kind, Dependency dependency) {
-        try (SlotLoop slot = node.node.openSlot(1, null, DRAIN, () -> false)) {
-            InFlightJob job = slot.next().orElseThrow();
-            Attempt attempt = new Attempt(job.claimed(), job.stopSignal(), job.progress());
-            node.node.complete(
-                    new AttemptResult(attempt, new Outcome.Unavailable(kind, "as the test says", dependency)));
-            return job.claimed().job().jobId();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,38 +20,16 @@ import org.holocron.derive.pause.PauseNote;
 import org.holocron.derive.pause.PauseResult;
 import org.holocron.derive.pause.PauseTarget;
 import org.holocron.derive.sql.DatabaseUnavailableException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Two whole nodes on one database: what a person pauses on one is paused on both, until a person resumes on either. */
-class NodesSharePausesTest {
+class NodesSharePausesTest extends TwoNodes {
 
-    private static final SlotPlan DRAIN = new SlotPlan(Long.MAX_VALUE, Duration.ZERO, Duration.ZERO);
     private static final PauseNote NOTE = new PauseNote("anna", "a new prompt is tested");
     private static final PauseTarget FACTS = PauseTarget.interrogation(CuttableQueue.INTERROGATION);
 
-    private @TempDir Path folder;
-    private final CuttableQueue queue = new CuttableQueue();
-    private TestNode one;
-    private TestNode two;
-
-    @BeforeEach
-    void start() {
-        one = node("11111111");
-        two = node("22222222");
-    }
-
-    private TestNode node(String id) {
-        TestNode node = new TestNode(folder.resolve(id), new SlotPolicy(true, 3), id, queue);
-        node.node.poll();
-        return node;
-    }
-
-    @AfterEach
-    void close() {
-        queue.close();
+    NodesSharePausesTest() {
+        super(true);
     }
 
     @Test
@@ -205,7 +181,7 @@ class NodesSharePausesTest {
         Dependency pair =
                 TestModelServer.dependency(TestJobModels.DEFAULT_MODEL).with(CuttableQueue.INTERROGATION);
         queue.enqueue();
-        fails(one, pair);
+        fails(one, ErrorKind.SCHEMA_REFUSED, pair);
         one.node.tick();
         assertEquals(Optional.empty(), two.node.resume(FACTS, null));
         hear(one);
@@ -213,27 +189,4 @@ class NodesSharePausesTest {
     }
 
     /** Its next reading comes within two seconds. */
-    private static void hear(TestNode node) {
-        node.clock.pass(SharedBreakers.READ_EVERY);
-        node.node.tick();
-    }
-
-    private static Optional<UUID> claims(TestNode node) {
-        try (SlotLoop slot = node.node.openSlot(1, null, DRAIN, () -> false)) {
-            return slot.next().map(job -> job.claimed().job().jobId());
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static void fails(TestNode node, Dependency dependency) {
-        try (SlotLoop slot = node.node.openSlot(1, null, DRAIN, () -> false)) {
-            InFlightJob job = slot.next().orElseThrow();
-            Attempt attempt = new Attempt(job.claimed(), job.stopSignal(), job.progress());
-            node.node.complete(new AttemptResult(
-                    attempt, new Outcome.Unavailable(ErrorKind.SCHEMA_REFUSED, "as the test says", dependency)));
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
 }

@@ -5,42 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-import org.h2.jdbcx.JdbcConnectionPool;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A node never started again once a script had failed, though what it failed of was gone. */
-class FailedScriptsTest {
+class FailedScriptsTest extends WithH2File {
 
-    private static final String SCHEMA = "llm";
     private static final String HISTORY = "llm.derive_schema_history";
-
-    @TempDir
-    Path folder;
-
-    private JdbcConnectionPool pool;
-
-    @BeforeEach
-    void open() {
-        pool = JdbcConnectionPool.create("jdbc:h2:file:" + folder.resolve("queue") + ";WRITE_DELAY=0", "sa", "");
-    }
-
-    @AfterEach
-    void close() {
-        pool.dispose();
-    }
 
     @Test
     void aScriptThatFailedRunsAgainWhole() throws Exception {
@@ -102,8 +76,8 @@ class FailedScriptsTest {
     /** As a program did that did not drop the copies which a killed upgrade leaves. */
     private void fail28() throws SQLException {
         flyway("27").migrate();
-        close();
-        open();
+        closeFile();
+        openFile();
         for (int session = 1; session <= 40; session++) {
             run("CREATE TABLE llm.job_copy_" + session + "_0 (x INTEGER)");
         }
@@ -111,43 +85,9 @@ class FailedScriptsTest {
         assertEquals(1, number("SELECT COUNT(*) FROM " + HISTORY + " WHERE \"success\" = FALSE"));
     }
 
-    private Flyway flyway(String target) {
-        return Flyway.configure()
-                .dataSource(pool)
-                .locations("classpath:sql/h2")
-                .defaultSchema("LLM")
-                .table("DERIVE_SCHEMA_HISTORY")
-                .createSchemas(true)
-                .baselineOnMigrate(true)
-                .baselineVersion("0")
-                .placeholderPrefix("$(")
-                .placeholderSuffix(")")
-                .placeholders(Map.of("SCHEMA", SCHEMA))
-                .target(target)
-                .load();
-    }
-
     /** Of the scripts that had succeeded. */
     private long checksums() {
         return number("SELECT SUM(CAST(\"checksum\" AS BIGINT)) FROM " + HISTORY
                 + " WHERE \"success\" = TRUE AND \"version\" < '028'");
-    }
-
-    private void run(String sql) throws SQLException {
-        try (Connection connection = pool.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private long number(String query) {
-        try (Connection connection = pool.getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet found = statement.executeQuery(query)) {
-            found.next();
-            return found.getLong(1);
-        } catch (SQLException failed) {
-            throw new IllegalStateException(query, failed);
-        }
     }
 }

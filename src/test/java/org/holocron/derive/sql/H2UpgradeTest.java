@@ -6,49 +6,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
-import org.flywaydb.core.Flyway;
-import org.h2.jdbcx.JdbcConnectionPool;
 import org.holocron.derive.history.StatementHistory;
 import org.holocron.derive.job.Job;
 import org.holocron.derive.queue.ClaimRequest;
 import org.holocron.derive.queue.JobQueue;
 import org.holocron.derive.queue.LaneStore;
 import org.holocron.derive.queue.StatementJobQueue;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A database of the previous version is upgraded and keeps every job. */
-class H2UpgradeTest {
-
-    private static final String SCHEMA = "llm";
-
-    @TempDir
-    Path folder;
-
-    private JdbcConnectionPool pool;
-
-    @BeforeEach
-    void open() {
-        pool = JdbcConnectionPool.create("jdbc:h2:file:" + folder.resolve("queue") + ";WRITE_DELAY=0", "sa", "");
-    }
-
-    @AfterEach
-    void close() {
-        pool.dispose();
-    }
+class H2UpgradeTest extends WithH2File {
 
     @Test
     void aDatabaseOfTheFirstVersionIsUpgradedWithItsJobs() throws Exception {
-        makeTheFirstVersion();
+        flyway("1").migrate();
         PreviousVersion previous = new PreviousVersion(pool, SCHEMA);
         previous.fill();
 
@@ -62,7 +36,7 @@ class H2UpgradeTest {
 
     @Test
     void theScriptsRunTwiceWithoutHarm() throws Exception {
-        makeTheFirstVersion();
+        flyway("1").migrate();
         PreviousVersion previous = new PreviousVersion(pool, SCHEMA);
         previous.fill();
 
@@ -79,7 +53,7 @@ class H2UpgradeTest {
     /** Those that waited are in no lane yet: a node claims at once, in the queue's order, and the timer places the others. */
     @Test
     void whatWaitedBeforeThereWereLanesIsClaimedAndPlaced() throws Exception {
-        makeVersion("5");
+        flyway("5").migrate();
         run("INSERT INTO llm.job (priority, interrogation_key, input_json, model_hint, available_utc)"
                 + " SELECT MOD(X, 3), 'facts', '{}', CASE WHEN X > 1 THEN 'Model-' || MOD(X, 5) END,"
                 + " DATEADD(SECOND, -X, CURRENT_TIMESTAMP) FROM SYSTEM_RANGE(1, 1500)");
@@ -99,36 +73,9 @@ class H2UpgradeTest {
         assertEquals("Model-" + 1499 % 5, first.modelHint());
     }
 
-    private void makeTheFirstVersion() {
-        makeVersion("1");
-    }
-
-    private void makeVersion(String version) {
-        Flyway.configure()
-                .dataSource(pool)
-                .locations("classpath:sql/h2")
-                .defaultSchema("LLM")
-                .table("DERIVE_SCHEMA_HISTORY")
-                .baselineOnMigrate(true)
-                .baselineVersion("0")
-                .placeholderPrefix("$(")
-                .placeholderSuffix(")")
-                .placeholders(Map.of("SCHEMA", SCHEMA))
-                .target(version)
-                .load()
-                .migrate();
-    }
-
     private static List<Path> scripts() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("sql/h2"))) {
             return files.sorted().toList();
-        }
-    }
-
-    private void run(String script) throws SQLException {
-        try (Connection connection = pool.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(script.replace("$(SCHEMA)", SCHEMA));
         }
     }
 }

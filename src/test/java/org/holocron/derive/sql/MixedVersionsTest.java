@@ -22,8 +22,6 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.flywaydb.core.Flyway;
-import org.h2.jdbcx.JdbcConnectionPool;
 import org.holocron.derive.history.StatementCounters;
 import org.holocron.derive.history.StatementHistory;
 import org.holocron.derive.job.ErrorKind;
@@ -31,37 +29,24 @@ import org.holocron.derive.job.JobStatus;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.queue.StatementJobQueue;
 import org.holocron.derive.queue.TestQueue;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** While nodes are upgraded one after the other, the schema is newer than some programs; it serves the one before. */
-class MixedVersionsTest {
+class MixedVersionsTest extends WithH2File {
 
-    private static final String SCHEMA = "llm";
     /** The last script of the release before this one; it is served by no rule, and works all the same. */
     private static final int RELEASED = 19;
 
     private static final Pattern PROCEDURE = Pattern.compile(
             "(?s)CREATE OR ALTER PROCEDURE \\[\\$\\(SCHEMA\\)\\]\\.\\[(usp_\\w+)\\]\\s(.*?)\\bAS\\s+BEGIN\\b");
 
-    @TempDir
-    Path folder;
-
-    private JdbcConnectionPool pool;
     private SchemaMigrator migrator;
 
     @BeforeEach
-    void open() {
-        pool = JdbcConnectionPool.create("jdbc:h2:file:" + folder.resolve("queue") + ";WRITE_DELAY=0", "sa", "");
+    void migrate() {
         migrator = new SchemaMigrator(pool, new H2Dialect(), SCHEMA);
         migrator.migrate();
-    }
-
-    @AfterEach
-    void close() {
-        pool.dispose();
     }
 
     @Test
@@ -254,15 +239,6 @@ class MixedVersionsTest {
     private void bringTheNextVersion(String script) throws IOException, SQLException {
         Path next = Files.createDirectories(folder.resolve("next"));
         Files.writeString(next.resolve("V900__next.sql"), script);
-        Flyway.configure()
-                .dataSource(pool)
-                .locations("classpath:sql/h2", "filesystem:" + next)
-                .defaultSchema("LLM")
-                .table("DERIVE_SCHEMA_HISTORY")
-                .placeholderPrefix("$(")
-                .placeholderSuffix(")")
-                .placeholders(Map.of("SCHEMA", SCHEMA))
-                .load()
-                .migrate();
+        flyway("latest", "filesystem:" + next).migrate();
     }
 }

@@ -5,34 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.Map;
-import org.h2.jdbcx.JdbcConnectionPool;
 import org.holocron.derive.config.InvalidSettingsException;
 import org.holocron.derive.config.Settings;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SchemaMigratorTest {
-
-    @TempDir
-    Path folder;
-
-    private JdbcConnectionPool pool;
-
-    @BeforeEach
-    void open() {
-        pool = JdbcConnectionPool.create("jdbc:h2:file:" + folder.resolve("queue") + ";WRITE_DELAY=0", "sa", "");
-    }
-
-    @AfterEach
-    void close() {
-        pool.dispose();
-    }
+class SchemaMigratorTest extends WithH2File {
 
     @Test
     void makesTheTablesOnceAndThenFindsNothingToDo() {

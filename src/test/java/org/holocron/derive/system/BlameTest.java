@@ -3,42 +3,20 @@ package org.holocron.derive.system;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.holocron.derive.simulator.Behaviour;
 import org.holocron.derive.simulator.FaultPlan;
 import org.holocron.derive.simulator.InjectedFault;
-import org.holocron.derive.simulator.OllamaSimulator;
-import org.holocron.derive.simulator.SimulatorOptions;
 import org.holocron.derive.testing.Facts;
 import org.holocron.derive.testing.Jobs;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Who pays for failures that do not tell whose they are. */
-class BlameTest {
+class BlameTest extends SimulatedNode {
 
     private static final String MARKER = "Echo Base 7";
-
-    private @TempDir Path folder;
-    private OllamaSimulator simulator;
-    private RunnerHarness harness;
-
-    @BeforeEach
-    void open() {
-        simulator = OllamaSimulator.start(SimulatorOptions.onAnyPort());
-        harness = RunnerHarness.in(folder).on(simulator.baseUri()).build();
-    }
-
-    @AfterEach
-    void close() {
-        harness.close();
-        simulator.close();
-    }
 
     /** Sixty of sixty jobs were dead letters after nineteen seconds. */
     @Test

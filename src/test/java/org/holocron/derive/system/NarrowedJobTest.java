@@ -14,20 +14,15 @@ import org.holocron.derive.job.ArtifactType;
 import org.holocron.derive.simulator.Behaviour;
 import org.holocron.derive.simulator.FaultPlan;
 import org.holocron.derive.simulator.InjectedFault;
-import org.holocron.derive.simulator.OllamaSimulator;
-import org.holocron.derive.simulator.SimulatorOptions;
 import org.holocron.derive.testing.FakeHttpServer;
 import org.holocron.derive.testing.Jobs;
 import org.holocron.derive.testing.OllamaScript;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Jobs of an interrogation that asks for narrowing, from the queue to lake and database. */
 @Timeout(120)
-class NarrowedJobTest {
+class NarrowedJobTest extends SimulatedNode {
 
     private static final String KEY = "sw_entity_facts_v1";
 
@@ -39,23 +34,9 @@ class NarrowedJobTest {
             {"entity_type":"bridge","entity_id":"low_bridge","entity_name":"Low Bridge","facts":[{"fact_key":"opened",\
             "value":1934,"unit":"year","confidence":0.9,"evidence_ids":["note-1"],"notes":null}]}""";
 
-    private @TempDir Path folder;
-    private OllamaSimulator simulator;
-    private RunnerHarness node;
-
-    @BeforeEach
-    void open() throws IOException {
-        simulator = OllamaSimulator.start(SimulatorOptions.onAnyPort());
-        node = RunnerHarness.in(folder)
-                .interrogationsIn(narrowing())
-                .on(simulator.baseUri())
-                .build();
-    }
-
-    @AfterEach
-    void close() {
-        node.close();
-        simulator.close();
+    @Override
+    RunnerHarnessBuilder wired(RunnerHarnessBuilder node) throws IOException {
+        return node.interrogationsIn(narrowing());
     }
 
     /** The interrogation of the product, which asks for it here. */
@@ -75,9 +56,9 @@ class NarrowedJobTest {
 
     @Test
     void jobsSucceedAndOneHasTheComparisonBesideIt() throws IOException {
-        List<UUID> jobs = node.enqueue(2);
-        assertTrue(node.workOne());
-        assertTrue(node.workOne());
+        List<UUID> jobs = harness.enqueue(2);
+        assertTrue(harness.workOne());
+        assertTrue(harness.workOne());
 
         for (UUID job : jobs) {
             assertEquals("SUCCEEDED", text("SELECT status FROM llm.job WHERE job_id = ?", job));
@@ -85,11 +66,11 @@ class NarrowedJobTest {
                     .contains("\"calls\":1,"));
             assertTrue(text("SELECT metrics_json FROM llm.run WHERE job_id = ?", job)
                     .contains("\"narrowed\":true"));
-            assertTrue(node.file(job, ArtifactType.REQUEST_JSON).contains("\"const\":\"planet\""));
+            assertTrue(harness.file(job, ArtifactType.REQUEST_JSON).contains("\"const\":\"planet\""));
         }
         assertEquals(
                 List.of(jobs.get(0)), jobs.stream().filter(this::hasComparison).toList());
-        assertTrue(node.verifyLake().isClean(), "the comparison's files belong to the run");
+        assertTrue(harness.verifyLake().isClean(), "the comparison's files belong to the run");
     }
 
     /**
@@ -128,20 +109,20 @@ class NarrowedJobTest {
     @Test
     void aComparisonThatEndsTheRunnerIsNobodysFailure() {
         simulator.behave(Behaviour.DEFAULT.withFaults(FaultPlan.every(2, InjectedFault.of("runner-crash"))));
-        UUID job = node.enqueue(1).get(0);
-        assertTrue(node.workOne());
+        UUID job = harness.enqueue(1).get(0);
+        assertTrue(harness.workOne());
 
         assertEquals("SUCCEEDED", text("SELECT status FROM llm.job WHERE job_id = ?", job));
         assertEquals("1", text("SELECT attempt_count FROM llm.job WHERE job_id = ?", job));
         assertEquals("0", text("SELECT COUNT(*) FROM llm.run WHERE event_id IS NOT NULL AND job_id = ?", job));
-        assertEquals(Map.of(), node.outages());
+        assertEquals(Map.of(), harness.outages());
     }
 
     private boolean hasComparison(UUID job) {
-        return Files.isRegularFile(node.folderOf(job).resolve("unnarrowed").resolve("outcome.json"));
+        return Files.isRegularFile(harness.folderOf(job).resolve("unnarrowed").resolve("outcome.json"));
     }
 
     private String text(String sql, UUID job) {
-        return node.database().column(sql, job).get(0);
+        return harness.database().column(sql, job).get(0);
     }
 }

@@ -17,38 +17,17 @@ import org.holocron.derive.runner.InFlightJob;
 import org.holocron.derive.simulator.Behaviour;
 import org.holocron.derive.simulator.FaultPlan;
 import org.holocron.derive.simulator.InjectedFault;
-import org.holocron.derive.simulator.OllamaSimulator;
-import org.holocron.derive.simulator.SimulatorOptions;
 import org.holocron.derive.testing.Facts;
 import org.holocron.derive.testing.Jobs;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each row of the design's table of outcomes: the job's state, its attempts and the node's outages afterwards. */
-class OutcomeTableTest {
+class OutcomeTableTest extends SimulatedNode {
 
     private static final Map<String, String> NO_OUTAGE = Map.of();
-
-    private @TempDir Path folder;
-    private OllamaSimulator simulator;
-    private RunnerHarness harness;
-
-    @BeforeEach
-    void open() {
-        simulator = OllamaSimulator.start(SimulatorOptions.onAnyPort());
-        harness = RunnerHarness.in(folder).on(simulator.baseUri()).build();
-    }
-
-    @AfterEach
-    void close() {
-        harness.close();
-        simulator.close();
-    }
 
     @Test
     void answeredAndTheJobHasSucceeded() {

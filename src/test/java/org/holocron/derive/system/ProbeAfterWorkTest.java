@@ -8,35 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.holocron.derive.runner.InFlightJob;
-import org.holocron.derive.simulator.OllamaSimulator;
-import org.holocron.derive.simulator.SimulatorOptions;
 import org.holocron.derive.testing.Facts;
 import org.holocron.derive.testing.Jobs;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** After a full disk a node did nothing for up to half a minute, though a result had been written and recorded since. */
-class ProbeAfterWorkTest {
-
-    @TempDir
-    Path folder;
-
-    private OllamaSimulator simulator;
-    private RunnerHarness harness;
-
-    @BeforeEach
-    void start() {
-        simulator = OllamaSimulator.start(SimulatorOptions.onAnyPort());
-        harness = RunnerHarness.in(folder).on(simulator.baseUri()).build();
-    }
-
-    @AfterEach
-    void close() {
-        harness.close();
-        simulator.close();
-    }
+class ProbeAfterWorkTest extends SimulatedNode {
 
     @Test
     void aResultThatIsWrittenHasTheLakeLookedAt() throws Exception {

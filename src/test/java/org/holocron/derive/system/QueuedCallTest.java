@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.StringReader;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -18,15 +17,10 @@ import org.holocron.derive.model.CallLimits;
 import org.holocron.derive.runner.InFlightJob;
 import org.holocron.derive.runner.SlotLoop;
 import org.holocron.derive.simulator.Behaviour;
-import org.holocron.derive.simulator.OllamaSimulator;
-import org.holocron.derive.simulator.SimulatorOptions;
 import org.holocron.derive.testing.Facts;
 import org.holocron.derive.testing.Jobs;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Two slots of a node on a server with one, which is Ollama's default: the second call waits for the whole of the first
@@ -35,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * <p>Every time is that of the default settings, divided by {@link #SHORTENED}.
  */
 @Timeout(120)
-class QueuedCallTest {
+class QueuedCallTest extends SimulatedNode {
 
     private static final int SHORTENED = 50;
 
@@ -47,20 +41,9 @@ class QueuedCallTest {
     private static final Duration CALL = Duration.ofMinutes(10).dividedBy(SHORTENED);
     private static final Duration READING = Duration.ofMinutes(2).dividedBy(SHORTENED);
 
-    private @TempDir Path folder;
-    private OllamaSimulator simulator;
-    private RunnerHarness harness;
-
-    @BeforeEach
-    void open() {
-        simulator = OllamaSimulator.start(SimulatorOptions.onAnyPort());
-        harness = RunnerHarness.in(folder).on(simulator.baseUri()).with(LIMITS).build();
-    }
-
-    @AfterEach
-    void close() {
-        harness.close();
-        simulator.close();
+    @Override
+    RunnerHarnessBuilder wired(RunnerHarnessBuilder node) {
+        return node.with(LIMITS);
     }
 
     @Test

@@ -3,43 +3,24 @@ package org.holocron.derive.system;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.holocron.derive.evidence.RowEvidence;
 import org.holocron.derive.job.ArtifactType;
-import org.holocron.derive.simulator.OllamaSimulator;
-import org.holocron.derive.simulator.SimulatorOptions;
 import org.holocron.derive.testing.Facts;
 import org.holocron.derive.testing.Jobs;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A whole node with a further kind of evidence: no class of the product is changed for it. */
-class SecondEvidenceSourceTest {
+class SecondEvidenceSourceTest extends SimulatedNode {
 
     private final Map<String, String> rows = new HashMap<>();
-    private @TempDir Path folder;
-    private OllamaSimulator simulator;
-    private RunnerHarness harness;
 
-    @BeforeEach
-    void open() {
-        simulator = OllamaSimulator.start(SimulatorOptions.onAnyPort());
-        harness = RunnerHarness.in(folder)
-                .on(simulator.baseUri())
-                .with(new RowEvidence(rows))
-                .build();
-    }
-
-    @AfterEach
-    void close() {
-        harness.close();
-        simulator.close();
+    @Override
+    RunnerHarnessBuilder wired(RunnerHarnessBuilder node) {
+        return node.with(new RowEvidence(rows));
     }
 
     @Test
