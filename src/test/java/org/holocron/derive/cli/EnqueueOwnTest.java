@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,6 +79,23 @@ class EnqueueOwnTest {
         assertEquals(Exit.BAD_USAGE, program.derive("enqueue", "--input", "a=b", "--evidence-file", file.toString()));
 
         assertTrue(program.err().contains("a.txt: it is not UTF-8 text: it looks like UTF-16"), program::err);
+        assertEquals(0, program.requests().size());
+    }
+
+    /** All of it was read before anybody asked how much it is, until the memory was full. */
+    @Test
+    void aFileThatNoJobCanHoldIsRefusedByName() throws IOException {
+        Path file = folder.resolve("large.txt");
+        try (RandomAccessFile large = new RandomAccessFile(file.toFile(), "rw")) {
+            large.setLength(1L << 34);
+        }
+        assertEquals(Exit.BAD_USAGE, program.derive("enqueue", "--input", "a=b", "--evidence-file", file.toString()));
+        assertEquals(
+                Exit.BAD_USAGE,
+                program.derive("interrogation", "try", "t", "--folder", "x", "--input-file", file.toString()));
+
+        String words = "Cannot read " + file + ": it has more than 4 MB, and a job may have no more\n";
+        assertEquals(words + words, program.err());
         assertEquals(0, program.requests().size());
     }
 
