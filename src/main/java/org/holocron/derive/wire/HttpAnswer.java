@@ -1,6 +1,7 @@
 package org.holocron.derive.wire;
 
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.time.Duration;
@@ -16,6 +17,10 @@ public record HttpAnswer(
         int status, ReadToEnd body, @Nullable Duration retryAfter) {
 
     static HttpAnswer of(Response response) {
+        if (response.getHeaders().containsKey(HttpHeaders.CONTENT_TYPE)) {
+            // Its type decides nothing, and what is no media type would keep the answer from being read.
+            response.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_OCTET_STREAM);
+        }
         InputStream body = response.hasEntity() ? response.readEntity(InputStream.class) : null;
         return new HttpAnswer(
                 response.getStatus(),

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RetryAfter {
 
-    /** What is longer is as long as this: whoever waits has a bound of an hour. */
+    /** What is longer is as long as this: a breaker waits an hour at most. */
     private static final Duration LONGEST = Duration.ofDays(365);
 
     private static final int MOST_DIGITS = 7;
