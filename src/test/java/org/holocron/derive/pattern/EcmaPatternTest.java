@@ -63,6 +63,10 @@ class EcmaPatternTest {
             ^\\p{ID_Continue}$         ; \\u200b      ; false
             ^\\p{AHex}+$               ; 09afAF      ; true
             ^\\p{ASCII_Hex_Digit}$     ; ٣           ; false
+            ^a{0,2147483647}$          ; aa          ; true
+            ^a{1,99999999999999999999}$ ; aa         ; true
+            ^a{00000000000000000002}$  ; aa          ; true
+            ^a{99999999999}$           ; aa          ; false
             ^[\\b]$                    ; \\b         ; true
             ^\\cJ\\0\\v$               ; \\n\\0\\u000b ; true
             ^(?:a|b)*?c$               ; abac        ; true
