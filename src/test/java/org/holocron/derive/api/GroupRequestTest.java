@@ -7,7 +7,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class GroupRequestTest {
 
-    /** A group that is called as a step of a path could be made, and then neither be seen nor cancelled: no client asks for it. */
+    /** A group that is called as a step of a path could be made, and then most clients, browsers too, ask for another place. */
     @ParameterizedTest
     @CsvSource({
         "., true", ".., true", "a/b, true", "'a ', true", "'', true", "' ', true",
