@@ -8,6 +8,7 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,6 +97,32 @@ class EnqueueOwnTest {
 
         String words = "Cannot read " + file + ": it has more than 4 MB, and a job may have no more\n";
         assertEquals(words + words, program.err());
+        assertEquals(0, program.requests().size());
+    }
+
+    /** The file of the jobs was emptied before a line of it was read. */
+    @Test
+    void aFileThatIsReadIsNotWrittenOver() throws IOException {
+        Path file = Files.writeString(folder.resolve("jobs.ndjson"), "{}\n");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), file);
+
+        for (String option : List.of("--errors", "--ids")) {
+            for (Path same : List.of(file, link, folder.resolve("./jobs.ndjson"))) {
+                assertEquals(
+                        Exit.BAD_USAGE, program.derive("enqueue", "--file", file.toString(), option, same.toString()));
+                assertTrue(
+                        program.err()
+                                .endsWith(option + " would write over " + file
+                                        + ", the file of --file: name another one\n"),
+                        program::err);
+            }
+        }
+        assertEquals(
+                Exit.BAD_USAGE,
+                program.derive("enqueue", "--csv", file.toString(), "--text-column", "a", "--ids", file.toString()));
+        assertEquals(
+                Exit.BAD_USAGE, program.derive("enqueue", "--file", "-", "--ids", "new.txt", "--errors", "./new.txt"));
+        assertEquals("{}\n", Files.readString(file));
         assertEquals(0, program.requests().size());
     }
 
