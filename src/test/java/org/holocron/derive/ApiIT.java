@@ -519,7 +519,23 @@ class ApiIT {
                 .startsWith("text/css"));
         HttpResponse<String> json = api.send(api.request("/").header("Accept", "application/json"));
         assertEquals("/openapi", object(json).getString("interface"));
-        assertEquals(404, api.get("/nothing").statusCode());
+    }
+
+    /** The server's own page, in HTML, was all that they were told. */
+    @Test
+    void errorsBesideTheApiAreDocumentsToo() throws Exception {
+        refused(404, "not-found", api.get("/nothing"));
+        refused(404, "not-found", api.get("/page/nothing.js"));
+        refused(404, "not-found", api.get("/error-document"));
+        refused(400, "bad-request", api.get("/api/groups/%ff"));
+        refused(400, "bad-request", api.send(api.request("/api/stats").header("Accept", "garbage")));
+        refused(405, "method", api.send(api.request("/").method("PATCH", HttpRequest.BodyPublishers.noBody())));
+        for (String path : List.of("/", "/openapi", "/page/main.js", "/nothing")) {
+            HttpResponse<String> answer = api.send(api.request(path).DELETE());
+            refused(405, "method", answer);
+            assertEquals(
+                    "GET, HEAD, OPTIONS", answer.headers().firstValue("Allow").orElseThrow(), path);
+        }
     }
 
     /** A browser that keeps the scripts of the version before shows a page that does not fit the server. */

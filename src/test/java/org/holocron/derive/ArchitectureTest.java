@@ -188,7 +188,18 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule INTERROGATION = only(
-            "interrogation", "contract", "evidence", "guard", "model", "job", "json", "text", "hash", "claim", "value");
+            "interrogation",
+            "contract",
+            "evidence",
+            "files",
+            "guard",
+            "model",
+            "job",
+            "json",
+            "text",
+            "hash",
+            "claim",
+            "value");
 
     @ArchTest
     static final ArchRule CONTRACT = only("contract", "grammar", "format", "pattern", "guard", "json", "text", "hash");

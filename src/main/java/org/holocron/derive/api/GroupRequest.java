@@ -1,6 +1,7 @@
 package org.holocron.derive.api;
 
 import java.util.Optional;
+import java.util.Set;
 import org.holocron.derive.group.Group;
 import org.holocron.derive.group.GroupLimits;
 import org.holocron.derive.group.GroupNote;
@@ -14,12 +15,15 @@ import org.jspecify.annotations.Nullable;
 /** What a caller wants of a group. */
 final class GroupRequest {
 
+    /** What would be no name in a path: clients follow it to another place before they ask. */
+    private static final Set<String> STEPS = Set.of(".", "..");
+
     private GroupRequest() {}
 
     /** A key stands in a path, and databases differ in whether a blank at its end counts. */
     static Optional<String> problemOfKey(String key) {
-        return key.contains("/") || key.endsWith(" ") || key.isBlank()
-                ? Optional.of("must not be blank, not end with a blank, and have no slash")
+        return key.contains("/") || key.endsWith(" ") || key.isBlank() || STEPS.contains(key)
+                ? Optional.of("must not be blank, not end with a blank, have no slash, and not be . or ..")
                 : Optional.empty();
     }
 

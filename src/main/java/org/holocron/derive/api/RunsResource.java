@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Request;
@@ -100,7 +101,11 @@ public class RunsResource {
         EntityTag tag = new EntityTag(sha256);
         Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
         if (unchanged != null) {
-            return unchanged.tag(tag).build();
+            Response answer = unchanged.tag(tag).build();
+            if (answer.getStatus() != Response.Status.NOT_MODIFIED.getStatusCode()) {
+                throw new WebApplicationException(answer);
+            }
+            return answer;
         }
         return Response.ok(new SentArtifact(lake, file, sha256), mediaType)
                 .tag(tag)

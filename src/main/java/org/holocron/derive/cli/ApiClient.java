@@ -158,7 +158,19 @@ final class ApiClient {
         }
     }
 
-    /** One segment of a path or one value of a query. */
+    /**
+     * One segment of a path.
+     *
+     * @throws CommandFailedException if it is blank: then the path would be that of something else
+     */
+    static String segment(String name) {
+        if (name.isBlank()) {
+            throw CommandFailedException.badUsage("A name must not be empty");
+        }
+        return escaped(name);
+    }
+
+    /** One value of a query. */
     static String escaped(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }

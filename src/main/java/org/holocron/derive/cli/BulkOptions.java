@@ -1,5 +1,7 @@
 package org.holocron.derive.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -57,10 +59,36 @@ final class BulkOptions {
         return fromLine == null ? 1 : fromLine;
     }
 
-    /** @throws CommandFailedException if there is no such line */
-    void check() {
+    /**
+     * @param table the other file that jobs may come from; null for none
+     * @throws CommandFailedException if there is no such line, or a file would be written over that is read
+     */
+    void check(@Nullable Path table) {
+        refuseSame("--errors", errors, "--file", file);
+        refuseSame("--errors", errors, "--csv", table);
+        refuseSame("--ids", ids, "--file", file);
+        refuseSame("--ids", ids, "--csv", table);
+        refuseSame("--ids", ids, "--errors", errors);
         if (fromLine != null && fromLine < 1) {
             throw CommandFailedException.badUsage("--from-line must be a whole number from 1, but is " + fromLine);
+        }
+    }
+
+    private static void refuseSame(String option, @Nullable Path written, String other, @Nullable Path path) {
+        if (written != null && path != null && isSame(written, path)) {
+            throw CommandFailedException.badUsage(
+                    option + " would write over " + path + ", the file of " + other + ": name another one");
+        }
+    }
+
+    private static boolean isSame(Path one, Path other) {
+        try {
+            return one.toAbsolutePath()
+                            .normalize()
+                            .equals(other.toAbsolutePath().normalize())
+                    || Files.isRegularFile(one) && Files.exists(other) && Files.isSameFile(one, other);
+        } catch (IOException e) {
+            throw FileProblem.reading(other, e);
         }
     }
 }

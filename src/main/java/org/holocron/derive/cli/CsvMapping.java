@@ -25,7 +25,11 @@ record CsvMapping(String text, @Nullable String id, Map<String, Source> fields) 
     /** @param isJson whether a cell is JSON; else it is a text */
     record Source(String column, boolean isJson) {}
 
-    /** @throws CommandFailedException if the table has no such column, or two of that name */
+    /**
+     * Columns without a name, as spreadsheets write them behind the last one, may be several: no option means them.
+     *
+     * @throws CommandFailedException if the table has no such column, or two of one name
+     */
     void check(List<String> header, JsonObject input) {
         if (header.isEmpty()) {
             throw CommandFailedException.badUsage("The table is empty: its first line must name its columns");
@@ -42,7 +46,8 @@ record CsvMapping(String text, @Nullable String id, Map<String, Source> fields) 
                                 .orElse(""))
                 .forEach(wrong::add);
         Set<String> seen = new HashSet<>();
-        header.stream()
+        List<String> named = header.stream().filter(column -> !column.isEmpty()).toList();
+        named.stream()
                 .filter(column -> !seen.add(column))
                 .map(column -> "Two columns are named " + column)
                 .forEach(wrong::add);
@@ -52,7 +57,7 @@ record CsvMapping(String text, @Nullable String id, Map<String, Source> fields) 
                 .forEach(wrong::add);
         if (!wrong.isEmpty()) {
             throw CommandFailedException.badUsage(
-                    String.join("\n", wrong) + "\nThe columns of the table are " + String.join(", ", header));
+                    String.join("\n", wrong) + "\nThe columns of the table are " + String.join(", ", named));
         }
     }
 

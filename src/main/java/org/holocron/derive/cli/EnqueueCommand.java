@@ -103,7 +103,7 @@ final class EnqueueCommand extends Command {
 
     @Override
     public Integer call() {
-        bulk.check();
+        bulk.check(table.file);
         waitOptions.timeout();
         ApiClient api = connection.connect(terminal());
         Path file = bulk.file;

@@ -3,12 +3,10 @@ package org.holocron.derive.cli;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.holocron.derive.json.Json;
-import org.holocron.derive.text.Utf8Text;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -79,7 +77,7 @@ final class EvidenceOptions {
             items.add(item(++number, "cli", text));
         }
         for (Path path : files) {
-            items.add(item(++number, String.valueOf(path.getFileName()), textOf(path)));
+            items.add(item(++number, String.valueOf(path.getFileName()), TextFile.read(path)));
         }
         return items.build();
     }
@@ -89,13 +87,5 @@ final class EvidenceOptions {
                 .add("evidence_id", "e" + number)
                 .add("source_uri", sourceUri == null ? source : sourceUri)
                 .add("text", text);
-    }
-
-    private static String textOf(Path path) {
-        try {
-            return Utf8Text.read(path);
-        } catch (IOException e) {
-            throw FileProblem.reading(path, e);
-        }
     }
 }

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.holocron.derive.text.Utf8Text;
 
 /** The example inputs of an interrogation. */
 final class Examples {
@@ -31,14 +30,10 @@ final class Examples {
     }
 
     static JsonObject read(Path file) {
-        try {
-            return JsonValues.one(Utf8Text.read(file))
-                    .filter(JsonObject.class::isInstance)
-                    .map(JsonObject.class::cast)
-                    .orElseThrow(() -> new CommandFailedException(
-                            Exit.FAILED, file + " is not one JSON object with each field once"));
-        } catch (IOException e) {
-            throw FileProblem.reading(file, e);
-        }
+        return JsonValues.one(TextFile.read(file))
+                .filter(JsonObject.class::isInstance)
+                .map(JsonObject.class::cast)
+                .orElseThrow(() ->
+                        new CommandFailedException(Exit.FAILED, file + " is not one JSON object with each field once"));
     }
 }

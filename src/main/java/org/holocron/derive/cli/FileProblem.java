@@ -27,11 +27,8 @@ final class FileProblem {
     }
 
     static String words(Path path, IOException e) {
-        if (e instanceof NoSuchFileException missing) {
-            boolean itself = path.toString().equals(missing.getFile());
-            return itself && Files.notExists(parent(path))
-                    ? "there is no folder " + parent(path)
-                    : "there is no such file";
+        if (e instanceof NoSuchFileException) {
+            return Files.notExists(parent(path)) ? "there is no folder " + parent(path) : "there is no such file";
         }
         if (e instanceof NotTextException text) {
             return "it is " + text.getMessage();

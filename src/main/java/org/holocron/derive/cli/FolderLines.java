@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.holocron.derive.text.CleanText;
 import org.jspecify.annotations.Nullable;
 
 /** A job for each text file of a folder. */
@@ -37,7 +38,7 @@ final class FolderLines implements BulkLines {
 
     @Override
     public String label(int line) {
-        return file(line).orElse("file " + line);
+        return file(line).map(CleanText::line).orElse("file " + line);
     }
 
     @Override

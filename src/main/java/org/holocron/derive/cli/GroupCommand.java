@@ -80,7 +80,7 @@ final class GroupCommand extends Command {
         if (name == null) {
             return print(api.get("/api/groups"));
         }
-        String path = "/api/groups/" + ApiClient.escaped(name);
+        String path = "/api/groups/" + ApiClient.segment(name);
         JsonObject answer = action == null ? api.get(path) : ask(api, path, action);
         awaitRetry(api, answer);
         return print(answer);

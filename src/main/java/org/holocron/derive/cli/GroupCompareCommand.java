@@ -32,7 +32,7 @@ final class GroupCompareCommand extends Command {
         JsonObject answer = connection
                 .connect(terminal())
                 .withoutTimeout()
-                .get("/api/groups/" + ApiClient.escaped(left) + "/compare/" + ApiClient.escaped(right) + "?"
+                .get("/api/groups/" + ApiClient.segment(left) + "/compare/" + ApiClient.segment(right) + "?"
                         + page.query());
         if (connection.json) {
             terminal().json(answer);

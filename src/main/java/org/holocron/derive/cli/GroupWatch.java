@@ -38,7 +38,7 @@ final class GroupWatch {
 
     /** @throws CommandFailedException if there is no such group */
     static JsonObject find(ApiClient api, String name) {
-        return api.get("/api/groups/" + ApiClient.escaped(name));
+        return api.get("/api/groups/" + ApiClient.segment(name));
     }
 
     /**

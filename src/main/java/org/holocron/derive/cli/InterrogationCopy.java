@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import org.holocron.derive.interrogation.FolderContent;
 import org.holocron.derive.interrogation.FolderReport;
 import org.holocron.derive.ollama.OllamaDialect;
 
@@ -24,8 +24,9 @@ record InterrogationCopy(Path source) {
         Path begun = target.resolveSibling("." + key + ".new");
         try {
             Files.createDirectories(begun);
-            for (Path file : files()) {
-                Path copy = begun.resolve(source.relativize(file).toString());
+            for (Map.Entry<String, byte[]> file :
+                    FolderContent.read(source).files().entrySet()) {
+                Path copy = begun.resolve(file.getKey());
                 Files.createDirectories(copy.getParent());
                 Files.write(copy, content(file, key));
             }
@@ -36,21 +37,14 @@ record InterrogationCopy(Path source) {
         }
     }
 
-    private List<Path> files() throws IOException {
-        try (Stream<Path> files = Files.walk(source)) {
-            return files.filter(Files::isRegularFile).sorted().toList();
-        }
-    }
-
     /** The key is changed as it stands, so that all else stays as its author has laid it out. */
-    private byte[] content(Path file, String key) throws IOException {
-        byte[] content = Files.readAllBytes(file);
-        if (!file.equals(source.resolve(DEFINITION))) {
-            return content;
+    private byte[] content(Map.Entry<String, byte[]> file, String key) {
+        if (!file.getKey().equals(DEFINITION)) {
+            return file.getValue();
         }
         Pattern own =
                 Pattern.compile("(\"key\"\\s*:\\s*)\"" + Pattern.quote(String.valueOf(source.getFileName())) + "\"");
-        return own.matcher(new String(content, StandardCharsets.UTF_8))
+        return own.matcher(new String(file.getValue(), StandardCharsets.UTF_8))
                 .replaceFirst("$1" + Matcher.quoteReplacement("\"" + key + "\""))
                 .getBytes(StandardCharsets.UTF_8);
     }

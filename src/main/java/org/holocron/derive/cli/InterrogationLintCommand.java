@@ -38,8 +38,9 @@ final class InterrogationLintCommand extends Command {
 
     @Override
     public Integer call() {
-        List<FolderReport> reports =
-                folders().stream().map(InterrogationLintCommand::read).toList();
+        List<FolderReport> reports = folders().stream()
+                .map(folder -> FolderReport.of(folder, new OllamaDialect()))
+                .toList();
         if (json) {
             JsonArrayBuilder all = Json.createArrayBuilder();
             reports.forEach(report -> all.add(LintText.json(report)));
@@ -53,14 +54,6 @@ final class InterrogationLintCommand extends Command {
                 .anyMatch(report ->
                         !report.problems().isEmpty() || strict && !report.lint().isEmpty());
         return fails ? Exit.NOTHING_TO_DO : Exit.DONE;
-    }
-
-    private static FolderReport read(Path folder) {
-        try {
-            return FolderReport.of(folder, new OllamaDialect());
-        } catch (IOException unreadable) {
-            throw FileProblem.reading(folder, unreadable);
-        }
     }
 
     private List<Path> folders() {

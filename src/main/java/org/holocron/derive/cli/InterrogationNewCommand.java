@@ -1,6 +1,5 @@
 package org.holocron.derive.cli;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -81,12 +80,8 @@ final class InterrogationNewCommand extends Command {
         Path found = catalog.find(source)
                 .orElseThrow(() -> new CommandFailedException(
                         Exit.FAILED, "There is no interrogation " + source + " in " + catalog.folder()));
-        try {
-            if (FolderReport.of(found, new OllamaDialect()).interrogation() != null) {
-                return found;
-            }
-        } catch (IOException unreadable) {
-            throw FileProblem.reading(found, unreadable);
+        if (FolderReport.of(found, new OllamaDialect()).interrogation() != null) {
+            return found;
         }
         throw new CommandFailedException(
                 Exit.FAILED, source + " is broken itself: see derive interrogation lint " + source);

@@ -92,7 +92,7 @@ final class InterrogationTryCommand extends Command {
     }
 
     private String path(String rest) {
-        return "/api/interrogations/" + ApiClient.escaped(key) + rest;
+        return "/api/interrogations/" + ApiClient.segment(key) + rest;
     }
 
     private JsonObject request(JsonObject shown) {

@@ -27,7 +27,7 @@ final class InterrogationVersionsCommand extends Command {
     @Override
     public Integer call() {
         JsonObject answer =
-                connection.connect(terminal()).get("/api/interrogations/" + ApiClient.escaped(key) + "/versions");
+                connection.connect(terminal()).get("/api/interrogations/" + ApiClient.segment(key) + "/versions");
         if (connection.json) {
             terminal().json(answer);
             return Exit.DONE;

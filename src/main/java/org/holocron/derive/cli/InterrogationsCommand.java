@@ -22,7 +22,7 @@ final class InterrogationsCommand extends Command {
     public Integer call() {
         ApiClient api = connection.connect(terminal());
         if (key != null) {
-            JsonObject interrogation = api.get("/api/interrogations/" + ApiClient.escaped(key));
+            JsonObject interrogation = api.get("/api/interrogations/" + ApiClient.segment(key));
             terminal().json(interrogation);
             return isBroken(interrogation) ? Exit.NOTHING_TO_DO : Exit.DONE;
         }

@@ -1,6 +1,5 @@
 package org.holocron.derive.cli;
 
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import jakarta.json.stream.JsonParser;
@@ -10,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.TreeMap;
 import org.holocron.derive.json.Json;
@@ -38,7 +36,8 @@ final class LineDefaults {
         try {
             String text = Utf8Text.of(line);
             return text.isBlank() ? line : with(text).getBytes(StandardCharsets.UTF_8);
-        } catch (NotTextException | JsonException | NoSuchElementException | IllegalStateException noObject) {
+        } catch (NotTextException | RuntimeException noObject) {
+            // Of whatever kind: the parser has one for what nests too deep that is of no kind at all.
             return line;
         }
     }

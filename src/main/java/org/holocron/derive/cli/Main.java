@@ -95,8 +95,18 @@ public final class Main implements Runnable {
     }
 
     public static void main(String[] arguments) {
-        int exitCode = run(Terminal.ofProcess(), arguments);
-        System.exit(exitCode);
+        ProcessStream out = Terminal.output();
+        Terminal terminal = Terminal.ofProcess(out);
+        System.exit(told(run(terminal, arguments), out, terminal));
+    }
+
+    /** The exit code: nothing is done as long as what it says was lost. */
+    static int told(int exitCode, ProcessStream out, Terminal terminal) {
+        if (exitCode != Exit.DONE || !out.isLost()) {
+            return exitCode;
+        }
+        terminal.note("The output could not be written to its end");
+        return Exit.FAILED;
     }
 
     static int run(Terminal terminal, String... arguments) {

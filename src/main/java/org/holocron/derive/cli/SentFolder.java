@@ -4,10 +4,13 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
+import org.holocron.derive.interrogation.FolderContent;
 import org.holocron.derive.json.Json;
+import org.holocron.derive.text.NotTextException;
 import org.holocron.derive.text.Utf8Text;
 
 /** An interrogation's folder on this machine, to be sent to the server. */
@@ -15,12 +18,19 @@ record SentFolder(Path folder) {
 
     private static final String JSON = ".json";
 
-    /** Text by name, as the server takes them. Whether they are an interrogation, the server says. */
+    /** Text by name, as the server takes them: what it would read of the folder. Whether they are an interrogation, the server says. */
     JsonObject files() {
         JsonObjectBuilder files = Json.createObjectBuilder();
-        try (Stream<Path> all = Files.walk(folder, 2)) {
-            for (Path file : all.filter(SentFolder::isSent).sorted().toList()) {
-                files.add(folder.relativize(file).toString().replace('\\', '/'), Utf8Text.read(file));
+        try {
+            if (!Files.isDirectory(folder)) {
+                throw new NoSuchFileException(folder.toString());
+            }
+            FolderContent content = FolderContent.read(folder);
+            content.unreadable().forEach((name, why) -> {
+                throw CommandFailedException.badUsage(folder.resolve(name) + " " + why);
+            });
+            for (Map.Entry<String, byte[]> file : content.files().entrySet()) {
+                files.add(file.getKey(), text(file));
             }
         } catch (IOException unreadable) {
             throw FileProblem.reading(folder, unreadable);
@@ -28,10 +38,12 @@ record SentFolder(Path folder) {
         return files.build();
     }
 
-    /** Notes and backups of an author's are none of its files. */
-    private static boolean isSent(Path file) {
-        String name = String.valueOf(file.getFileName());
-        return Files.isRegularFile(file) && !name.startsWith(".") && (name.endsWith(JSON) || name.endsWith(".md"));
+    private String text(Map.Entry<String, byte[]> file) {
+        try {
+            return Utf8Text.of(file.getValue());
+        } catch (NotTextException noText) {
+            throw FileProblem.reading(folder.resolve(file.getKey()), noText);
+        }
     }
 
     /** As the server lists them. */

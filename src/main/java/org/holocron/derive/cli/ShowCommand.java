@@ -74,7 +74,7 @@ final class ShowCommand extends Command {
     }
 
     private static String runWith(ApiClient api, String id, String type) {
-        JsonObject job = api.get("/api/jobs/" + ApiClient.escaped(id));
+        JsonObject job = api.get("/api/jobs/" + ApiClient.segment(id));
         return JobReport.last(JsonValues.objects(job, "runs"), type)
                 .map(run -> JsonValues.text(run, "run_id"))
                 .orElseThrow(

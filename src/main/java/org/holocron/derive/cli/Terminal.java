@@ -41,9 +41,19 @@ record Terminal(PrintStream out, PrintStream err, Screen screen, Map<String, Str
     }
 
     static Terminal ofProcess() {
+        return ofProcess(output());
+    }
+
+    /** The standard output of this process. */
+    static ProcessStream output() {
+        return new ProcessStream(new FileOutputStream(FileDescriptor.out));
+    }
+
+    /** @param out the standard output */
+    static Terminal ofProcess(ProcessStream out) {
         Map<String, String> variables = System.getenv();
         return new Terminal(
-                TextStream.of(new FileOutputStream(FileDescriptor.out)),
+                TextStream.of(out),
                 TextStream.of(new FileOutputStream(FileDescriptor.err)),
                 Screen.ofProcess(variables),
                 variables);

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.holocron.derive.files.FileTrouble;
 import org.holocron.derive.guard.Guarded;
 import org.jspecify.annotations.Nullable;
 
@@ -49,12 +50,14 @@ record CatalogEntry(
                 return this;
             }
             FolderContent content = FolderContent.read(folder);
+            // What could not be read may be readable the next time, though nobody changed it: the rights to it, say.
+            FolderFingerprint read = content.unreadable().isEmpty() ? seen : FolderFingerprint.NONE;
             if (!due && content.bytesSha256().equals(contentHash)) {
-                return new CatalogEntry(seen, now, contentHash, inUse, error, again);
+                return new CatalogEntry(read, now, contentHash, inUse, error, again);
             }
-            return reread(seen, now, content, loader);
+            return reread(read, now, content, loader);
         } catch (IOException | RuntimeException e) {
-            String why = e instanceof IOException ? String.valueOf(e.getMessage()) : "cannot be read: " + e;
+            String why = e instanceof IOException io ? FileTrouble.words(io) : "cannot be read: " + e;
             return new CatalogEntry(FolderFingerprint.NONE, Instant.EPOCH, "", inUse, why, null);
         }
     }

@@ -27,7 +27,7 @@ final class FolderFiles {
     Optional<String> text(String file) {
         byte[] bytes = content.files().get(file);
         if (bytes == null) {
-            problems.add(file, Problem.ofWhole("is missing"));
+            problems.add(file, Problem.ofWhole(content.unreadable().getOrDefault(file, "is missing")));
             return Optional.empty();
         }
         try {

@@ -1,7 +1,9 @@
 package org.holocron.derive.interrogation;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
@@ -18,13 +20,22 @@ record FolderFingerprint(SortedMap<String, FileStamp> files) {
     static FolderFingerprint of(Path folder) throws IOException {
         SortedMap<String, FileStamp> files = new TreeMap<>();
         for (Path file : FolderContent.files(folder)) {
-            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            BasicFileAttributes attributes = attributes(file);
             files.put(
                     file.toString(),
                     new FileStamp(
                             attributes.size(), attributes.lastModifiedTime().toInstant()));
         }
         return new FolderFingerprint(files);
+    }
+
+    /** Of a link that leads nowhere, its own. */
+    private static BasicFileAttributes attributes(Path file) throws IOException {
+        try {
+            return Files.readAttributes(file, BasicFileAttributes.class);
+        } catch (FileSystemException leadsNowhere) {
+            return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        }
     }
 
     /** When the last of the files changed; {@code Instant.MAX} for a folder without files, so that it is always read. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
+import org.holocron.derive.files.FileTrouble;
 import org.holocron.derive.guard.Guarded;
 import org.holocron.derive.json.Problem;
 import org.holocron.derive.model.ModelDialect;
@@ -21,13 +22,13 @@ public record FolderReport(String key, @Nullable Interrogation interrogation, Li
         problems = List.copyOf(problems);
     }
 
-    /**
-     * Of a folder on this machine, as it is now.
-     *
-     * @throws IOException if its files cannot be read
-     */
-    public static FolderReport of(Path folder, ModelDialect dialect) throws IOException {
-        return of(FolderContent.read(folder), InterrogationLoader.usual(dialect));
+    /** Of a folder on this machine, as it is now. */
+    public static FolderReport of(Path folder, ModelDialect dialect) {
+        try {
+            return of(FolderContent.read(folder), InterrogationLoader.usual(dialect));
+        } catch (IOException unreadable) {
+            return whole(FolderContent.key(folder), FileTrouble.words(unreadable));
+        }
     }
 
     /** @param files content by name; one that has no place in a folder is a problem */
@@ -43,8 +44,7 @@ public record FolderReport(String key, @Nullable Interrogation interrogation, Li
     private static FolderReport of(FolderContent content, InterrogationLoader loader) {
         Guarded<ParsedInterrogation> guarded = loader.load(content);
         if (!(guarded instanceof Guarded.Done<ParsedInterrogation> done)) {
-            Problem problem = Problem.ofWhole(guarded.message());
-            return new FolderReport(content.key(), null, List.of(new FolderFinding(content.key() + "/", problem)));
+            return whole(content.key(), guarded.message());
         }
         return done.value() instanceof ParsedInterrogation.Loaded loaded
                 ? new FolderReport(content.key(), loaded.interrogation(), List.of())
@@ -54,6 +54,10 @@ public record FolderReport(String key, @Nullable Interrogation interrogation, Li
                         ((ParsedInterrogation.NotLoaded) done.value())
                                 .problems()
                                 .list());
+    }
+
+    private static FolderReport whole(String key, String problem) {
+        return new FolderReport(key, null, List.of(new FolderFinding(key + "/", Problem.ofWhole(problem))));
     }
 
     /** What its author should know; empty where there is no interrogation. */

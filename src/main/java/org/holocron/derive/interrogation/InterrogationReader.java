@@ -38,6 +38,9 @@ final class InterrogationReader {
         Optional<Contract> input = part(FolderContent.INPUT_SCHEMA, () -> contract(FolderContent.INPUT_SCHEMA));
         Optional<Contract> output = part(FolderContent.OUTPUT_SCHEMA, () -> contract(FolderContent.OUTPUT_SCHEMA));
         Optional<PromptTemplates> templates = new TemplateReader(files, problems).templates();
+        content.unreadable().keySet().stream()
+                .filter(file -> file.startsWith(FolderContent.EXAMPLES + "/"))
+                .forEach(files::text);
         if (!problems.none()) {
             return Optional.empty();
         }

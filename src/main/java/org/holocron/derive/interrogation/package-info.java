@@ -18,7 +18,8 @@
  * for people to read. What leaves this package about them is neutral.
  *
  * <p>May be used by {@code validation}, {@code derivation}, {@code runner}, {@code batch} and {@code api}; uses {@code
- * contract} (its schemas in use), {@code evidence}, {@code model} (the dialect), {@code job} (what a key is), {@code guard}, {@code json}, {@code text} and {@code hash}.
+ * contract} (its schemas in use), {@code evidence}, {@code model} (the dialect), {@code job} (what a key is), {@code guard}, {@code files} (why one cannot be read),
+ * {@code json}, {@code text} and {@code hash}.
  */
 @NullMarked
 package org.holocron.derive.interrogation;

@@ -32,6 +32,7 @@ final class JsonTree {
     private static final int MOST_PLACES = 2_000;
 
     private static final String TOO_LARGE = "is a number too large for a program";
+    private static final String TOO_MANY_DIGITS = "is a number with too many digits for a program";
     private static final String TOO_MANY_PLACES = "is a number with too many places for a program";
 
     private final String text;
@@ -135,6 +136,8 @@ final class JsonTree {
         } catch (NumberFormatException beyondAnInt) {
             // Of the exponent: the parser lets it pass, and the number throws.
             throw unrepresentable(place, parser.getString().indexOf('-', 1) > 0 ? TOO_MANY_PLACES : TOO_LARGE);
+        } catch (UnsupportedOperationException moreThanTheParserReads) {
+            throw unrepresentable(place, TOO_MANY_DIGITS);
         }
     }
 

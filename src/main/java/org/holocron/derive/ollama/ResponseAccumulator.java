@@ -56,7 +56,7 @@ final class ResponseAccumulator implements ArrivingAnswer<PartialResponse> {
     }
 
     static boolean isError(JsonObject line) {
-        return line.containsKey("error");
+        return WireJson.has(line, "error");
     }
 
     private synchronized Line add(JsonObject line, long sinceStartNanos) {

@@ -54,8 +54,7 @@ final class EventAccumulator implements ArrivingAnswer<PartialCompletion> {
 
     /** Older versions of vLLM send an error without a name for it. */
     static boolean isError(JsonObject event) {
-        return (event.containsKey("error") && event.get("error") != JsonValue.NULL)
-                || WireJson.text(event, "object").equals("error");
+        return WireJson.has(event, "error") || WireJson.text(event, "object").equals("error");
     }
 
     private Line add(JsonObject event, long sinceStartNanos) {

@@ -1,7 +1,6 @@
 package org.holocron.derive.openai;
 
 import jakarta.json.JsonArray;
-import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import org.holocron.derive.model.CallMetrics;
@@ -75,10 +74,10 @@ record PartialCompletion(@Nullable JsonObject json, long firstTokenNanos) implem
         return new CallMetrics(
                 0,
                 0,
-                number(usage(), "prompt_tokens", 1),
-                number(timings, "prompt_ms", NANOS_PER_MILLI),
-                number(usage(), "completion_tokens", 1),
-                number(timings, "predicted_ms", NANOS_PER_MILLI),
+                WireJson.figure(usage(), "prompt_tokens", 1),
+                WireJson.figure(timings, "prompt_ms", NANOS_PER_MILLI),
+                WireJson.figure(usage(), "completion_tokens", 1),
+                WireJson.figure(timings, "predicted_ms", NANOS_PER_MILLI),
                 firstTokenNanos);
     }
 
@@ -99,11 +98,5 @@ record PartialCompletion(@Nullable JsonObject json, long firstTokenNanos) implem
     public @Nullable JsonValue message() {
         JsonObject choice = choice();
         return choice == null ? null : choice.get("message");
-    }
-
-    private static long number(@Nullable JsonValue parent, String key, double factor) {
-        return parent instanceof JsonObject object && object.get(key) instanceof JsonNumber number
-                ? Math.round(number.doubleValue() * factor)
-                : 0;
     }
 }

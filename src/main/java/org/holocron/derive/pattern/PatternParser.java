@@ -14,7 +14,8 @@ final class PatternParser {
 
     private static final int MOST_CHARS = 100_000;
     private static final int DEEPEST = 100;
-    private static final Pattern COUNTS = Pattern.compile("\\{(\\d{1,9})(?:(,)(\\d{1,9})?)?}");
+    private static final int MOST_DIGITS = 9;
+    private static final Pattern COUNTS = Pattern.compile("\\{(\\d+)(?:(,)(\\d+)?)?}");
 
     private final PatternSource source;
     private final GroupNames groups;
@@ -145,6 +146,12 @@ final class PatternParser {
                 || atom instanceof PatternNode.LookAround);
     }
 
+    /** One that is longer than any text is as good as none. */
+    private static int count(String digits) {
+        String shortest = digits.replaceFirst("^0+(?=\\d)", "");
+        return shortest.length() > MOST_DIGITS ? PatternNode.UNBOUNDED : Integer.parseInt(shortest);
+    }
+
     /** Least and most; empty if no count stands here. */
     private int[] counts() {
         if (source.skip("?")) {
@@ -162,10 +169,10 @@ final class PatternParser {
 
     private int[] braced(Matcher braces) {
         source.skip(braces.group());
-        int least = Integer.parseInt(braces.group(1));
+        int least = count(braces.group(1));
         int most = braces.group(2) == null ? least : PatternNode.UNBOUNDED;
         if (braces.group(3) != null) {
-            most = Integer.parseInt(braces.group(3));
+            most = count(braces.group(3));
         }
         if (most < least) {
             throw new InvalidPatternException("a count that ends before it begins");

@@ -15,7 +15,9 @@ final class JsonRepairHint {
     }
 
     private static String hint(String content, JsonDefect defect) {
-        if (content.contains("```")) {
+        // One within the object is part of a text, such as a quote.
+        boolean isAround = !content.startsWith("{") || defect == JsonDefect.TEXT_AFTER;
+        if (isAround && content.contains("```")) {
             return "leave out the ``` fence and answer with the JSON object alone";
         }
         if (!content.startsWith("{")) {

@@ -22,6 +22,9 @@ public final class WireJson {
 
     private static final JsonProvider JSON = Json.provider();
 
+    /** Eleven days in nanoseconds. */
+    private static final double MOST = 1e15;
+
     private WireJson() {}
 
     public static JsonObjectBuilder object() {
@@ -66,6 +69,19 @@ public final class WireJson {
         }
     }
 
+    /**
+     * A figure that a server tells of a call: tokens, or nanoseconds.
+     *
+     * @param factor by which the member is multiplied
+     * @return 0 if there is none, and for what no call can have: others add it up
+     */
+    public static long figure(@Nullable JsonValue parent, String key, double factor) {
+        double figure = parent instanceof JsonObject object && object.get(key) instanceof JsonNumber number
+                ? number.doubleValue() * factor
+                : 0;
+        return figure >= 0 && figure <= MOST ? Math.round(figure) : 0;
+    }
+
     /** The member's number of things, at most the largest int; null if there is none, or it is not positive. */
     public static @Nullable Integer count(@Nullable JsonValue parent, String key) {
         return parent instanceof JsonObject object
@@ -73,6 +89,11 @@ public final class WireJson {
                         && number.longValue() > 0
                 ? (int) Math.min(number.longValue(), Integer.MAX_VALUE)
                 : null;
+    }
+
+    /** Whether the member is there: some servers write null for what is not. */
+    public static boolean has(JsonObject object, String key) {
+        return object.getOrDefault(key, JsonValue.NULL) != JsonValue.NULL;
     }
 
     /** The member's text, or "" if there is none. */

@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,6 +80,49 @@ class EnqueueOwnTest {
         assertEquals(Exit.BAD_USAGE, program.derive("enqueue", "--input", "a=b", "--evidence-file", file.toString()));
 
         assertTrue(program.err().contains("a.txt: it is not UTF-8 text: it looks like UTF-16"), program::err);
+        assertEquals(0, program.requests().size());
+    }
+
+    /** All of it was read before anybody asked how much it is, until the memory was full. */
+    @Test
+    void aFileThatNoJobCanHoldIsRefusedByName() throws IOException {
+        Path file = folder.resolve("large.txt");
+        try (RandomAccessFile large = new RandomAccessFile(file.toFile(), "rw")) {
+            large.setLength(1L << 34);
+        }
+        assertEquals(Exit.BAD_USAGE, program.derive("enqueue", "--input", "a=b", "--evidence-file", file.toString()));
+        assertEquals(
+                Exit.BAD_USAGE,
+                program.derive("interrogation", "try", "t", "--folder", "x", "--input-file", file.toString()));
+
+        String words = "Cannot read " + file + ": it has more than 4 MB, and a job may have no more\n";
+        assertEquals(words + words, program.err());
+        assertEquals(0, program.requests().size());
+    }
+
+    /** The file of the jobs was emptied before a line of it was read. */
+    @Test
+    void aFileThatIsReadIsNotWrittenOver() throws IOException {
+        Path file = Files.writeString(folder.resolve("jobs.ndjson"), "{}\n");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), file);
+
+        for (String option : List.of("--errors", "--ids")) {
+            for (Path same : List.of(file, link, folder.resolve("./jobs.ndjson"))) {
+                assertEquals(
+                        Exit.BAD_USAGE, program.derive("enqueue", "--file", file.toString(), option, same.toString()));
+                assertTrue(
+                        program.err()
+                                .endsWith(option + " would write over " + file
+                                        + ", the file of --file: name another one\n"),
+                        program::err);
+            }
+        }
+        assertEquals(
+                Exit.BAD_USAGE,
+                program.derive("enqueue", "--csv", file.toString(), "--text-column", "a", "--ids", file.toString()));
+        assertEquals(
+                Exit.BAD_USAGE, program.derive("enqueue", "--file", "-", "--ids", "new.txt", "--errors", "./new.txt"));
+        assertEquals("{}\n", Files.readString(file));
         assertEquals(0, program.requests().size());
     }
 

@@ -131,6 +131,18 @@ class EnqueueTableTest {
             """, program.err());
     }
 
+    /** Spreadsheets write them for columns that were used once. */
+    @Test
+    void columnsWithoutANameAreNone() throws IOException {
+        takes("/api/jobs", 1);
+
+        assertEquals(Exit.DONE, enqueue("id,text,,\n1,x,,\n", "--map", "a=id"), program::err);
+
+        assertEquals(Exit.BAD_USAGE, enqueue("id,text,,\n1,x,,\n", "--map", "a=b"));
+        assertTrue(
+                program.err().endsWith("There is no column b\nThe columns of the table are id, text\n"), program::err);
+    }
+
     @Test
     void anotherEncodingIsRefusedByItsLine() throws IOException {
         Files.write(folder.resolve("bugs.csv"), "text\nKäse\n".getBytes(StandardCharsets.ISO_8859_1));

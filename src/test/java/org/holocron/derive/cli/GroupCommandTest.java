@@ -3,6 +3,7 @@ package org.holocron.derive.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -135,6 +136,18 @@ class GroupCommandTest {
 
         assertTrue(onATerminal.out().contains("LOST    2 of these are nowhere"), onATerminal.out());
         assertTrue(onATerminal.out().contains("1,000 enqueued ≠ 600 waiting"), onATerminal.out());
+    }
+
+    /** All groups were asked for, and shown as one without a name. */
+    @Test
+    void anEmptyNameIsNone() {
+        assertEquals(Exit.BAD_USAGE, program.derive("group", ""));
+        assertEquals(Exit.BAD_USAGE, program.derive("group", "compare", "may", " "));
+        assertEquals(Exit.BAD_USAGE, program.derive("interrogations", ""));
+        assertEquals(Exit.BAD_USAGE, program.derive("interrogation", "versions", ""));
+
+        assertEquals("A name must not be empty\n".repeat(4), program.err());
+        assertEquals(List.of(), program.asked());
     }
 
     @Test

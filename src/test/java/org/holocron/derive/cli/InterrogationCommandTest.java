@@ -200,6 +200,59 @@ class InterrogationCommandTest {
         assertTrue(program.body(0).contains("\"examples/mara_lindt.json\":"), () -> program.body(0));
     }
 
+    /** A note among its files had the server refuse all of them, which takes the same folder as its own. */
+    @Test
+    void whatTheServerWouldNotReadIsNotSent() throws IOException {
+        offline("interrogation", "new", "own_v1", "--folder", folder.toString());
+        Path own = folder.resolve("own_v1");
+        Files.writeString(own.resolve("README.md"), "why it asks what it asks");
+        Files.writeString(Files.createDirectory(own.resolve("notes")).resolve("later.md"), "more");
+        Files.writeString(own.resolve("examples/._pump_p40.json"), "a copy's");
+        program.server.says("POST /api/interrogations/own_v1/try", TRIED);
+
+        program.derive("interrogation", "try", "own_v1", "--folder", folder.toString(), "--example", "pump_p40");
+
+        for (String left : List.of("README.md", "later.md", "._pump_p40")) {
+            assertTrue(!program.body(0).contains(left), () -> program.body(0));
+        }
+    }
+
+    @Test
+    void whatCannotBeSentIsNamed() throws IOException {
+        offline("interrogation", "new", "own_v1", "--folder", folder.toString());
+        Path prompt = folder.resolve("own_v1/prompt.md");
+        Files.write(prompt, new byte[] {'a', (byte) 0xe4, 'b'});
+        assertEquals(
+                Exit.BAD_USAGE,
+                program.derive("interrogation", "try", "own_v1", "--folder", folder.toString(), "--entity-id", "x"));
+        assertTrue(program.err().contains("Cannot read " + prompt + ": it is not UTF-8 text"), program::err);
+
+        Files.delete(prompt);
+        Files.createDirectory(prompt);
+        program.derive("interrogation", "try", "own_v1", "--folder", folder.toString(), "--entity-id", "x");
+        assertTrue(program.err().contains(prompt + " is no file"), program::err);
+
+        program.derive("interrogation", "try", "other_v1", "--folder", folder.toString(), "--entity-id", "x");
+        assertTrue(program.err().contains("Cannot read " + folder.resolve("other_v1") + ": there is no such file"));
+        assertEquals(List.of(), program.asked());
+    }
+
+    /** One whose examples could not be listed kept all others from being looked at. */
+    @Test
+    void aFolderThatCannotBeReadIsOneThatIsBroken() throws IOException {
+        offline("interrogation", "new", "own_v1", "--folder", folder.toString());
+        Path system = folder.resolve("own_v1/system.md");
+        Files.delete(system);
+        Files.createSymbolicLink(system, Path.of("nothing"));
+
+        assertEquals(
+                Exit.NOTHING_TO_DO,
+                offline("interrogation", "lint", folder.resolve("own_v1").toString()));
+        assertTrue(
+                program.out().endsWith("own_v1: broken, 1 problem\n  system.md: is a link that leads nowhere\n"),
+                program::out);
+    }
+
     @Test
     void whatToDoMustBeNamed() {
         assertEquals(Exit.BAD_USAGE, offline("interrogation"));

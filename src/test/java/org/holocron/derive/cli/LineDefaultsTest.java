@@ -52,6 +52,14 @@ class LineDefaultsTest {
         assertArrayEquals(line, defaults().addTo(line));
     }
 
+    /** It was an unexpected error, to be reported. */
+    @Test
+    void whatNestsTooDeepForTheParserIsLeftToTheServerToRefuse() {
+        String deep = "{\"a\":" + "[".repeat(3_000) + "]".repeat(3_000) + "}";
+
+        assertEquals(deep, added(deep));
+    }
+
     @Test
     void aMarkAtTheBeginningOfAFileIsNoReasonToDropThem() {
         assertEquals(added("{}"), added("\uFEFF{}"));

@@ -10,6 +10,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -119,6 +120,99 @@ class GuardedFolderTest {
         String error = interrogations.problem("colors_v1").orElse("none");
         assertTrue(error.contains(expected), error);
         assertEquals(Optional.empty(), interrogations.problem("other_v1"));
+    }
+
+    static Stream<Arguments> noFiles() {
+        return Stream.of(
+                argumentSet("a pipe", (Placing) path -> pipe(path), "is no file"),
+                argumentSet("a folder", (Placing) Files::createDirectory, "is no file"),
+                argumentSet(
+                        "a link to nothing",
+                        (Placing) path -> Files.createSymbolicLink(path, Path.of("nothing")),
+                        "is a link that leads nowhere"),
+                argumentSet(
+                        "a link to itself",
+                        (Placing) path -> Files.createSymbolicLink(path, path.getFileName()),
+                        "is a link that leads nowhere"),
+                argumentSet(
+                        "a device without an end",
+                        (Placing) path -> Files.createSymbolicLink(path, Path.of("/dev/zero")),
+                        "is no file"),
+                argumentSet(
+                        "a file without an end in sight", (Placing) path -> sparse(path, 1L << 34), "has more than"));
+    }
+
+    /** A pipe among the examples kept the server from starting: reading it waits for somebody who writes. */
+    @ParameterizedTest
+    @MethodSource("noFiles")
+    void whatIsNoFileIsNamedAndNobodyWaitsForIt(Placing placing, String expected) throws Exception {
+        Interrogations interrogations = new Interrogations(catalog, new OllamaDialect());
+        Interrogation good = interrogations.find("colors_v1").orElseThrow();
+        folder.delete("system.md");
+        placing.at(catalog.resolve("colors_v1/system.md"));
+        placing.at(catalog.resolve("colors_v1/examples/other.json"));
+
+        assertSame(good, interrogations.find("colors_v1").orElseThrow(), "the last valid one stays in use");
+        assertTrue(interrogations.find("other_v1").isPresent());
+        String error = interrogations.problem("colors_v1").orElse("none");
+        assertTrue(error.contains("system.md: " + expected), error);
+        assertTrue(error.contains("examples/other.json: " + expected), error);
+
+        Files.delete(catalog.resolve("colors_v1/system.md"));
+        Files.delete(catalog.resolve("colors_v1/examples/other.json"));
+        folder.write("system.md", "You find colors.\n");
+        assertEquals(Optional.empty(), interrogations.problem("colors_v1"));
+    }
+
+    /** Each was read whole, and what fills the memory ends the process. */
+    @Test
+    void moreThanAFolderMayHoldIsNotRead() throws IOException {
+        for (int i = 0; i < 12; i++) {
+            sparse(catalog.resolve("colors_v1/examples/e" + i + ".json"), 1 << 20);
+        }
+        String error = new Interrogations(catalog, new OllamaDialect())
+                .problem("colors_v1")
+                .orElse("none");
+        assertTrue(error.contains("is too much: all files together have more than 8388608 bytes"), error);
+
+        for (int i = 0; i < 1_001; i++) {
+            folder.write("examples/n" + i + ".json", "{}");
+        }
+        assertEquals(
+                Optional.of("examples/ holds more than 1000 examples"),
+                new Interrogations(catalog, new OllamaDialect()).problem("colors_v1"));
+        assertEquals(
+                "colors_v1/: examples/ holds more than 1000 examples",
+                FolderReport.of(catalog.resolve("colors_v1"), new OllamaDialect())
+                        .problems()
+                        .get(0)
+                        .sentence());
+    }
+
+    /** Copies from a Mac, and editors, leave such beside each file. */
+    @Test
+    void hiddenFilesAreNone() throws IOException {
+        Files.write(catalog.resolve("colors_v1/examples/._sky.json"), new byte[] {0, 5, 22, 7, (byte) 0xff});
+        Files.createSymbolicLink(catalog.resolve("colors_v1/examples/.#sky.json"), Path.of("someone@host.77"));
+
+        Interrogations interrogations = new Interrogations(catalog, new OllamaDialect());
+
+        assertEquals(Optional.empty(), interrogations.problem("colors_v1"));
+    }
+
+    /** Puts something into a folder. */
+    private interface Placing {
+        void at(Path path) throws Exception;
+    }
+
+    private static void pipe(Path path) throws IOException, InterruptedException {
+        assertEquals(0, new ProcessBuilder("mkfifo", path.toString()).start().waitFor());
+    }
+
+    private static void sparse(Path path, long bytes) throws IOException {
+        try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
+            file.setLength(bytes);
+        }
     }
 
     /** A bug that one folder's words set off. */

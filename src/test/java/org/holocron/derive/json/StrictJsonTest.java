@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StrictJsonTest {
 
@@ -71,7 +72,7 @@ class StrictJsonTest {
                         "a number of 5,000 digits",
                         "{\"a\":" + "9".repeat(5_000) + "}",
                         JsonDefect.UNREPRESENTABLE,
-                        "cannot be read"),
+                        "too many digits"),
                 defective("half a character", "{\"a\":\"\\ud83d\"}", JsonDefect.UNREPRESENTABLE, "half of a character"),
                 defective(
                         "half a character in a name",
@@ -177,5 +178,19 @@ class StrictJsonTest {
 
         assertInstanceOf(ParsedJson.Read.class, StrictJson.object(text, LIMITS));
         assertInstanceOf(ParsedJson.Defective.class, StrictJson.object(text, new JsonLimits(1_000, 63)));
+    }
+
+    /** It was told in the words of the parser, without its place. */
+    @ParameterizedTest
+    @ValueSource(ints = {1_101, 3_000})
+    void aNumberOfMoreDigitsThanTheParserReadsIsNamed(int digits) {
+        for (String number : List.of("0." + "1".repeat(digits), "-0." + "9".repeat(digits))) {
+            ParsedJson parsed = StrictJson.object("{\"a\":[0," + number + "]}", new JsonLimits(10_000, 10));
+            assertEquals(
+                    new ParsedJson.Defective(
+                            JsonDefect.UNREPRESENTABLE,
+                            new Problem("/a/1", "is a number with too many digits for a program")),
+                    parsed);
+        }
     }
 }

@@ -475,10 +475,11 @@ class OllamaServerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"120, PT2M", "' 3 ', PT3S", "'Wed, 21 Oct 2026 07:28:00 GMT', ", "-1, "})
+    @CsvSource({"120, PT2M", "' 3 ', PT3S", "'Wed, 21 Oct 2026 07:28:00 GMT', PT10M", "-1, "})
     void aBusyServerMaySayHowLongItWantsToBeLeftAlone(String header, @Nullable Duration retryAfter) throws IOException {
-        ModelReply.Failed failed = failed(chatWith((request, connection) -> connection.raw(
-                "HTTP/1.1 503 Busy\r\nRetry-After: " + header + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")));
+        ModelReply.Failed failed = failed(chatWith((request, connection) ->
+                connection.raw("HTTP/1.1 503 Busy\r\nDate: Wed, 21 Oct 2026 07:18:00 GMT\r\nRetry-After: " + header
+                        + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")));
 
         assertFailure(Outcome.Unavailable.class, ErrorKind.MODEL_SERVER_BUSY, "answered 503", failed);
         assertEquals(retryAfter, ((Outcome.Unavailable) failed.failure()).retryAfter());

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.holocron.derive.wire.ArrivingAnswer;
 import org.junit.jupiter.api.Test;
 
-/** How much of an answer is counted. */
+/** What of an answer is counted, and what is taken for an error. */
 class ResponseAccumulatorTest {
 
     private final ResponseAccumulator response = new ResponseAccumulator();
@@ -29,5 +29,12 @@ class ResponseAccumulatorTest {
 
         assertTrue(response.size() < 100);
         assertTrue(new String(response.received().bytes(), UTF_8).contains("[1,1,"));
+    }
+
+    /** Proxies write a null for what is not there: each of their answers was taken for an error. */
+    @Test
+    void anErrorThatIsNullIsNone() {
+        assertEquals(ArrivingAnswer.Line.TOKEN, response.take("{\"message\":{\"content\":\"a\"},\"error\":null}", 1));
+        assertEquals(ArrivingAnswer.Line.ERROR, response.take("{\"error\":\"\"}", 2));
     }
 }

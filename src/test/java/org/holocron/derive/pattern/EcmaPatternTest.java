@@ -51,6 +51,22 @@ class EcmaPatternTest {
             ^\\p{Script=Greek}+$       ; λόγος       ; true
             ^\\p{Alpha}$               ; é           ; true
             ^[\\p{Nd}_]+$              ; ٣_          ; true
+            ^\\p{digit}+$              ; ٣9          ; true
+            ^\\p{gc=punct}+$           ; !?          ; true
+            ^\\p{cntrl}\\p{Combining_Mark}$ ; \\u0085\\u0301 ; true
+            ^\\p{Cs}$                  ; a           ; false
+            ^\\p{White_Space}\\p{space}$ ; \\u0085\\u3000 ; true
+            ^\\p{White_Space}$         ; \\ufeff      ; false
+            ^\\p{Upper}\\p{Lower}\\p{Ideo}$ ; Éé漢   ; true
+            ^\\p{ID_Start}\\p{IDC}+$   ; é٣_         ; true
+            ^\\p{IDS}$                 ; 3           ; false
+            ^\\p{ID_Continue}$         ; \\u200b      ; false
+            ^\\p{AHex}+$               ; 09afAF      ; true
+            ^\\p{ASCII_Hex_Digit}$     ; ٣           ; false
+            ^a{0,2147483647}$          ; aa          ; true
+            ^a{1,99999999999999999999}$ ; aa         ; true
+            ^a{00000000000000000002}$  ; aa          ; true
+            ^a{99999999999}$           ; aa          ; false
             ^[\\b]$                    ; \\b         ; true
             ^\\cJ\\0\\v$               ; \\n\\0\\u000b ; true
             ^(?:a|b)*?c$               ; abac        ; true

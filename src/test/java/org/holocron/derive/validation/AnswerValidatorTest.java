@@ -85,6 +85,9 @@ class AnswerValidatorTest {
                         ErrorKind.NOT_JSON,
                         "start with { and write nothing before it"),
                 bad("a fence", "```json\n" + answer(FACT) + "\n```", ErrorKind.NOT_JSON, "leave out the ``` fence"),
+                // The model was told to leave out what its evidence says.
+                bad("a fence within, and cut", "{\"a\":\"```sh", ErrorKind.NOT_JSON, "the object is not finished"),
+                bad("a fence behind", answer(FACT) + "```", ErrorKind.NOT_JSON, "leave out the ``` fence"),
                 bad("a remark before", "Here: " + answer(FACT), ErrorKind.NOT_JSON, "write nothing before it"),
                 bad(
                         "a remark after",

@@ -24,6 +24,8 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EndpointTest {
 
@@ -37,6 +39,7 @@ class EndpointTest {
     private final Set<InetSocketAddress> callers = ConcurrentHashMap.newKeySet();
     private final Set<Integer> clients = ConcurrentHashMap.newKeySet();
     private final List<String> connectionHeaders = new CopyOnWriteArrayList<>();
+    private volatile String contentType = "text/plain";
     private HttpServer server;
     private Endpoint<Greeting> endpoint;
 
@@ -47,6 +50,7 @@ class EndpointTest {
             callers.add(exchange.getRemoteAddress());
             connectionHeaders.add(exchange.getRequestHeaders().getFirst("Connection"));
             byte[] body = "hello".getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", contentType);
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
@@ -65,6 +69,17 @@ class EndpointTest {
     void stop() {
         server.stop(0);
         executor.shutdownNow();
+    }
+
+    /** It was an internal error of the runner, with a stack trace for each call. */
+    @ParameterizedTest
+    @ValueSource(strings = {"garbage;;;", "", "text", "text/plain; charset=none", "image/png", "text/plain, text/html"})
+    void whatTypeAnAnswerSaysToHaveDecidesNothing(String type) throws IOException {
+        contentType = type;
+        try (Connection<Greeting> connection = endpoint.connect()) {
+            HttpAnswer answer = connection.send((api, authorization) -> api.hello());
+            assertEquals("hello", new String(answer.body().readAllBytes(), StandardCharsets.UTF_8));
+        }
     }
 
     /** A client was made for each call, which took longer than a short call itself. */
