@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class RewordedQuote {
 
     /** So many of its letters stand in the words. */
-    private static final double LEAST_PART = 0.6;
+    private static final double LEAST_PART = 0.65;
 
     /** Fewer words are said everywhere, if they are not all. */
     private static final int FEWEST_WORDS = 2;

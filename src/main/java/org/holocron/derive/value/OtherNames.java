@@ -44,6 +44,8 @@ final class OtherNames {
         return words.read().words(part).stream()
                 .filter(word -> word.start() > begin && isNameWithin(word, words))
                 .filter(word -> known.stream().noneMatch(word::isLike))
+                .filter(word -> words.read().dates(part).stream()
+                        .noneMatch(date -> date.span().meets(word.span())))
                 .anyMatch(word -> values.stream().noneMatch(word.span()::meets));
     }
 

@@ -50,7 +50,7 @@ public final class ShownValue {
                 switch (type) {
                     case NUMBER -> new ShownValue(value, words, at).ofNumber(sent);
                     case DATE -> new ShownValue(value, words, at).ofDate();
-                    case ENUM -> new ShownValue(value, words, at).ofChoice();
+                    case ENUM -> new ShownValue(value, words, at).oneOfKind(type);
                     case TEXT -> ofText(value, words, at);
                     default -> null;
                 };
@@ -70,7 +70,7 @@ public final class ShownValue {
         Set<ClaimFeature> unsaid = unsaid();
         Span sentence = Clauses.sentence(words.text(), at);
         boolean isNamed = isSubjectNamed(sentence);
-        if (unsaid.size() > MOST_UNSAID || !saysCase() || isNothingSaid(unsaid) && !isNamed) {
+        if (unsaid.size() > MOST_UNSAID || !saysCase()) {
             return notSaid(unsaid);
         }
         FoldedWord other = isNamed ? null : OtherNames.in(value, words, sentence);
@@ -102,14 +102,12 @@ public final class ShownValue {
                 .anyMatch(word -> DateKeys.ideas(word).stream().anyMatch(ideas::contains));
     }
 
-    /** A word of the key is enough: which choices a key has is said by themselves. */
-    private @Nullable Finding ofChoice() {
-        return isNothingSaid(unsaid()) ? oneOfKind(ValueType.ENUM) : null;
-    }
-
-    /** What leaves two words of its key unsaid, but for those that say no more than its type, and has others of its kind in its text. */
+    /** What says none of two words of its key or more, but for those that say no more than its type, and has others of its kind in its text. */
     private @Nullable Finding oneOfKind(ValueType type) {
         Set<ClaimFeature> unsaid = unsaid();
+        if (!isNothingSaid(unsaid)) {
+            return null;
+        }
         unsaid.retainAll(Set.copyOf(ClaimFeature.tellingOfKey(value)));
         KindredValues kindred = unsaid.size() > MOST_UNSAID ? KindredValues.of(type, value, words, at) : null;
         Span around = new ProofScope(words, at).around();
@@ -140,11 +138,8 @@ public final class ShownValue {
                                 .anyMatch(word -> feature.isSaidBy(word.word(), languages)));
     }
 
-    /** Neither key nor, as its sentence tells, subject: "his mother had it at 58". */
     private boolean isNothingSaid(Set<ClaimFeature> unsaid) {
-        return !unsaid.isEmpty()
-                && unsaid.size() == ClaimFeature.ofKey(value).size()
-                && !value.subjects().isEmpty();
+        return !unsaid.isEmpty() && unsaid.size() == ClaimFeature.ofKey(value).size();
     }
 
     private Set<ClaimFeature> unsaid() {

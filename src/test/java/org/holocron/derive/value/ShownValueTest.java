@@ -57,15 +57,6 @@ class ShownValueTest {
         assertDoubt(doubt, ValueType.DATE, StatedValue.of(CheckTable.claim("2024-03-05", key, "Heron"), text));
     }
 
-    /** "His mother had it at 58": neither key nor subject. */
-    @Test
-    void aNumberOfWhichNothingIsSaidIsAskedAbout() {
-        ClaimedValue claimed = new ClaimedValue(Json.createValue(34), "m", Map.of(), "height", List.of("Heron"));
-
-        assertDoubt(Reason.KEY_NOT_IN_WORDS, ValueType.NUMBER, StatedValue.of(claimed, "It has 34 m."));
-        assertDoubt(null, ValueType.NUMBER, StatedValue.of(claimed, "The Heron has 34 m."));
-    }
-
     /** The other two may stand in other texts. */
     @Test
     void aCrowdMayBeSpreadOverTexts() {
