@@ -61,7 +61,8 @@ final class ClaimCheck {
 
     private void locate(Claim claim, String pointer, JsonValue quote, List<QuoteFinding> found) {
         Claim.texts(quote)
-                .forEach(text -> found.add(new QuoteFinding(pointer, text, locator.find(text, claim.citedIds()))));
+                .forEach(text ->
+                        found.add(new QuoteFinding(pointer, text, locator.findOrReworded(text, claim.citedIds()))));
     }
 
     /** Quotes that were not found have no words in which a value could be looked for; without quotes the cited items are searched whole. */

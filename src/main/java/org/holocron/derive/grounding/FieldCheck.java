@@ -103,7 +103,7 @@ final class FieldCheck {
                     elements.add(single(asked, Pointers.child(pointer, i), list.get(i), others(list, i)));
                 }
             }
-            found.addAll(ListRow.checked(elements));
+            found.addAll(ListRow.checked(elements, asked.of(value, List.of()), texts));
         } else if (value != JsonValue.NULL) {
             found.add(single(asked, pointer, value, List.of()));
         }

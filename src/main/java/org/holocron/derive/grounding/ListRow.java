@@ -3,10 +3,13 @@ package org.holocron.derive.grounding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.holocron.derive.claim.ClaimStatus;
 import org.holocron.derive.claim.Reason;
 import org.holocron.derive.claim.Span;
 import org.holocron.derive.quote.LocatedQuote;
+import org.holocron.derive.value.ClaimedValue;
+import org.holocron.derive.value.ElementOwners;
 import org.holocron.derive.value.ElementRow;
 import org.holocron.derive.value.Finding;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +20,7 @@ final class ListRow {
     private ListRow() {}
 
     /** @param elements of one list */
-    static List<FieldFinding> checked(List<FieldFinding> elements) {
+    static List<FieldFinding> checked(List<FieldFinding> elements, ClaimedValue list, SentTexts texts) {
         List<Integer> stated = new ArrayList<>();
         List<Span> spans = new ArrayList<>();
         @Nullable LocatedQuote words = null;
@@ -35,7 +38,8 @@ final class ListRow {
         if (words == null) {
             return elements;
         }
-        Set<Integer> apart = ElementRow.apart(words.item().text(), spans);
+        Set<Integer> apart = new TreeSet<>(ElementRow.apart(words.item().text(), spans));
+        apart.addAll(new ElementOwners(list, texts.words(words)).ofOthers(spans));
         List<FieldFinding> checked = new ArrayList<>(elements);
         apart.forEach(index -> checked.set(stated.get(index), inReview(elements.get(stated.get(index)))));
         return checked;

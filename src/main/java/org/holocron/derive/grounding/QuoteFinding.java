@@ -67,7 +67,7 @@ record QuoteFinding(String pointer, String quote, QuoteSearch search) {
                         + JsonExcerpt.of(place().orElseThrow().item().evidenceId())
                         + ": cite the evidence that holds these words, or quote what the claim cites";
             case NEARLY ->
-                "has a word that the evidence has not; there it is "
+                "is written otherwise than the evidence; there it is "
                         + JsonExcerpt.of(place().orElseThrow().words());
             case CROSSES_CUT -> "goes on where its evidence was cut, so that nobody can tell whether it is there";
             case NOWHERE ->

@@ -25,7 +25,7 @@ final class SentAgreement {
 
     /** Whether a value of this type is held against other texts: else none of them need be read. */
     static boolean isAskedOf(ValueType type, ProofDemand proof) {
-        return isHeldAgainstAll(type, proof) || isStatedElsewhere(type);
+        return proof != ProofDemand.NEAR || isStatedElsewhere(type);
     }
 
     /** Short texts, times and codes stand beside others of their kind, and words of theirs say little. */

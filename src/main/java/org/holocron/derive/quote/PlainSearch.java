@@ -83,6 +83,14 @@ final class PlainSearch {
                 .orElse(List.of());
     }
 
+    /** Where a quote stands first that is too short to say where it comes from, or has no letters; null if it stands nowhere. */
+    @Nullable
+    LocatedQuote firstOfShort(List<SearchedItem> items) {
+        return quote.given().isBlank()
+                ? null
+                : exact(items).whole().stream().findFirst().orElse(null);
+    }
+
     private Places exact(List<SearchedItem> items) {
         Places places = new Places();
         for (SearchedItem item : items) {

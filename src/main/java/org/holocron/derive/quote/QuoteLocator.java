@@ -1,6 +1,5 @@
 package org.holocron.derive.quote;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -30,15 +29,36 @@ public final class QuoteLocator {
         return find(quote, citedIds, new Work());
     }
 
+    /**
+     * The same; a quote that is nowhere is nearly there if most of its words stand together in a cited item, or if it is short and stands there more than once.
+     */
+    public QuoteSearch findOrReworded(String quote, Collection<String> citedIds) {
+        QuoteSearch found = find(quote, citedIds);
+        if (!(found instanceof QuoteSearch.Nowhere)) {
+            return found;
+        }
+        List<SearchedItem> cited = cited(citedIds);
+        PreparedQuote prepared = PreparedQuote.of(quote);
+        LocatedQuote place = prepared.isShort()
+                ? new PlainSearch(prepared, new Work()).firstOfShort(cited)
+                : new RewordedQuote(prepared.core()).in(cited);
+        return place == null ? found : new QuoteSearch.Nearly(place);
+    }
+
+    private List<SearchedItem> cited(Collection<String> ids) {
+        Set<String> keys = ids.stream().map(Likeness::key).collect(Collectors.toSet());
+        return items.stream().filter(item -> keys.contains(item.key())).toList();
+    }
+
     QuoteSearch find(String quote, Collection<String> citedIds, Work work) {
         PreparedQuote prepared = PreparedQuote.of(quote);
         if (prepared.isEmpty()) {
             return new QuoteSearch.Nowhere();
         }
-        Set<String> keys = citedIds.stream().map(Likeness::key).collect(Collectors.toSet());
-        List<SearchedItem> cited = new ArrayList<>();
-        List<SearchedItem> others = new ArrayList<>();
-        items.forEach(item -> (keys.contains(item.key()) ? cited : others).add(item));
+        List<SearchedItem> cited = cited(citedIds);
+        Set<SearchedItem> known = Set.copyOf(cited);
+        List<SearchedItem> others =
+                items.stream().filter(item -> !known.contains(item)).toList();
         PlainSearch plain = new PlainSearch(prepared, work);
         List<LocatedQuote> places = plain.places(cited);
         if (!places.isEmpty()) {

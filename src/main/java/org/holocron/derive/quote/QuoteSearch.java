@@ -15,7 +15,7 @@ public sealed interface QuoteSearch {
     /** Only an item holds it that is not cited. */
     record Elsewhere(LocatedQuote place) implements QuoteSearch {}
 
-    /** A cited item holds it but for a word or two, which may be misspelt or others: nobody can tell. */
+    /** A cited item holds it but for words that may be misspelt or others, or that were left out, added or moved: nobody can tell. */
     record Nearly(LocatedQuote place) implements QuoteSearch {}
 
     /** It begins at the end of a cited item that was cut, and goes on where the model saw nothing. Of omitted items nothing is known. */

@@ -1,5 +1,6 @@
 package org.holocron.derive.quote;
 
+import java.util.List;
 import org.holocron.derive.claim.Span;
 import org.holocron.derive.evidence.EvidenceItem;
 import org.holocron.derive.text.Likeness;
@@ -11,6 +12,7 @@ final class SearchedItem {
     private final EvidenceItem item;
     private final String key;
     private @Nullable NormalText normal;
+    private @Nullable List<QuoteWord> words;
 
     SearchedItem(EvidenceItem item) {
         this.item = item;
@@ -35,6 +37,14 @@ final class SearchedItem {
             normal = NormalText.of(item.text());
         }
         return normal;
+    }
+
+    /** Of its normal form. */
+    List<QuoteWord> words() {
+        if (words == null) {
+            words = QuoteWord.of(normal().units());
+        }
+        return words;
     }
 
     LocatedQuote located(Span span, QuoteStatus status) {

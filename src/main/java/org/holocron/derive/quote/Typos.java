@@ -95,6 +95,11 @@ final class Typos {
                 && first.charAt(begin + 1) == second.charAt(begin);
     }
 
+    /** Without accents. */
+    static String plain(String word) {
+        return plain(word, false);
+    }
+
     private static String plain(String word, boolean isWrittenOut) {
         StringBuilder plain = new StringBuilder();
         String apart = NFD.normalize(word);

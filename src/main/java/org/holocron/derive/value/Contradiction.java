@@ -6,7 +6,7 @@ import java.util.Set;
 import org.holocron.derive.claim.Span;
 
 /**
- * Whether words that state another value than the claimed one speak against the claim for certain: it is the only value of its kind in them and in their sentence, and they say it of the claim's key. Else the claimed value may be told in a
+ * Whether words that state another value than the claimed one speak against the claim for certain: it is the only value of its kind in them and in their sentence, and they say it of the claim's key, in a sentence. Else the claimed value may be told in a
  * way that is not read, and a person is asked.
  */
 final class Contradiction {
@@ -33,7 +33,7 @@ final class Contradiction {
      * @param rivals where others of its kind stand in the words
      */
     boolean isSeen(Span other, List<Span> rivals) {
-        return rivals.isEmpty() && said(other, rivals).containsAll(key);
+        return rivals.isEmpty() && !isInTable(other) && said(other, rivals).containsAll(key);
     }
 
     /** The same of a date, whose sentence may say the idea of the key by another word: "born" for a birthday. */
@@ -41,12 +41,18 @@ final class Contradiction {
         Set<String> ideas = DateKeys.ideas(claimed.key());
         boolean isOfIdea = FoldedWord.of(words.text(), Clauses.sentence(words.text(), other)).stream()
                 .anyMatch(word -> DateKeys.ideas(word).stream().anyMatch(ideas::contains));
-        return rivals.isEmpty() && isOfIdea || isSeen(other, rivals);
+        return rivals.isEmpty() && isOfIdea && !isInTable(other) || isSeen(other, rivals);
     }
 
     /** Whether a value with the same figures is the claim's own: its part says a word of the key. */
     boolean isOfKey(Span other, List<Span> rivals) {
-        return key.isEmpty() || said(other, rivals).stream().anyMatch(key::contains);
+        return !isInTable(other)
+                && (key.isEmpty() || said(other, rivals).stream().anyMatch(key::contains));
+    }
+
+    /** Whose head may say what is not read: a scale, a unit, another thing. */
+    private boolean isInTable(Span at) {
+        return words.read().cellAt(at).isInTable() || TableCells.at(words.text(), at.start()) != null;
     }
 
     private Set<ClaimFeature> said(Span other, List<Span> rivals) {

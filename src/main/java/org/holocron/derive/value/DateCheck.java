@@ -59,7 +59,7 @@ public final class DateCheck implements ValueCheck {
             findings.add(period ? finding : agreed(finding, value, date, words));
         }
         if (claimed.time() != null) {
-            findings.add(TimeComparison.finding(claimed.time(), words, around));
+            findings.add(TimeComparison.finding(value, claimed.time(), words, around));
         }
         if (!claimed.rest().isEmpty()) {
             findings.add(EraComparison.ofRest(claimed.rest(), words));

@@ -58,6 +58,8 @@ final class DateNotStated {
                         .toList();
         return mayTellADay()
                         || isSecondYear()
+                        || isStatedElsewhere()
+                        || isCounted()
                         || areAllPartsThere()
                         || !new Contradiction(claim, words).isSeenOfDate(first, others)
                 ? Findings.review(Reason.VALUE_DIFFERS, first, message)
@@ -69,6 +71,23 @@ final class DateNotStated {
         return around.inSentence().stream()
                 .filter(mention -> mention.span().equals(other))
                 .anyMatch(mention -> mention.readings().stream().anyMatch(reading -> !reading.isLessExactThan(date)));
+    }
+
+    private boolean isStatedElsewhere() {
+        return around.all().stream().anyMatch(mention -> mention.readings().stream()
+                .anyMatch(reading -> date.against(reading) == CalendarDate.Fit.FOLLOWS));
+    }
+
+    /** "For three years from 1 May": days that are counted from a date make another one. */
+    private boolean isCounted() {
+        return words.read().quantities(around.sentence()).stream()
+                .filter(quantity -> around.inSentence().stream()
+                        .noneMatch(mention -> mention.span().meets(quantity.span())))
+                .flatMap(quantity -> quantity.readings().stream())
+                .anyMatch(reading -> reading.unit() != null
+                        && reading.unit()
+                                .dimension()
+                                .equals(UnitNames.of("day").get(0).dimension()));
     }
 
     /** The words tell a day by another one, or by a feast. */

@@ -71,7 +71,7 @@ public final class EnumCheck implements ValueCheck {
                 .toList();
         boolean tooMany = others.size() == MOST_HITS;
         if (own.isEmpty()) {
-            return others.isEmpty() ? notStated(chosen, words) : onlyOthers(chosen, others, words);
+            return others.isEmpty() ? notStated(chosen, words) : onlyOthers(value, chosen, others, words);
         }
         List<Choices.Hit> stated =
                 own.stream().filter(hit -> !isDenied(hit, words)).toList();
@@ -104,7 +104,7 @@ public final class EnumCheck implements ValueCheck {
         return Findings.review(Reason.VALUE_NOT_IN_WORDS, words.span(), "the words have no word for '" + chosen + "'");
     }
 
-    private static Finding onlyOthers(String chosen, List<Choices.Hit> others, Words words) {
+    private static Finding onlyOthers(ClaimedValue value, String chosen, List<Choices.Hit> others, Words words) {
         List<Choices.Hit> stated =
                 others.stream().filter(hit -> !isDenied(hit, words)).toList();
         Choices.Hit first = stated.isEmpty() ? others.get(0) : stated.get(0);
@@ -112,7 +112,7 @@ public final class EnumCheck implements ValueCheck {
         if (stated.isEmpty()) {
             return Findings.review(Reason.NEGATED, first.at(), message);
         }
-        return isAllThereIs(first, words)
+        return isAllThereIs(first, words) && new Contradiction(value, words).isSeen(first.at(), List.of())
                 ? Findings.refused(Reason.VALUE_DIFFERS, first.at(), message)
                 : Findings.review(Reason.VALUE_DIFFERS, first.at(), message);
     }

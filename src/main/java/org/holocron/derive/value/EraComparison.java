@@ -56,7 +56,7 @@ final class EraComparison {
                     && !next.isFigures()
                     && !wanted.stream().anyMatch(next::isLike);
             if (otherEra) {
-                return Findings.refused(
+                return Findings.review(
                         Reason.VALUE_DIFFERS,
                         new Span(given.get(at).start(), next.end()),
                         "the words state " + given.get(at).written() + " " + next.written());

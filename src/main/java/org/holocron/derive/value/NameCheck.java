@@ -20,7 +20,7 @@ public final class NameCheck implements ValueCheck {
         }
         String claimed = text.getString().strip();
         if (FoldedWord.of(claimed).isEmpty()) {
-            return Findings.refused(Reason.UNREADABLE, words.span(), "a name needs letters");
+            return Findings.review(Reason.UNREADABLE, words.span(), "a name needs letters");
         }
         Span written = withoutSpaces(claimed, words);
         Finding finding =

@@ -86,7 +86,10 @@ final class NameComparison {
         if (other.isPresent()) {
             String stated =
                     words.text().substring(other.get().start(), other.get().end());
-            return differs(other.get(), "the words have " + stated + ", not " + claimed);
+            String message = "the words have " + stated + ", not " + claimed;
+            return standsElsewhere()
+                    ? Findings.review(Reason.VALUE_DIFFERS, other.get(), message)
+                    : differs(other.get(), message);
         }
         return standsElsewhere() && isTelling(place)
                 ? Finding.grounded(span)

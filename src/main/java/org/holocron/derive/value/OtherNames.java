@@ -27,17 +27,39 @@ final class OtherNames {
                 words.read().dates(sentence).stream().map(DateMention::span).toList());
         return words.read().words(sentence).stream()
                 .skip(1)
-                .filter(word -> isName(word) && !isBeginning(words.text(), word))
+                .filter(word -> isNameWithin(word, words))
                 .filter(word -> known.stream().noneMatch(word::isLike))
                 .filter(word -> dates.stream().noneMatch(word.span()::meets))
                 .findFirst()
                 .orElse(null);
     }
 
+    /** Whether a part of a sentence has one that is none of these values. */
+    static boolean isIn(ClaimedValue value, Words words, Span part, List<Span> values) {
+        if (words.languages().contains(Language.GERMAN)) {
+            return false;
+        }
+        List<FoldedWord> known = known(value);
+        int begin = Clauses.sentence(words.text(), part).start();
+        return words.read().words(part).stream()
+                .filter(word -> word.start() > begin && isNameWithin(word, words))
+                .filter(word -> known.stream().noneMatch(word::isLike))
+                .filter(word -> words.read().dates(part).stream()
+                        .noneMatch(date -> date.span().meets(word.span())))
+                .anyMatch(word -> values.stream().noneMatch(word.span()::meets));
+    }
+
     private static List<FoldedWord> known(ClaimedValue value) {
         List<FoldedWord> known = new ArrayList<>(FoldedWord.of(value.key().replace('_', ' ')));
         value.subjects().forEach(subject -> known.addAll(FoldedWord.of(subject)));
         return known;
+    }
+
+    /** A day of the week is nobody. */
+    private static boolean isNameWithin(FoldedWord word, Words words) {
+        return isName(word)
+                && !isBeginning(words.text(), word)
+                && !DateLexicon.of(words.languages()).isWeekday(word.word());
     }
 
     private static boolean isName(FoldedWord word) {

@@ -1,6 +1,7 @@
 package org.holocron.derive.value;
 
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -48,6 +49,8 @@ public final class ShownValue {
         Finding doubt =
                 switch (type) {
                     case NUMBER -> new ShownValue(value, words, at).ofNumber(sent);
+                    case DATE -> new ShownValue(value, words, at).ofDate();
+                    case ENUM -> new ShownValue(value, words, at).oneOfKind(type);
                     case TEXT -> ofText(value, words, at);
                     default -> null;
                 };
@@ -65,15 +68,12 @@ public final class ShownValue {
 
     private @Nullable Finding ofNumber(Collection<ReadText> sent) {
         Set<ClaimFeature> unsaid = unsaid();
-        if (unsaid.size() > MOST_UNSAID || !saysCase()) {
-            return Findings.review(
-                    Reason.KEY_NOT_IN_WORDS,
-                    at,
-                    "of '" + value.key() + "' the words do not say "
-                            + unsaid.stream().map(ClaimFeature::word).sorted().collect(Collectors.joining(", ")));
-        }
         Span sentence = Clauses.sentence(words.text(), at);
-        FoldedWord other = isSubjectNamed(sentence) ? null : OtherNames.in(value, words, sentence);
+        boolean isNamed = isSubjectNamed(sentence);
+        if (unsaid.size() > MOST_UNSAID || !saysCase()) {
+            return notSaid(unsaid);
+        }
+        FoldedWord other = isNamed ? null : OtherNames.in(value, words, sentence);
         if (other != null) {
             return Findings.review(
                     Reason.NEIGHBOUR, at, "the sentence names " + other.written() + " and does not name the subject");
@@ -84,6 +84,44 @@ public final class ShownValue {
                         at,
                         "several similar numbers of its unit were sent, and it may be any of them")
                 : null;
+    }
+
+    /** "The eve of 14 July": words that count from a day make another one of it. */
+    private @Nullable Finding ofDate() {
+        boolean isCountedFrom =
+                DateReader.isRelative(words.text(), Clauses.sentence(words.text(), at), words.languages());
+        return isCountedFrom
+                ? Findings.review(Reason.QUALIFIED, at, "the words tell a day by another one, and it may be this")
+                : saysIdea() ? null : oneOfKind(ValueType.DATE);
+    }
+
+    /** "Born" says a word of a birthday. */
+    private boolean saysIdea() {
+        Set<String> ideas = DateKeys.ideas(value.key());
+        return FoldedWord.of(words.text(), Clauses.sentence(words.text(), at)).stream()
+                .anyMatch(word -> DateKeys.ideas(word).stream().anyMatch(ideas::contains));
+    }
+
+    /** What says none of two words of its key or more, but for those that say no more than its type, and has others of its kind in its text. */
+    private @Nullable Finding oneOfKind(ValueType type) {
+        Set<ClaimFeature> unsaid = unsaid();
+        if (!isNothingSaid(unsaid)) {
+            return null;
+        }
+        unsaid.retainAll(Set.copyOf(ClaimFeature.tellingOfKey(value)));
+        KindredValues kindred = unsaid.size() > MOST_UNSAID ? KindredValues.of(type, value, words, at) : null;
+        Span around = new ProofScope(words, at).around();
+        return kindred != null && kindred.in(words.read(), around).stream().anyMatch(other -> !other.meets(at))
+                ? notSaid(unsaid)
+                : null;
+    }
+
+    private Finding notSaid(Set<ClaimFeature> unsaid) {
+        return Findings.review(
+                Reason.KEY_NOT_IN_WORDS,
+                at,
+                "of '" + value.key() + "' the words do not say "
+                        + unsaid.stream().map(ClaimFeature::word).sorted().collect(Collectors.joining(", ")));
     }
 
     /** Which of two cases a key asks for has to be said: without breakfast, after the operation. */
@@ -100,9 +138,13 @@ public final class ShownValue {
                                 .anyMatch(word -> feature.isSaidBy(word.word(), languages)));
     }
 
+    private boolean isNothingSaid(Set<ClaimFeature> unsaid) {
+        return !unsaid.isEmpty() && unsaid.size() == ClaimFeature.ofKey(value).size();
+    }
+
     private Set<ClaimFeature> unsaid() {
         return ClaimFeature.ofKey(value).stream()
                 .filter(feature -> !said.contains(feature))
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 }

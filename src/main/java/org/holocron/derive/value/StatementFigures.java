@@ -62,11 +62,18 @@ final class StatementFigures {
         if (measured.isEmpty()) {
             return Findings.review(Reason.VALUE_NOT_IN_WORDS, words.span(), message);
         }
-        boolean isChanged =
-                measured.size() == 1 && isOfOneKind(quantity, measured.get(0)) && !mayBeImplied(quantity, given);
+        boolean isChanged = measured.size() == 1
+                && isOfOneKind(quantity, measured.get(0))
+                && !mayBeImplied(quantity, given)
+                && !isStatedElsewhere(quantity);
         return isChanged
                 ? Findings.refused(Reason.VALUE_DIFFERS, words.span(), message)
                 : Findings.review(Reason.VALUE_DIFFERS, words.span(), message);
+    }
+
+    private boolean isStatedElsewhere(Quantity quantity) {
+        return words.read().quantities(new ProofScope(words, words.span()).around()).stream()
+                .anyMatch(other -> isSame(quantity, other));
     }
 
     /** Both have a unit, and of one dimension: a bare number may name something. */

@@ -2,6 +2,7 @@ package org.holocron.derive.value;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.holocron.derive.claim.Reason;
 import org.holocron.derive.claim.Span;
 
@@ -10,7 +11,7 @@ final class TimeComparison {
 
     private TimeComparison() {}
 
-    static Finding finding(ClockTime claimed, Words words, DatesAround around) {
+    static Finding finding(ClaimedValue value, ClockTime claimed, Words words, DatesAround around) {
         Span part = part(words, around);
         List<ClockTime> times = ClockTime.times(words.text(), part, words.languages()).stream()
                 .filter(time ->
@@ -33,14 +34,22 @@ final class TimeComparison {
         return zone
                 ? Findings.review(
                         Reason.GRANULARITY_DIFFERS, first.span(), "the words do not state that zone or those seconds")
-                : Findings.refused(
-                        Reason.VALUE_DIFFERS,
-                        first.span(),
-                        "the words state the time "
-                                + words.text()
-                                        .substring(
-                                                first.span().start(),
-                                                first.span().end()));
+                : differs(value, words, times);
+    }
+
+    private static Finding differs(ClaimedValue value, Words words, List<ClockTime> times) {
+        Span first = times.get(0).span();
+        List<Span> others = Stream.concat(
+                        times.stream().skip(1).map(ClockTime::span),
+                        words.read().quantities(Clauses.sentence(words.text(), words.span())).stream()
+                                .filter(quantity -> quantity.kind().isMeasured())
+                                .map(Quantity::span))
+                .filter(other -> !other.meets(first))
+                .toList();
+        String message = "the words state the time " + words.text().substring(first.start(), first.end());
+        return new Contradiction(value, words).isSeenOfDate(first, others)
+                ? Findings.refused(Reason.VALUE_DIFFERS, first, message)
+                : Findings.review(Reason.VALUE_DIFFERS, first, message);
     }
 
     /** What a log says of a time it says behind it: the quote may begin there. */

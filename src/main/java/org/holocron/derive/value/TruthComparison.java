@@ -57,7 +57,10 @@ final class TruthComparison {
     private Finding compare(Span at, boolean isWhole) {
         Boolean answer = answerBehind(at.end());
         if (answer != null) {
-            return told(answer != deniesItself(), at, "the words answer so");
+            boolean yes = answer != deniesItself();
+            return yes && !claimed
+                    ? Findings.refused(Reason.VALUE_DIFFERS, at, "the words answer so")
+                    : told(yes, at, "the words answer so");
         }
         String doubt = Assertion.doubt(key, words, at);
         String planned = doubt == null ? Assertion.planned(key, words, at) : doubt;
@@ -75,9 +78,7 @@ final class TruthComparison {
         if (claimed == yes) {
             return Finding.grounded(at);
         }
-        return claimed
-                ? Findings.review(Reason.NEGATED, at, message)
-                : Findings.refused(Reason.VALUE_DIFFERS, at, message);
+        return Findings.review(claimed ? Reason.NEGATED : Reason.VALUE_DIFFERS, at, message);
     }
 
     /** {@code no_smoking} */

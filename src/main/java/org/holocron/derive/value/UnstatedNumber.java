@@ -1,5 +1,8 @@
 package org.holocron.derive.value;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.MathContext;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -45,9 +48,8 @@ final class UnstatedNumber {
                 differs(
                         nearest,
                         Reason.SIGN_DIFFERS,
-                        signs.isOfLoss(nearest) || numbers.areTooManyToLookAround() || !isOfKey(nearest));
-            case ROUNDED -> differs(nearest, Reason.PRECISION_DIFFERS, true);
-            case MORE_EXACT -> differs(nearest, Reason.PRECISION_DIFFERS, openOrUnknown || !isContradiction(nearest));
+                        openOrUnknown || signs.isOfLoss(nearest) || !isWrittenBelowZero(nearest) || !isOfKey(nearest));
+            case ROUNDED, MORE_EXACT -> differs(nearest, Reason.PRECISION_DIFFERS, true);
             case OTHER_UNIT ->
                 differs(nearest, Reason.UNIT_DIFFERS, openOrUnknown || isOfOpenUnit(nearest) || !isOfKey(nearest));
             case OTHER_SCALE ->
@@ -75,11 +77,24 @@ final class UnstatedNumber {
     private boolean isOpen() {
         return numbers.around().stream()
                         .anyMatch(quantity -> numbers.comparison(quantity).isSame())
+                || isStatedElsewhere()
                 || Arithmetic.mayGive(claim, numbers.quoted())
                 || numbers.areTooManyToLookAround()
                 || ForeignWords.are(words)
                 || hasTime()
                 || words.folded().stream().anyMatch(word -> NumberUses.isImplicit(word.word()));
+    }
+
+    /** The text has it in other words than those that were looked at. */
+    private boolean isStatedElsewhere() {
+        Span near = new ProofScope(words, words.span()).around();
+        return !OtherNumbers.statedIn(near, claim, words.read()).isEmpty();
+    }
+
+    /** The words have a sign, and the claim has none: what is below zero may be told by many words, and what has a sign is. */
+    private boolean isWrittenBelowZero(Quantity nearest) {
+        return nearest.readings().get(0).value().signum() < 0
+                && words.text().charAt(nearest.span().start()) != '(';
     }
 
     /**
@@ -116,9 +131,7 @@ final class UnstatedNumber {
 
     /** The figures are the same: a number without a unit may be of one that makes both the same. */
     private boolean isOfOpenScale(Quantity nearest) {
-        return isFarBelowItsHead(nearest)
-                || claim.hasUnit() != nearest.hasUnit()
-                || ScaleHead.ofTitle(words).isPower(claim, nearest);
+        return claim.hasUnit() != nearest.hasUnit() || ScaleHead.ofTitle(words).isPower(claim, nearest);
     }
 
     /** A share and its points, a unit of a letter or mark that stands for several, or one that is read over a column and not beside the number, or of another dimension. */
@@ -133,15 +146,30 @@ final class UnstatedNumber {
                                 .anyMatch(reading ->
                                         reading.unit() != null && reading.unit().isRatio())
                 || unit.isEmpty()
-                || isOfOtherDimension(nearest)
+                || !isOfOneMeasure(nearest)
                 || areSeveral(nearest.readings())
                 || areSeveral(claim.readings())
                 || unit.length() == 1 && OPEN_UNITS.contains(unit);
     }
 
-    /** "€1,600" in a sentence about months, "2,100 metres" of what is measured in cubic ones: only a unit of the same dimension speaks against the claim's. */
-    private boolean isOfOtherDimension(Quantity quantity) {
-        return claim.readings().stream().noneMatch(reading -> quantity.measures(reading.unit()));
+    /**
+     * Grams and kilograms. Only a unit of the same measure speaks against the claim's: "€1,600" in a sentence about months, "2,100 metres" of what is measured in cubic ones, working days and days, two kinds
+     * of dollars and of miles may be one.
+     */
+    private boolean isOfOneMeasure(Quantity quantity) {
+        return claim.readings().stream().anyMatch(mine -> quantity.readings().stream()
+                .anyMatch(stated -> mine.unit() != null
+                        && stated.unit() != null
+                        && UnitConversion.convert(BigDecimal.ONE, stated.unit(), mine.unit())
+                                .filter(UnstatedNumber::isPowerOfTen)
+                                .isPresent()));
+    }
+
+    private static boolean isPowerOfTen(BigDecimal factor) {
+        return factor.round(MathContext.DECIMAL64)
+                .stripTrailingZeros()
+                .unscaledValue()
+                .equals(BigInteger.ONE);
     }
 
     /** A name of several units: pesos, an ounce. */
@@ -160,12 +188,6 @@ final class UnstatedNumber {
                 Set.of(reason),
                 nearest.span(),
                 messages.other(nearest));
-    }
-
-    /** In a table whose head is not seen: it may say the scale. */
-    private boolean isFarBelowItsHead(Quantity quantity) {
-        TableCell cell = words.read().cellAt(quantity.span());
-        return cell.isInTable() && cell.columnHead().isEmpty();
     }
 
     /** A time of day may be meant as a duration: 00:06:45. */

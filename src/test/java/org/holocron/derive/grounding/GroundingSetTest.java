@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The check keeps what it reached on the open texts of the labelled set. A rule that catches more may make these bounds tighter. Looser ones
- * are a decision that is written down, as 0068, 0072 and 0073 are.
+ * are a decision that is written down, as 0068, 0072, 0073 and 0079 are.
  */
 class GroundingSetTest {
 
@@ -26,7 +26,7 @@ class GroundingSetTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"FIRST, 98.5", "RIVALS, 98.5", "LATER, 96.5", "LATEST, 96", "NEWEST, 95.5"})
+    @CsvSource({"FIRST, 99", "RIVALS, 98.5", "LATER, 97", "LATEST, 96.5", "NEWEST, 96.5"})
     void wrongClaimsAreCaught(TextGroup texts, double leastPercent) {
         assertTrue(of(texts).caughtPercent() >= leastPercent, () -> told(measure.mistakes()));
     }
@@ -37,7 +37,7 @@ class GroundingSetTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"FIRST, 41", "RIVALS, 58", "LATER, 49", "LATEST, 39.5", "NEWEST, 44.5"})
+    @CsvSource({"FIRST, 43", "RIVALS, 59.5", "LATER, 50", "LATEST, 40.5", "NEWEST, 46"})
     void fewRightClaimsNeedAPerson(TextGroup texts, double mostPercent) {
         List<MeasuredClaim> inReview = measure.claims().stream()
                 .filter(claim -> claim.claim().label() == Label.RIGHT && claim.status() == ClaimStatus.REVIEW)

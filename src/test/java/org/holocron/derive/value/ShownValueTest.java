@@ -40,6 +40,23 @@ class ShownValueTest {
         assertDoubt(doubt, ValueType.NUMBER, StatedValue.of(claimed, text));
     }
 
+    /** Of what it is a date its words have to say, where the text has others; and what they count from is another one. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "date_of_last_survey | Survey: @2024-03-05. Sold 2023-01-09.             | -",
+                "date_of_last_survey | Painted @2024-03-05. Sold 2023-01-09.            | KEY_NOT_IN_WORDS",
+                "date_of_last_survey | Painted @2024-03-05 by Tam.                      | -",
+                "date_of_birth       | Tam was born @2024-03-05. Lene came 2023-01-09.  | -",
+                "departure           | She left on the eve of @2024-03-05 again.        | QUALIFIED",
+                "departure           | She left two days after @2024-03-05 again.       | QUALIFIED",
+            })
+    void theWordsOfADateShowWhatItIs(String key, String text, Reason doubt) {
+        assertDoubt(doubt, ValueType.DATE, StatedValue.of(CheckTable.claim("2024-03-05", key, "Heron"), text));
+    }
+
     /** The other two may stand in other texts. */
     @Test
     void aCrowdMayBeSpreadOverTexts() {
