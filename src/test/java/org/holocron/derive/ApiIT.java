@@ -530,6 +530,13 @@ class ApiIT {
         refused(400, "bad-request", api.get("/api/groups/%ff"));
         refused(400, "bad-request", api.send(api.request("/api/stats").header("Accept", "garbage")));
         refused(405, "method", api.send(api.request("/").method("PATCH", HttpRequest.BodyPublishers.noBody())));
+        refused(
+                415,
+                "media-type",
+                api.send(api.request("/api/jobs")
+                        .header("Content-Type", "application/json")
+                        .header("Content-Encoding", "gzip")
+                        .POST(BodyPublishers.ofString("{}"))));
         for (String path : List.of("/", "/openapi", "/page/main.js", "/nothing")) {
             HttpResponse<String> answer = api.send(api.request(path).DELETE());
             refused(405, "method", answer);
