@@ -3,6 +3,7 @@ package org.holocron.derive.quote;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.holocron.derive.text.Shortened;
 
 /**
  * A word, figure or sign of a normal form, in a shape in which those are equal that a quote may exchange when it says something in its own words.
@@ -65,10 +66,9 @@ record QuoteWord(String key, Kind kind, int at, int end, int weight) {
         Piece last = pieces.get(pieces.size() - 1);
         Kind kind = kind(pieces.get(0), written);
         String key = kind == Kind.FIGURE ? written.toString().replaceAll("[.,']", "") : Typos.plain(written.toString());
-        boolean isLong = kind == Kind.WORD && key.length() > LONGEST_STEM;
         boolean isFixed = kind == Kind.WORD && last.kind() == Piece.Kind.FIXED_WORD;
         return new QuoteWord(
-                isLong ? key.substring(0, LONGEST_STEM) : key,
+                kind == Kind.WORD ? Shortened.start(key, LONGEST_STEM) : key,
                 kind,
                 pieces.get(0).at(),
                 last.at() + last.text().length(),
