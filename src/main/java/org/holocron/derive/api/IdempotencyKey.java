@@ -1,5 +1,7 @@
 package org.holocron.derive.api;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.holocron.derive.job.NewJob;
@@ -31,6 +33,18 @@ final class IdempotencyKey {
             throw refused("/dedupe_key", "must be left out, or be the same key");
         }
         return job.withDedupeKey(key);
+    }
+
+    /**
+     * Of two keys one would count, and nobody would know which.
+     *
+     * @throws ProblemException if the header is given several times
+     */
+    static void refuseSeveral(HttpServletRequest request) {
+        int times = Collections.list(request.getHeaders(HEADER)).size();
+        if (times > 1) {
+            throw refused("", "must be given once, not " + times + " times");
+        }
     }
 
     /** Lines have keys of their own. */

@@ -82,6 +82,7 @@ public class JobsResource {
             @Context HttpServletRequest request,
             @Context UriInfo uri,
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String key) {
+        IdempotencyKey.refuseSeveral(request);
         try (RequestBody body = bodies.open(request, Body.MAX_JOB_BYTES)) {
             RequestGroups named = new RequestGroups(groups, false);
             NewJob read = IdempotencyKey.given(key, job(body.text(Body.MAX_JOB_BYTES), named));

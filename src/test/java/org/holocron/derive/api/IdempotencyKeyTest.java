@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.holocron.derive.history.AskedJob;
 import org.holocron.derive.job.NewJob;
@@ -91,5 +94,22 @@ class IdempotencyKeyTest {
     private static AskedJob asked(NewJob job) {
         return new AskedJob(
                 new UUID(0, 1), job.interrogationKey(), job.inputJson(), job.evidenceRefJson(), job.modelHint());
+    }
+
+    /** The first one counted. */
+    @Test
+    void isGivenOnce() {
+        IdempotencyKey.refuseSeveral(request());
+        IdempotencyKey.refuseSeveral(request("a"));
+
+        ProblemException refused =
+                assertThrows(ProblemException.class, () -> IdempotencyKey.refuseSeveral(request("a", "b")));
+        assertEquals(
+                "it (Idempotency-Key) must be given once, not 2 times",
+                refused.document().detail());
+    }
+
+    private static HttpServletRequest request(String... keys) {
+        return ServletRequests.of(Map.of("getHeaders", Collections.enumeration(List.of(keys))));
     }
 }
