@@ -37,11 +37,16 @@ final class RewordedQuote {
     private static final int BEHIND = 3;
 
     private final List<QuoteWord> quote;
+
+    /** By key, as the quote has it: a word of the text may have another ending, and so another weight. */
+    private final Map<String, Integer> weights = new HashMap<>();
+
     private final int weight;
 
     /** @param core of the quote, in its normal form */
     RewordedQuote(String core) {
         this.quote = QuoteWord.of(core);
+        quote.forEach(word -> weights.merge(word.key(), word.weight(), Math::max));
         this.weight = quote.stream().mapToInt(QuoteWord::weight).sum();
     }
 
@@ -68,7 +73,7 @@ final class RewordedQuote {
         }
         boolean isTable = item.normal().units().indexOf(TextNormaliser.BORDER) >= 0;
         Window far = isTable ? best(words, LONGEST_TABLE) : near;
-        return isTable && far.weight == weight ? far.span(words, item.normal()) : null;
+        return isTable && far.matched > 0 && far.weight == weight ? far.span(words, item.normal()) : null;
     }
 
     /** The first part of so many words that has most of the quote, without what stands there before and behind. */
@@ -79,15 +84,13 @@ final class RewordedQuote {
         int most = 0;
         int end = 0;
         for (int at = 0; at < words.size(); at++) {
-            weight += open.computeIfPresent(words.get(at).key(), (key, left) -> left - 1) != null
-                            && open.get(words.get(at).key()) >= 0
-                    ? words.get(at).weight()
-                    : 0;
-            int out = at - size;
-            if (out >= 0
-                    && open.computeIfPresent(words.get(out).key(), (key, left) -> left + 1) != null
-                    && open.get(words.get(out).key()) > 0) {
-                weight -= words.get(out).weight();
+            String key = words.get(at).key();
+            boolean isNeeded = open.computeIfPresent(key, (same, left) -> left - 1) != null && open.get(key) >= 0;
+            weight += isNeeded ? weights.get(key) : 0;
+            if (at >= size) {
+                String out = words.get(at - size).key();
+                boolean isMissed = open.computeIfPresent(out, (same, left) -> left + 1) != null && open.get(out) > 0;
+                weight -= isMissed ? weights.get(out) : 0;
             }
             if (weight > most) {
                 most = weight;

@@ -67,6 +67,24 @@ class RewordedQuoteTest {
                 "The tower is 34 m high", "The tower stands." + " And so on.".repeat(60) + " A mast is 34 m high.");
     }
 
+    /** Each word was weighed as the text has it, so that what had left the window stayed in the sum, and the last window won. */
+    @Test
+    void wordsWithOtherEndingsElsewhereDoNotHideThePlace() {
+        String elsewhere = " Employees employ.";
+        assertEquals(
+                "34 employees of the mill were paid on Monday",
+                nearly(
+                        "34 employees of mill paid Monday",
+                        "All 34 employees of the mill were paid on Monday."
+                                + (elsewhere + " And so on.".repeat(10)).repeat(40)));
+    }
+
+    /** The place was looked for before the first word of the text. */
+    @Test
+    void wordsThatAreAllShortenedAreNowhere() {
+        assertNowhere("abf acf", "abcdef | ghi\n12 | 34");
+    }
+
     private static String nearly(String quote, String text) {
         return assertInstanceOf(QuoteSearch.Nearly.class, find(quote, text))
                 .place()
