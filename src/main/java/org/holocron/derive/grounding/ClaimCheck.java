@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.holocron.derive.claim.ClaimStatus;
+import org.holocron.derive.guard.Watch;
 import org.holocron.derive.interrogation.GroundingRule;
 import org.holocron.derive.json.Pointers;
 import org.holocron.derive.quote.QuoteLocator;
@@ -60,9 +61,11 @@ final class ClaimCheck {
     }
 
     private void locate(Claim claim, String pointer, JsonValue quote, List<QuoteFinding> found) {
-        Claim.texts(quote)
-                .forEach(text ->
-                        found.add(new QuoteFinding(pointer, text, locator.findOrReworded(text, claim.citedIds()))));
+        Claim.texts(quote).forEach(text -> {
+            // Each may look at every word of a long text.
+            Watch.check();
+            found.add(new QuoteFinding(pointer, text, locator.findOrReworded(text, claim.citedIds())));
+        });
     }
 
     /** Quotes that were not found have no words in which a value could be looked for; without quotes the cited items are searched whole. */
