@@ -3,6 +3,9 @@ package org.holocron.derive.cli;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
 
 /**
  * What a process prints to. Its printers keep to themselves that something could not be written; this remembers it, so that a script
@@ -10,10 +13,26 @@ import java.io.OutputStream;
  */
 final class ProcessStream extends FilterOutputStream {
 
+    /** Linux says there what the standard output is. */
+    private static final Path OUTPUT = Path.of("/proc/self/fd/1");
+
+    private final BooleanSupplier isPipe;
     private volatile boolean lost;
 
-    ProcessStream(OutputStream out) {
+    /** @param isPipe asked when something could not be written */
+    ProcessStream(OutputStream out, BooleanSupplier isPipe) {
         super(out);
+        this.isPipe = isPipe;
+    }
+
+    /** Whether a program reads the standard output; false where nothing says so. */
+    static boolean isPiped() {
+        try {
+            String target = Files.readSymbolicLink(OUTPUT).toString();
+            return target.startsWith("pipe:") || target.startsWith("socket:");
+        } catch (IOException | UnsupportedOperationException notKnown) {
+            return false;
+        }
     }
 
     @Override
@@ -36,8 +55,12 @@ final class ProcessStream extends FilterOutputStream {
         return lost;
     }
 
-    private static boolean isReaderGone(IOException e) {
+    /** The words are in the language of the system; but into a pipe writing fails for this alone. */
+    private boolean isReaderGone(IOException e) {
         String words = String.valueOf(e.getMessage());
-        return words.contains("Broken pipe") || words.contains("pipe is being closed") || words.contains("EPIPE");
+        return words.contains("Broken pipe")
+                || words.contains("pipe is being closed")
+                || words.contains("EPIPE")
+                || isPipe.getAsBoolean();
     }
 }

@@ -46,7 +46,7 @@ record Terminal(PrintStream out, PrintStream err, Screen screen, Map<String, Str
 
     /** The standard output of this process. */
     static ProcessStream output() {
-        return new ProcessStream(new FileOutputStream(FileDescriptor.out));
+        return new ProcessStream(new FileOutputStream(FileDescriptor.out), ProcessStream::isPiped);
     }
 
     /** @param out the standard output */
