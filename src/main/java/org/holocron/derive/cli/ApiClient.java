@@ -161,11 +161,11 @@ final class ApiClient {
     /**
      * One segment of a path.
      *
-     * @throws CommandFailedException if it is blank: then the path would be that of something else
+     * @throws CommandFailedException if it is blank, or a step to another folder: then the path would be that of something else
      */
     static String segment(String name) {
-        if (name.isBlank()) {
-            throw CommandFailedException.badUsage("A name must not be empty");
+        if (name.isBlank() || name.equals(".") || name.equals("..")) {
+            throw CommandFailedException.badUsage("A name must not be empty, nor . or ..");
         }
         return escaped(name);
     }

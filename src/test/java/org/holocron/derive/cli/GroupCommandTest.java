@@ -138,15 +138,16 @@ class GroupCommandTest {
         assertTrue(onATerminal.out().contains("1,000 enqueued ≠ 600 waiting"), onATerminal.out());
     }
 
-    /** All groups were asked for, and shown as one without a name. */
+    /** All groups were asked for, and shown as one without a name; and of "..", whatever is at /api. */
     @Test
     void anEmptyNameIsNone() {
         assertEquals(Exit.BAD_USAGE, program.derive("group", ""));
         assertEquals(Exit.BAD_USAGE, program.derive("group", "compare", "may", " "));
         assertEquals(Exit.BAD_USAGE, program.derive("interrogations", ""));
         assertEquals(Exit.BAD_USAGE, program.derive("interrogation", "versions", ""));
+        assertEquals(Exit.BAD_USAGE, program.derive("group", ".."));
 
-        assertEquals("A name must not be empty\n".repeat(4), program.err());
+        assertEquals("A name must not be empty, nor . or ..\n".repeat(5), program.err());
         assertEquals(List.of(), program.asked());
     }
 
