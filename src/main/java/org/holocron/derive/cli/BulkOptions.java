@@ -81,12 +81,15 @@ final class BulkOptions {
         }
     }
 
+    /** What is no file, such as {@code /dev/null}, cannot be written over. */
     private static boolean isSame(Path one, Path other) {
-        try {
+        if (!Files.exists(one)) {
             return one.toAbsolutePath()
-                            .normalize()
-                            .equals(other.toAbsolutePath().normalize())
-                    || Files.isRegularFile(one) && Files.exists(other) && Files.isSameFile(one, other);
+                    .normalize()
+                    .equals(other.toAbsolutePath().normalize());
+        }
+        try {
+            return Files.isRegularFile(one) && Files.exists(other) && Files.isSameFile(one, other);
         } catch (IOException e) {
             throw FileProblem.reading(other, e);
         }

@@ -1,6 +1,7 @@
 package org.holocron.derive.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -124,6 +125,17 @@ class EnqueueOwnTest {
                 Exit.BAD_USAGE, program.derive("enqueue", "--file", "-", "--ids", "new.txt", "--errors", "./new.txt"));
         assertEquals("{}\n", Files.readString(file));
         assertEquals(0, program.requests().size());
+    }
+
+    /** Who wants neither of them may send both there. */
+    @Test
+    void whatIsNoFileCannotBeWrittenOver() throws IOException {
+        Path file = Files.writeString(folder.resolve("jobs.ndjson"), "{}\n");
+
+        program.derive("enqueue", "--file", file.toString(), "--errors", "/dev/null", "--ids", "/dev/null");
+
+        assertFalse(program.err().contains("would write over"), program::err);
+        assertEquals(1, program.requests().size());
     }
 
     /** Under the POSIX locale "padmé" was stored as "padm" and two question marks, and the answer was "is NEW". */
