@@ -101,7 +101,6 @@ class NodesShareBreakersTest extends TwoNodes {
         assertEquals(List.of(), unavailable(two));
     }
 
-    /** Its next reading comes after two seconds. */
     private static List<Dependency> unavailable(TestNode node) {
         return node.node.blockers().outages().stream().map(Outage::dependency).toList();
     }

@@ -187,6 +187,4 @@ class NodesSharePausesTest extends TwoNodes {
         hear(one);
         assertEquals(List.of(), one.node.blockers().outages());
     }
-
-    /** Its next reading comes within two seconds. */
 }
