@@ -3,7 +3,6 @@ package org.holocron.derive.grounding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.holocron.derive.claim.ClaimStatus;
 import org.holocron.derive.claim.Reason;
 import org.holocron.derive.claim.Span;
@@ -16,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts elements of a list in review that stand in the words, but not in the row in which these list the others. */
 final class ListRow {
+
+    private static final String APART = "the words do not list it with the others";
+    private static final String OF_OTHERS = "it stands behind another name, and not the subject's";
 
     private ListRow() {}
 
@@ -38,18 +40,18 @@ final class ListRow {
         if (words == null) {
             return elements;
         }
-        Set<Integer> apart = new TreeSet<>(ElementRow.apart(words.item().text(), spans));
-        apart.addAll(new ElementOwners(list, texts.words(words)).ofOthers(spans));
         List<FieldFinding> checked = new ArrayList<>(elements);
-        apart.forEach(index -> checked.set(stated.get(index), inReview(elements.get(stated.get(index)))));
+        for (int index : ElementRow.apart(words.item().text(), spans)) {
+            checked.set(stated.get(index), inReview(elements.get(stated.get(index)), APART));
+        }
+        for (int index : new ElementOwners(list, texts.words(words)).ofOthers(spans)) {
+            checked.set(stated.get(index), inReview(elements.get(stated.get(index)), OF_OTHERS));
+        }
         return checked;
     }
 
-    private static FieldFinding inReview(FieldFinding element) {
+    private static FieldFinding inReview(FieldFinding element, String message) {
         return element.with(new Finding(
-                ClaimStatus.REVIEW,
-                Set.of(Reason.NEIGHBOUR),
-                element.finding().at(),
-                "the words do not list it with the others"));
+                ClaimStatus.REVIEW, Set.of(Reason.NEIGHBOUR), element.finding().at(), message));
     }
 }

@@ -84,6 +84,19 @@ class AnswerGroundingTest {
                 ships.claim(claim("61", "'Its owner is Tam Orrin'", "'e1'")));
     }
 
+    /** It was said not to be listed with the others, which it is. */
+    @Test
+    void whyAnElementIsForAPersonIsTold() {
+        ships.says("e4", "So the Grey Heron will bring salads, and then Bron desserts.");
+        GroundedClaim claim =
+                ships.claim(claim("['salads','desserts']", "'will bring salads, and then Bron desserts'", "'e4'"));
+
+        assertStatus(ClaimStatus.REVIEW, Set.of(Reason.NEIGHBOUR), claim);
+        assertEquals(
+                "it stands behind another name, and not the subject's",
+                claim.findings().get(1).finding().message());
+    }
+
     @Test
     void aQuoteOfAnotherItemIsRefusedAndTheItemNamed() {
         GroundedClaim claim = ships.claim(claim("12", "'It carries 12 people'", "'e1'"));
