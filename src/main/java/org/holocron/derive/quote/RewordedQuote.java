@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for the words that a quote puts in its own way: most of its words stand near together, whatever it left out, added or moved: an article, the cells between two, the head of a
- * column. Nobody can tell whether it is a copy; but it was not made up. Its figures, signs and denials are those of the words.
+ * column. Nobody can tell whether it is a copy; but it was not made up. No other figure, sign or denial stands in the place of its own; a number in figures may be
+ * a word there.
  */
 final class RewordedQuote {
 
