@@ -98,6 +98,8 @@ class ApiIT {
                         "unfit-job",
                         api.postJson("/api/jobs", job("\"evidence_refs\":{\"lake_text\":[\"../../etc/passwd\"]}")))));
         refused(415, "media-type", api.post("/api/jobs", "text/plain", job("\"priority\":1")));
+        refused(415, "media-type", api.post("/api/jobs", "*/*", job("\"priority\":1")));
+        refused(415, "media-type", api.post("/api/jobs", "application/*", job("\"priority\":1")));
         refused(415, "media-type", api.post("/api/jobs", null, job("\"priority\":1")));
     }
 
