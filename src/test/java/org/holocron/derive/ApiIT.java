@@ -98,6 +98,8 @@ class ApiIT {
                         "unfit-job",
                         api.postJson("/api/jobs", job("\"evidence_refs\":{\"lake_text\":[\"../../etc/passwd\"]}")))));
         refused(415, "media-type", api.post("/api/jobs", "text/plain", job("\"priority\":1")));
+        refused(415, "media-type", api.post("/api/jobs", "*/*", job("\"priority\":1")));
+        refused(415, "media-type", api.post("/api/jobs", "application/*", job("\"priority\":1")));
         refused(415, "media-type", api.post("/api/jobs", null, job("\"priority\":1")));
     }
 
@@ -207,6 +209,10 @@ class ApiIT {
 
         JsonObject first = object(api.get("/api/jobs?limit=1"));
         JsonObject second = object(api.get("/api/jobs?limit=1&cursor=" + first.getString("cursor")));
+        for (String other : List.of("/api/jobs?finished_from=2020-01-01&", "/api/bulk-actions?", "/api/reviews?")) {
+            HttpResponse<String> refused = api.get(other + "cursor=" + first.getString("cursor"));
+            assertEquals("cursor", fieldOf(refused(400, "bad-query", refused)));
+        }
         assertEquals(newer, first.getJsonArray("jobs").getJsonObject(0).getString("job_id"));
         assertEquals(older, second.getJsonArray("jobs").getJsonObject(0).getString("job_id"));
         assertFalse(first.getJsonArray("jobs").getJsonObject(0).containsKey("input_json"));

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
+import org.holocron.derive.api.ListCursor.Kind;
 import org.holocron.derive.api.RequestBudget.Share;
 import org.holocron.derive.api.RequestBudget.Use;
 import org.holocron.derive.bulk.BulkAction;
@@ -55,8 +56,8 @@ public class BulkActionsResource {
     public Response list(@QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
         QueryReader query = new QueryReader();
         int most = query.number("limit", limit, 1, MAX_LIMIT, DEFAULT_LIMIT);
-        BulkPlace behind = query.cursor(
-                cursor, text -> ListCursor.read(text, false).map(read -> new BulkPlace(read.time(), read.id())));
+        BulkPlace behind = query.cursor(cursor, text -> ListCursor.read(text, Kind.BULK_ACTIONS)
+                .map(read -> new BulkPlace(read.time(), read.id())));
         query.refuseProblems();
         List<BulkAction> page = actions.list(behind, most);
         return JsonResponse.ok(new JsonFields()
@@ -68,7 +69,7 @@ public class BulkActionsResource {
 
     private static String cursorBehind(BulkAction last) {
         BulkPlace place = BulkPlace.of(last);
-        return new ListCursor(place.created(), place.id(), null).text();
+        return new ListCursor(Kind.BULK_ACTIONS, place.created(), place.id(), null).text();
     }
 
     @POST

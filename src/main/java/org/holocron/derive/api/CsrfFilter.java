@@ -22,7 +22,7 @@ public class CsrfFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        if (READING.contains(request.getMethod())) {
+        if (!mayChange(request)) {
             return;
         }
         String site = request.getHeaderString("Sec-Fetch-Site");
@@ -36,6 +36,10 @@ public class CsrfFilter implements ContainerRequestFilter {
             throw new ProblemException(ProblemDocument.of(
                     415, "media-type", "Content-Type missing", "say Content-Type: " + MediaType.APPLICATION_JSON));
         }
+    }
+
+    static boolean mayChange(ContainerRequestContext request) {
+        return !READING.contains(request.getMethod());
     }
 
     /** By its headers: the body itself may still be on its way, and would pass as none. */

@@ -67,12 +67,13 @@ public final class JobQuery extends JobTraitsQuery {
 
     /** @param query is told what is wrong with it */
     JobFilter filter(QueryReader query, Function<String, Optional<Long>> groups) {
-        return new JobFilter(
+        JobFilter filter = new JobFilter(
                 statuses(query),
                 interrogationKey(query),
                 traits(query, groups, inputText(query)),
                 limit(query, DEFAULT_LIMIT),
-                query.cursor(cursor, JobCursor::read));
+                null);
+        return filter.behind(query.cursor(cursor, text -> JobCursor.read(text, filter)));
     }
 
     private @Nullable String inputText(QueryReader query) {

@@ -132,7 +132,7 @@ public class JobsResource {
             JobPage page = history.jobs(filter);
             return JsonResponse.ok(new JsonFields()
                     .add("jobs", JsonFields.array(page.jobs(), JobJson::listed))
-                    .add("cursor", JobCursor.after(page))
+                    .add("cursor", JobCursor.after(filter, page))
                     .build());
         }
     }

@@ -77,7 +77,9 @@ final class QueryReader {
     <T> @Nullable T cursor(@Nullable String text, Function<String, Optional<T>> place) {
         Optional<T> read = text == null ? Optional.empty() : place.apply(text);
         if (text != null && read.isEmpty()) {
-            problem("cursor", "must be the cursor of an earlier answer to the same query");
+            problem(
+                    "cursor",
+                    "must be the cursor of an earlier answer to the same query: of the same list, in the same order");
         }
         return read.orElse(null);
     }

@@ -64,10 +64,10 @@ final class ResultPages {
                 size += outcome.characters();
                 rows.addAll(outcome.rows());
                 if (size >= MOST_CHARACTERS && outcome.job() != jobs.get(jobs.size() - 1)) {
-                    return new Page(rows, JobCursor.behind(filter.placeOf(outcome.job())));
+                    return new Page(rows, JobCursor.behind(filter, filter.placeOf(outcome.job())));
                 }
             }
         }
-        return new Page(rows, JobCursor.after(listed));
+        return new Page(rows, JobCursor.after(filter, listed));
     }
 }

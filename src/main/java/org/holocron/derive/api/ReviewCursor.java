@@ -2,6 +2,7 @@ package org.holocron.derive.api;
 
 import java.util.Objects;
 import java.util.Optional;
+import org.holocron.derive.api.ListCursor.Kind;
 import org.holocron.derive.history.ReviewPage;
 import org.holocron.derive.history.ReviewPlace;
 import org.holocron.derive.review.FactId;
@@ -22,14 +23,14 @@ final class ReviewCursor {
             return null;
         }
         FactId fact = place.fact();
-        String text = new ListCursor(place.time(), fact.runId(), fact.ordinal()).text();
+        String text = new ListCursor(Kind.REVIEWS, place.time(), fact.runId(), fact.ordinal()).text();
         return place.decided() ? DECIDED + text : text;
     }
 
     /** Empty if it is no such text. */
     static Optional<ReviewPlace> read(String cursor) {
         boolean decided = cursor.startsWith(DECIDED);
-        return ListCursor.read(decided ? cursor.substring(DECIDED.length()) : cursor, true)
+        return ListCursor.read(decided ? cursor.substring(DECIDED.length()) : cursor, Kind.REVIEWS)
                 .map(read -> new ReviewPlace(
                         decided, read.time(), new FactId(read.id(), Objects.requireNonNull(read.ordinal()))));
     }

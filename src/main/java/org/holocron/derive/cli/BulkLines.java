@@ -21,6 +21,11 @@ interface BulkLines extends Supplier<byte @Nullable []>, AutoCloseable {
     /** The same for a table: {@code 7}, or the path. */
     String label(int line);
 
+    /** What one of them is called: a line, or the row of a table. */
+    default String unit() {
+        return "line";
+    }
+
     /** The path of the file that the line is made of; empty if it is of none, or no such line was read. */
     default Optional<String> file(int line) {
         return Optional.empty();

@@ -158,18 +158,21 @@ final class BulkReport {
      * @param unknown whether the part may have been stored
      */
     String whereToGoOn(Chunk chunk, boolean hasKeys, boolean unknown) {
-        String stored =
-                storedUntil == 0 ? "No line is stored for certain. " : "Stored up to " + lines.name(storedUntil) + ". ";
+        String stored = storedUntil == 0
+                ? "No " + lines.unit() + " is stored for certain. "
+                : "Stored up to " + lines.name(storedUntil) + ". ";
         String again = "Go on with --from-line " + chunk.firstLine();
         if (!unknown) {
             return stored + again;
         }
-        String part = "Lines " + chunk.firstLine() + " to " + chunk.lastLine() + " are stored all or not at all. ";
+        String unit = lines.unit();
+        String part = (unit.equals("row") ? "Rows " : "Lines ") + chunk.firstLine() + " to " + chunk.lastLine()
+                + " are stored all or not at all. ";
         return hasKeys
-                ? stored + part + again + " and the same --key-prefix: no line is enqueued twice"
+                ? stored + part + again + " and the same --key-prefix: no " + unit + " is enqueued twice"
                 : stored + part + again
-                        + " if each has a dedupe_key. If not, look with derive list whether the job of line "
-                        + chunk.lastLine() + " is there, and if it is, go on with --from-line "
+                        + " if each has a dedupe_key. If not, look with derive list whether the job of "
+                        + lines.name(chunk.lastLine()) + " is there, and if it is, go on with --from-line "
                         + (chunk.lastLine() + 1);
     }
 }

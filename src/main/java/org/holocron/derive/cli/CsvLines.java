@@ -93,10 +93,39 @@ final class CsvLines implements BulkLines {
         return name(row) + (wrong.column().isEmpty() ? "" : ", column " + wrong.column()) + ": " + wrong.problem();
     }
 
+    /** As an editor shows it, which counts the line with the names and those within cells. */
     @Override
     public String name(int line) {
-        boolean isKnown = line > row - REMEMBERED && line <= row && line > 0;
-        return "row " + line + (isKnown ? " (line " + lines[line % REMEMBERED] + ")" : "");
+        return isKnown(line) ? CsvRows.name(line, lines[line % REMEMBERED]) : "row " + line;
+    }
+
+    private boolean isKnown(int line) {
+        return line > row - REMEMBERED && line <= row && line > 0;
+    }
+
+    @Override
+    public String unit() {
+        return "row";
+    }
+
+    /** Its row, and the line as an editor shows it. */
+    @Override
+    public JsonObject error(JsonObject problem) {
+        JsonObject error = BulkLines.super.error(problem);
+        return problem.containsKey("line") ? placed((int) JsonValues.number(problem, "line"), error) : error;
+    }
+
+    private JsonObject placed(int of, JsonObject error) {
+        JsonObjectBuilder placed = Json.createObjectBuilder().add("row", of);
+        if (isKnown(of)) {
+            placed.add("line", lines[of % REMEMBERED]);
+        }
+        error.forEach((name, value) -> {
+            if (!name.equals("line")) {
+                placed.add(name, value);
+            }
+        });
+        return placed.build();
     }
 
     @Override
@@ -130,10 +159,10 @@ final class CsvLines implements BulkLines {
     }
 
     private JsonObject error(Row wrong) {
-        JsonObjectBuilder error = Json.createObjectBuilder().add("line", row);
+        JsonObjectBuilder error = Json.createObjectBuilder();
         if (!wrong.column().isEmpty()) {
             error.add("column", wrong.column());
         }
-        return error.add("message", String.valueOf(wrong.problem())).build();
+        return placed(row, error.add("message", String.valueOf(wrong.problem())).build());
     }
 }

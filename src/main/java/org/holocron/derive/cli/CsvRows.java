@@ -59,7 +59,7 @@ final class CsvRows implements AutoCloseable {
                     ? List.of()
                     : first.stream().map(String::strip).toList();
         } catch (IOException e) {
-            throw reading(e);
+            throw reading(e, 0);
         }
         mapping.check(header, job.input());
     }
@@ -75,7 +75,7 @@ final class CsvRows implements AutoCloseable {
             List<String> cells = reader.row();
             return cells == null ? null : made(row, cells);
         } catch (IOException e) {
-            throw reading(e);
+            throw reading(e, row);
         }
     }
 
@@ -134,10 +134,16 @@ final class CsvRows implements AutoCloseable {
         return cells.get(header.indexOf(column));
     }
 
-    private CommandFailedException reading(IOException e) {
+    /** How every message names a row. */
+    static String name(int row, int line) {
+        return "row " + row + " (line " + line + ")";
+    }
+
+    /** @param row 0 for the line with the names */
+    private CommandFailedException reading(IOException e, int row) {
         return e instanceof CsvException csv
-                ? CommandFailedException.badUsage(
-                        "Cannot read " + path + ": line " + csv.line() + ": " + csv.getMessage())
+                ? CommandFailedException.badUsage("Cannot read " + path + ": "
+                        + (row == 0 ? "line " + csv.line() : name(row, csv.line())) + ": " + csv.getMessage())
                 : FileProblem.reading(path, e);
     }
 
@@ -153,7 +159,7 @@ final class CsvRows implements AutoCloseable {
         try {
             reader.close();
         } catch (IOException e) {
-            throw reading(e);
+            throw FileProblem.reading(path, e);
         }
     }
 }

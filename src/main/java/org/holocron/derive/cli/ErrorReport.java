@@ -2,6 +2,7 @@ package org.holocron.derive.cli;
 
 import java.io.PrintWriter;
 import java.util.Arrays;
+import java.util.List;
 import org.holocron.derive.config.InvalidSettingsException;
 import org.holocron.derive.node.DataDirectoryTakenException;
 import picocli.CommandLine;
@@ -23,7 +24,7 @@ final class ErrorReport implements CommandLine.IParameterExceptionHandler, Comma
         if (command.getParent() == null && !(wrong instanceof CommandLine.UnmatchedArgumentException)) {
             command.usage(terminal.err());
         }
-        terminal.note(String.valueOf(wrong.getMessage()));
+        terminal.note(GivenNames.in(String.valueOf(wrong.getMessage()), command, List.of(words)));
         if (!CommandLine.UnmatchedArgumentException.printSuggestions(wrong, new PrintWriter(terminal.err(), true))) {
             terminal.note(command.getCommandSpec().qualifiedName() + " --help shows how it is used");
         }
@@ -36,11 +37,15 @@ final class ErrorReport implements CommandLine.IParameterExceptionHandler, Comma
             return Exit.FAILED; // Ctrl-C: the shutdown itself makes calls fail
         }
         if (problem instanceof CommandFailedException failed) {
-            terminal.note(String.valueOf(failed.getMessage()));
+            String message = String.valueOf(failed.getMessage());
+            terminal.note(
+                    failed.exitCode() == Exit.BAD_USAGE
+                            ? GivenNames.in(message, command, parsed.originalArgs())
+                            : message);
             return failed.exitCode();
         }
         if (problem instanceof InvalidSettingsException || problem instanceof CommandLine.ParameterException) {
-            terminal.note(String.valueOf(problem.getMessage()));
+            terminal.note(GivenNames.in(String.valueOf(problem.getMessage()), command, parsed.originalArgs()));
             return Exit.BAD_USAGE;
         }
         if (problem instanceof DataDirectoryTakenException) {

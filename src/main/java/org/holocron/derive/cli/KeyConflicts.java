@@ -18,7 +18,7 @@ final class KeyConflicts {
     private final BulkLines lines;
     private final LinesFile errors;
     private final Set<String> fields = new LinkedHashSet<>();
-    private final List<String> labels = new ArrayList<>();
+    private final List<String> names = new ArrayList<>();
     private long count;
 
     KeyConflicts(BulkLines lines, LinesFile errors) {
@@ -33,8 +33,8 @@ final class KeyConflicts {
             int line = (int) JsonValues.number(conflict, "line");
             List<String> differences = JsonValues.texts(conflict, "differs_in");
             fields.addAll(differences);
-            if (labels.size() < SHOWN) {
-                labels.add(lines.label(line));
+            if (names.size() < SHOWN) {
+                names.add(lines.name(line));
             }
             errors.json(lines.error(problem(line, JsonValues.text(conflict, "job_id"), differences)));
         }
@@ -49,9 +49,9 @@ final class KeyConflicts {
     String text() {
         boolean one = count == 1;
         boolean files = lines.file(1).isPresent();
-        String names = (files ? "" : one ? "line " : "lines ") + String.join(", ", labels);
         return count + (one ? " of them asks" : " of them ask")
-                + " something else now than the job with that key does (" + names + (count > labels.size() ? " …" : "")
+                + " something else now than the job with that key does (" + String.join(", ", names)
+                + (count > names.size() ? " …" : "")
                 + (fields.isEmpty() ? "" : ": " + String.join(", ", fields)) + "): "
                 + (one ? "that job stays as it is. Give it" : "those jobs stay as they are. Give them")
                 + " another key: enqueue " + (one ? "it" : "them") + " alone with another --key-prefix"

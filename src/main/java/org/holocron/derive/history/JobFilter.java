@@ -85,6 +85,11 @@ public record JobFilter(
         return statuses.isEmpty() && interrogationKey == null ? Way.NEWEST : Way.STATUS;
     }
 
+    /** Whether the list is in the order of the ends, the earliest first; else the newest are first. */
+    public boolean isByEnd() {
+        return way() == Way.FINISHED;
+    }
+
     /** Whether the index may tell jobs that do not belong to the list. */
     boolean isNarrowedByRows() {
         return switch (way()) {
@@ -111,15 +116,13 @@ public record JobFilter(
             return after;
         }
         return JobPlace.before(
-                way() == Way.FINISHED
-                        ? traits.finished().first()
-                        : traits.created().end());
+                isByEnd() ? traits.finished().first() : traits.created().end());
     }
 
     /** Where a job stands in this list, for a caller who uses a part of a page. */
     public JobPlace placeOf(ListedJob job) {
         Instant ended = job.finishedUtc();
-        return new JobPlace(way() == Way.FINISHED && ended != null ? ended : job.createdUtc(), job.jobId());
+        return new JobPlace(isByEnd() && ended != null ? ended : job.createdUtc(), job.jobId());
     }
 
     boolean fits(ListedJob job) {

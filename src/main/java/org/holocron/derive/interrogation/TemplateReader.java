@@ -34,7 +34,7 @@ final class TemplateReader {
     }
 
     private Optional<Template> template(String file) {
-        return problems.guarding(file, () -> files.text(file).flatMap(text -> compile(file, text)))
+        return problems.guarding(file, () -> files.template(file).flatMap(text -> compile(file, text)))
                 .flatMap(read -> read);
     }
 

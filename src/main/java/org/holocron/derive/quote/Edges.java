@@ -72,7 +72,7 @@ final class Edges {
                 && !FigureEdges.isWithin(text, at)
                 && !FigureEdges.isBeforeExponent(text, at)
                 && !FigureEdges.isUnitCut(text, at, isWordCut)
-                && !(isWordCut && QuoteDenials.isDenial(wordAround(text, at)));
+                && !(isWordCut && QuoteDenials.isDenial(wordAround(text, at), text));
     }
 
     /** An apostrophe between letters is inside a word. */

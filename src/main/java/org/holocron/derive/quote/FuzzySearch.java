@@ -72,22 +72,21 @@ final class FuzzySearch {
             }
             Span span = item.normal().widenedSpan(candidate.from(), candidate.to());
             if (Edges.arePossible(item.text(), span)) {
-                add(item.located(span, QuoteStatus.FUZZY), wordsOf(item, candidate), candidate.edits(), found);
+                add(item, span, candidate, found);
             }
         }
         return true;
     }
 
-    private void add(LocatedQuote place, String words, int edits, List<Found> found) {
-        if (KeptMeaning.isSame(core, words)) {
-            found.add(new Found(place, edits));
-        } else if (nearly == null && KeptMeaning.isNearly(core, words)) {
+    private void add(SearchedItem item, Span span, Candidate candidate, List<Found> found) {
+        String whole = item.normal().units();
+        String words = whole.substring(candidate.from(), candidate.to());
+        LocatedQuote place = item.located(span, QuoteStatus.FUZZY);
+        if (KeptMeaning.isSame(core, words, whole)) {
+            found.add(new Found(place, candidate.edits()));
+        } else if (nearly == null && KeptMeaning.isNearly(core, words, whole)) {
             nearly = place;
         }
-    }
-
-    private static String wordsOf(SearchedItem item, Candidate candidate) {
-        return item.normal().units().substring(candidate.from(), candidate.to());
     }
 
     /** After places were looked for: one whose words may be misspelt in the quote, or others; null if there is none. */

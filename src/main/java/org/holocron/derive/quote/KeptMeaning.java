@@ -29,6 +29,7 @@ final class KeptMeaning {
 
     private record Edit(int at, int count) {}
 
+    private final String whole;
     private final List<Piece> one;
     private final List<Piece> other;
     private final Deque<Edit> edits = new ArrayDeque<>();
@@ -39,21 +40,26 @@ final class KeptMeaning {
     private final boolean isDoubtful;
     private int inWindow;
 
-    private KeptMeaning(String one, String other, int doubts) {
-        this.one = Pieces.of(one);
-        this.other = Pieces.of(other);
+    private KeptMeaning(String one, String other, String whole, int doubts) {
+        this.whole = whole;
+        this.one = Pieces.of(one, whole);
+        this.other = Pieces.of(other, whole);
         this.doubts = doubts;
         this.isDoubtful = doubts > 0;
     }
 
-    /** Of two normal forms. */
-    static boolean isSame(String one, String other) {
-        return new KeptMeaning(one, other, 0).isSame();
+    /**
+     * Of two normal forms.
+     *
+     * @param whole that of the text where they are from
+     */
+    static boolean isSame(String one, String other, String whole) {
+        return new KeptMeaning(one, other, whole, 0).isSame();
     }
 
     /** But for a word or two that may be misspelt or others: {@code employer} and {@code employee}. */
-    static boolean isNearly(String one, String other) {
-        return new KeptMeaning(one, other, MOST_DOUBTS).isSame();
+    static boolean isNearly(String one, String other, String whole) {
+        return new KeptMeaning(one, other, whole, MOST_DOUBTS).isSame();
     }
 
     private boolean isSame() {
@@ -142,12 +148,12 @@ final class KeptMeaning {
     }
 
     /** No denial or limit, nor a numeral: what stands beside a figure may be. */
-    private static boolean mayBeMisspelt(String word) {
-        return !QuoteDenials.isKept(word) && !Pieces.isRoman(word);
+    private boolean mayBeMisspelt(String word) {
+        return !QuoteDenials.isKept(word, whole) && !Pieces.isRoman(word);
     }
 
     /** Written as two words, or with a hyphen. */
-    private static boolean isOneOfTwo(Piece word, List<Piece> pieces, int at) {
+    private boolean isOneOfTwo(Piece word, List<Piece> pieces, int at) {
         if (at + 1 >= pieces.size() || word.kind() == Piece.Kind.EXACT) {
             return false;
         }
@@ -157,8 +163,8 @@ final class KeptMeaning {
         return first.kind() == Piece.Kind.WORD
                 && shortest >= SHORTEST_PART
                 && second.kind() != Piece.Kind.EXACT
-                && !QuoteDenials.isKept(word.text())
-                && !QuoteDenials.isKept(second.text())
+                && !QuoteDenials.isKept(word.text(), whole)
+                && !QuoteDenials.isKept(second.text(), whole)
                 && word.text().length() == first.text().length() + second.text().length()
                 && word.text().startsWith(first.text())
                 && word.text().endsWith(second.text());

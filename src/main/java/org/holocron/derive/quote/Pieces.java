@@ -23,12 +23,21 @@ final class Pieces {
     /** Nothing but spaces or a unit's signs stand between the figure and what comes. */
     private boolean isBehindFigure;
 
-    private Pieces(String text) {
+    /** Where the text is from: what is of one language is told by it. */
+    private final String whole;
+
+    private Pieces(String text, String whole) {
         this.text = text;
+        this.whole = whole;
     }
 
     static List<Piece> of(String text) {
-        Pieces pieces = new Pieces(text);
+        return of(text, text);
+    }
+
+    /** @param whole where the text is from, or is looked for */
+    static List<Piece> of(String text, String whole) {
+        Pieces pieces = new Pieces(text, whole);
         for (int i = 0; i < text.length(); ) {
             i = pieces.add(i);
         }
@@ -95,7 +104,7 @@ final class Pieces {
             end += 2;
         }
         boolean isUnit = isBehindFigure;
-        boolean isFixed = isUnit || QuoteDenials.isKept(word) || isRoman(word);
+        boolean isFixed = isUnit || QuoteDenials.isKept(word, whole) || isRoman(word);
         pieces.add(new Piece(
                 word,
                 isUnit && word.length() <= LONGEST_EXACT

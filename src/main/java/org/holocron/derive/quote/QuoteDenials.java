@@ -35,20 +35,31 @@ final class QuoteDenials {
 
     /** Denials that have grown together with a word, with or without the apostrophe. */
     private static final Pattern GLUED = Pattern.compile(
-            "(ca|do|does|did|is|are|was|were|wo|would|could|should|must|need|has|have|had|ai)n'?t|.+(less|los|lose[rnsm]?|frei|free)");
+            "(ca|do|does|did|is|are|was|were|wo|would|could|should|must|need|has|have|had|ai)n'?t|.+(less|lose[rnsm]?|frei|free)");
+
+    /** German; of many words a plural in Spanish and Portuguese: kilos, pueblos, modelos. */
+    private static final Pattern WITHOUT = Pattern.compile(".+los");
 
     private QuoteDenials() {}
 
-    /** @param word in lower case, whole */
-    static boolean isDenial(String word) {
+    /**
+     * @param word in lower case, whole
+     * @param text where it stands, by which its language is told
+     */
+    static boolean isDenial(String word, String text) {
         return WORDS.contains(word)
                 || GLUED.matcher(word).matches()
+                || WITHOUT.matcher(word).matches() && !IberianText.is(text)
                 || BEGINNINGS.stream().anyMatch(word::startsWith);
     }
 
-    /** Whether it may not be misspelt: one letter may make another word of it. */
-    static boolean isKept(String word) {
-        return isDenial(word) || LIMITS.contains(word);
+    /**
+     * Whether it may not be misspelt: one letter may make another word of it.
+     *
+     * @param text where it stands
+     */
+    static boolean isKept(String word, String text) {
+        return isDenial(word, text) || LIMITS.contains(word);
     }
 
     static boolean isPrefix(char character) {

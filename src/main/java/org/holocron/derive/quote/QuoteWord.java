@@ -82,7 +82,8 @@ record QuoteWord(String key, Kind kind, int at, int end, int weight) {
         if (first.kind() == Piece.Kind.EXACT) {
             return Kind.SIGN;
         }
-        boolean isDenial = QuoteDenials.isDenial(first.text()) && !first.text().endsWith("los");
+        boolean isDenial =
+                QuoteDenials.isDenial(first.text(), "") && !first.text().endsWith("los");
         return isDenial ? Kind.DENIAL : Kind.WORD;
     }
 

@@ -63,6 +63,23 @@ public final class CleanText {
         return Optional.empty();
     }
 
+    /** The first control character of a text, as {@code U+0000 in line 3, character 7}; empty if it has none but line ends and tabs. */
+    public static Optional<String> firstControl(String text) {
+        int line = 1;
+        int number = 1;
+        for (Reader reader = new Reader(text); reader.next(); number++) {
+            if (reader.unsafe() == UnsafeCharacter.CONTROL) {
+                return Optional.of(
+                        String.format(Locale.ROOT, "U+%04X in line %d, character %d", reader.character, line, number));
+            }
+            if (reader.character == '\n') {
+                line++;
+                number = 0;
+            }
+        }
+        return Optional.empty();
+    }
+
     public static boolean isLine(String text) {
         return problemOfLine(text).isEmpty();
     }

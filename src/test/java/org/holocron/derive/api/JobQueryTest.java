@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class JobQueryTest {
 
+    private static final JobFilter NEWEST = new JobFilter(null, null, 1, null);
     private static final Function<String, Optional<Long>> NO_GROUPS = name -> Optional.empty();
 
     private final JobQuery query = new JobQuery();
@@ -63,10 +64,10 @@ class JobQueryTest {
     @Test
     void goesOnBehindTheLastPlaceOfAPageThatHasANext() {
         JobPlace last = new JobPlace(Instant.parse("2026-01-31T12:00:00.123456Z"), UUID.randomUUID());
-        query.cursor = JobCursor.after(new JobPage(List.of(), last));
+        query.cursor = JobCursor.after(NEWEST, new JobPage(List.of(), last));
 
         assertEquals(last, query.filter(NO_GROUPS).after());
-        assertNull(JobCursor.after(new JobPage(List.of(), null)));
+        assertNull(JobCursor.after(NEWEST, new JobPage(List.of(), null)));
         assertNull(new JobQuery().filter(NO_GROUPS).after());
     }
 
@@ -98,6 +99,25 @@ class JobQueryTest {
     void refusesACursorOfAnotherForm() {
         query.cursor = "AAAAAAAAAAAAAAAAAAAAAA";
 
+        assertThrows(ProblemException.class, () -> query.filter(NO_GROUPS));
+    }
+
+    /** It was taken, and the list went on somewhere. */
+    @Test
+    void refusesACursorOfAListInAnotherOrder() {
+        JobPlace place = new JobPlace(Instant.parse("2026-01-31T12:00:00Z"), UUID.randomUUID());
+        query.cursor = JobCursor.behind(NEWEST, place);
+        assertEquals(place, query.filter(NO_GROUPS).after());
+
+        query.finishedFrom = "2020-01-01";
+        ProblemException e = assertThrows(ProblemException.class, () -> query.filter(NO_GROUPS));
+        assertEquals("cursor", e.document().errors().getJsonObject(0).getString("field"));
+
+        query.cursor = null;
+        JobFilter byEnd = query.filter(NO_GROUPS);
+        query.cursor = JobCursor.behind(byEnd, place);
+        assertEquals(place, query.filter(NO_GROUPS).after());
+        query.finishedFrom = null;
         assertThrows(ProblemException.class, () -> query.filter(NO_GROUPS));
     }
 

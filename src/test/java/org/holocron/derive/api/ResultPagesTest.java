@@ -240,7 +240,7 @@ class ResultPagesTest {
                 filter.interrogationKey(),
                 filter.traits(),
                 filter.limit(),
-                cursor == null ? null : JobCursor.read(cursor).orElseThrow());
+                cursor == null ? null : JobCursor.read(cursor, filter).orElseThrow());
         return new ResultPages(queue().history(), both.lake(), budget).page(from, FIELDS);
     }
 

@@ -185,7 +185,7 @@ class BulkEnqueueTest {
 
         assertTrue(text(out).startsWith("Enqueued 0 jobs; 3 existed already\n"), text(out));
         assertEquals(
-                "2 of them ask something else now than the job with that key does (lines 1, 3: input, model_hint): those jobs stay as"
+                "2 of them ask something else now than the job with that key does (line 1, line 3: input, model_hint): those jobs stay as"
                         + " they are. Give them another key: enqueue them alone with another --key-prefix or dedupe_key\n",
                 text(err));
         assertEquals(
@@ -211,8 +211,9 @@ class BulkEnqueueTest {
 
         assertTrue(
                 text(err)
-                        .startsWith("350 of them ask something else now than the job with that key does"
-                                + " (lines 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 …: input): those jobs stay"),
+                        .startsWith(
+                                "350 of them ask something else now than the job with that key does"
+                                        + " (line 1, line 2, line 3, line 4, line 5, line 6, line 7, line 8, line 9, line 10 …: input): those jobs stay"),
                 text(err));
     }
 

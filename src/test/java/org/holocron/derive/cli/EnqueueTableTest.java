@@ -100,7 +100,7 @@ class EnqueueTableTest {
         assertEquals(Exit.BAD_USAGE, enqueue("text,n\nx,y\n", "--map", "n:=n", "--errors", errors.toString()));
 
         assertEquals(
-                "{\"line\":1,\"column\":\"n\",\"message\":\"it is not JSON, as --map n:= wants it; a text is given by"
+                "{\"row\":1,\"line\":2,\"column\":\"n\",\"message\":\"it is not JSON, as --map n:= wants it; a text is given by"
                         + " n=\"}\n",
                 Files.readString(errors));
     }
@@ -117,6 +117,26 @@ class EnqueueTableTest {
 
         assertTrue(
                 program.err().contains("  row 2 (line 4), column p: /input/product must be one line\n"), program::err);
+    }
+
+    /** It was told as line 1, which is the one with the names. */
+    @Test
+    void aRowWhoseKeyHasAnotherJobIsSaidInTheSameWay() throws IOException {
+        Path errors = folder.resolve("errors");
+        program.server.says(
+                "POST /api/jobs",
+                "{\"enqueued\":0,\"duplicates\":2,\"job_ids\":[\"" + ID + "\",\"" + ID
+                        + "\"],\"conflict_count\":2,\"conflicts\":[{\"line\":1,\"job_id\":\"a\",\"differs_in\":"
+                        + "[\"input\"]},{\"line\":2,\"job_id\":\"b\",\"differs_in\":[\"input\"]}]}");
+
+        assertEquals(
+                Exit.BAD_USAGE,
+                enqueue("id,text\n1,\"a\nb\"\n2,c\n", "--id-column", "id", "--errors", errors.toString()));
+
+        assertTrue(program.err().contains("(row 1 (line 2), row 2 (line 4): input)"), program::err);
+        assertTrue(
+                Files.readString(errors).startsWith("{\"row\":1,\"line\":2,\"field\":\"/dedupe_key\""),
+                Files.readString(errors));
     }
 
     @Test
@@ -149,7 +169,7 @@ class EnqueueTableTest {
 
         assertEquals(Exit.BAD_USAGE, enqueueFile());
 
-        assertTrue(program.err().contains("bugs.csv: line 2: the byte E4 is not UTF-8"), program::err);
+        assertTrue(program.err().contains("bugs.csv: row 1 (line 2): the byte E4 is not UTF-8"), program::err);
         assertEquals(List.of(), program.asked());
     }
 

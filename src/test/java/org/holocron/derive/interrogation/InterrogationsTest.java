@@ -278,6 +278,16 @@ class InterrogationsTest {
     static Stream<Arguments> breakages() {
         return Stream.of(
                 broken("no system.md", f -> delete(f, "system.md"), "system.md: is missing"),
+                broken(
+                        "a NUL among the rules",
+                        f -> f.write("system.md", "Do\0 it.\n"),
+                        "system.md: must have no control characters but line ends and tabs: remove U+0000 in line 1,"
+                                + " character 3"),
+                broken(
+                        "an escape in the prompt",
+                        f -> f.write("prompt.md", "\r\n\tA\u001b[31m {{evidence}}\n"),
+                        "prompt.md: must have no control characters but line ends and tabs: remove U+001B in line 2,"
+                                + " character 3"),
                 broken("empty prompt", f -> f.write("prompt.md", " \n"), "prompt.md: is empty"),
                 broken(
                         "definition not JSON",

@@ -50,6 +50,7 @@ class QuoteTyposTest {
             The number of the ill has increased in all of the towns. ~ The number of the ill has decreased in all of the towns
             The medicine was harmless to all of the people in it there. ~ The medicine was harmful to all of the people in it there
             They hardly saw the tower in the fog of that morning there. ~ They clearly saw the tower in the fog of that morning there
+            Die Suche nach dem alten Turm war ergebnislos, sagen sie. ~ Die Suche nach dem alten Turm war ergebnisslos, sagen sie
             They didnt see the tower in the fog of that morning there. ~ They did see the tower in the fog of that morning there
             Anna gave the tower of the old city to Otto in that year. ~ Otto gave the tower of the old city to Anna in that year
             The patient has a typical pain in the left arm since then. ~ The patient has atypical pain in the left arm since then
@@ -129,6 +130,8 @@ class QuoteTyposTest {
             Des \u0153d\u00e8mes des chevilles furent vus. ~ Des oedemes des chevilles furent vus ~ Des \u0153d\u00e8mes des chevilles furent vus
             Caudal m\u00e1ximo: 5,400 litros por hora. ~ Caudal maximo: 5,400 litros por hora ~ Caudal m\u00e1ximo: 5,400 litros por hora
             Musik kostet 350 \u20ac, letztes Jahr warens 300. ~ Musik kostet 350 \u20ac, letztes Jahr waren's 300 ~ Musik kostet 350 \u20ac, letztes Jahr warens 300
+            La empresa vende cien kilogramos en los pueblos de la sierra. ~ La empresa vende cien kilogramos en los pueblios de la sierra ~ La empresa vende cien kilogramos en los pueblos de la sierra
+            Los articulos de la nueva ley fueron publicados ayer. ~ Los articullos de la nueva ley fueron publicados ayer ~ Los articulos de la nueva ley fueron publicados ayer
             The well known tower stands there. ~ The well-known tower stands there ~ The well known tower stands there
             The 186 animals, preserved in amber. ~ The 186 animals, perserved in amber ~ The 186 animals, preserved in amber
             The international tower stands there. ~ The internatoinal tower stands there ~ The international tower stands there
