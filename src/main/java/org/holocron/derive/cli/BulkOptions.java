@@ -74,6 +74,19 @@ final class BulkOptions {
         }
     }
 
+    /** @throws CommandFailedException if a file would be written over that is one of these documents */
+    void check(EvidenceFolder documents) {
+        refuseDocument("--errors", errors, documents);
+        refuseDocument("--ids", ids, documents);
+    }
+
+    private static void refuseDocument(String option, @Nullable Path written, EvidenceFolder documents) {
+        if (written != null && documents.reads(written)) {
+            throw CommandFailedException.badUsage(
+                    option + " would write over " + written + ", a file of --evidence-dir: name another one");
+        }
+    }
+
     private static void refuseSame(String option, @Nullable Path written, String other, @Nullable Path path) {
         if (written != null && path != null && isSame(written, path)) {
             throw CommandFailedException.badUsage(

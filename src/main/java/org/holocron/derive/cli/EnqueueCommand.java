@@ -120,7 +120,9 @@ final class EnqueueCommand extends Command {
 
     private BulkLines lines(Path folder) {
         job.requireSubject();
-        return new FolderLines(new EvidenceFolder(folder, documents.globs()), document -> {
+        EvidenceFolder files = new EvidenceFolder(folder, documents.globs());
+        bulk.check(files);
+        return new FolderLines(files, document -> {
             JsonObjectBuilder one = job.job(evidence.only(document), document.file());
             job.addHow(one);
             if (bulk.keyPrefix != null) {

@@ -34,6 +34,7 @@ final class EvidenceFolder {
     private static final String NOT_ASKED_FOR = "no --glob matches";
 
     private final Path folder;
+    private final List<String> asked;
     private final Iterator<String> paths;
     private final Map<String, String> skipped = new LinkedHashMap<>();
 
@@ -45,7 +46,26 @@ final class EvidenceFolder {
         this.folder = folder;
         List<PathMatcher> patterns =
                 globs.stream().flatMap(EvidenceFolder::matchers).toList();
-        this.paths = paths().stream().filter(path -> isAskedFor(path, patterns)).iterator();
+        this.asked = paths().stream().filter(path -> isAskedFor(path, patterns)).toList();
+        this.paths = asked.iterator();
+    }
+
+    /** Whether this file is there and is one of those that are asked for, by whatever path. */
+    boolean reads(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        try {
+            Path root = folder.toRealPath();
+            Path real = file.toRealPath();
+            return real.startsWith(root) && asked.contains(slashed(root.relativize(real)));
+        } catch (IOException e) {
+            throw FileProblem.reading(file, e);
+        }
+    }
+
+    private static String slashed(Path relative) {
+        return relative.toString().replace(File.separatorChar, '/');
     }
 
     /** A file and its text. */
@@ -84,7 +104,7 @@ final class EvidenceFolder {
                 throw new NotDirectoryException(folder.toString());
             }
             return all.filter(path -> !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
-                    .map(path -> folder.relativize(path).toString().replace(File.separatorChar, '/'))
+                    .map(path -> slashed(folder.relativize(path)))
                     .sorted()
                     .toList();
         } catch (IOException e) {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,6 +126,67 @@ class EnqueueOwnTest {
                 Exit.BAD_USAGE, program.derive("enqueue", "--file", "-", "--ids", "new.txt", "--errors", "./new.txt"));
         assertEquals("{}\n", Files.readString(file));
         assertEquals(0, program.requests().size());
+    }
+
+    /** A document was emptied, and then skipped as an empty one. */
+    @Test
+    void aDocumentIsNotWrittenOver() throws IOException {
+        Path documents = Files.createDirectory(folder.resolve("documents"));
+        Path document = Files.writeString(documents.resolve("report.txt"), "The tower is 34 m high.\n");
+        String asSeenFromAbove =
+                folder.resolve("documents/../documents/report.txt").toString();
+        String[] common = {
+            "enqueue",
+            "--interrogation",
+            "t",
+            "--entity-type",
+            "a",
+            "--entity-id",
+            "{name}",
+            "--evidence-dir",
+            documents.toString()
+        };
+
+        for (String option : List.of("--errors", "--ids")) {
+            assertEquals(Exit.BAD_USAGE, program.derive(with(common, option, asSeenFromAbove)));
+            assertTrue(
+                    program.err()
+                            .endsWith(option + " would write over " + asSeenFromAbove
+                                    + ", a file of --evidence-dir: name another one\n"),
+                    program::err);
+        }
+        assertEquals("The tower is 34 m high.\n", Files.readString(document));
+        assertEquals(0, program.requests().size());
+    }
+
+    /** It is none of the documents, be it there already. */
+    @Test
+    void whatIsNotAskedForMayBeWrittenOver() throws IOException {
+        Path documents = Files.createDirectory(folder.resolve("documents"));
+        Files.writeString(documents.resolve("report.txt"), "The tower is 34 m high.\n");
+        Path ids = Files.writeString(documents.resolve("ids"), "old\n");
+
+        program.derive(
+                "enqueue",
+                "--interrogation",
+                "t",
+                "--entity-type",
+                "a",
+                "--entity-id",
+                "{name}",
+                "--evidence-dir",
+                documents.toString(),
+                "--glob",
+                "*.txt",
+                "--ids",
+                ids.toString());
+
+        assertFalse(program.err().contains("would write over"), program::err);
+        assertEquals(1, program.requests().size());
+    }
+
+    private static String[] with(String[] words, String... more) {
+        return Stream.of(words, more).flatMap(Stream::of).toArray(String[]::new);
     }
 
     /** Who wants neither of them may send both there. */
