@@ -110,13 +110,13 @@ class EnqueueOwnTest {
 
         for (String option : List.of("--errors", "--ids")) {
             for (Path same : List.of(file, link, folder.resolve("./jobs.ndjson"))) {
-                assertEquals(
-                        Exit.BAD_USAGE, program.derive("enqueue", "--file", file.toString(), option, same.toString()));
-                assertTrue(
-                        program.err()
-                                .endsWith(option + " would write over " + file
-                                        + ", the file of --file: name another one\n"),
-                        program::err);
+                assertRefused(
+                        option + " would write over " + file + ", the file of --file: name another one\n",
+                        "enqueue",
+                        "--file",
+                        file.toString(),
+                        option,
+                        same.toString());
             }
         }
         assertEquals(
@@ -148,12 +148,9 @@ class EnqueueOwnTest {
         };
 
         for (String option : List.of("--errors", "--ids")) {
-            assertEquals(Exit.BAD_USAGE, program.derive(with(common, option, asSeenFromAbove)));
-            assertTrue(
-                    program.err()
-                            .endsWith(option + " would write over " + asSeenFromAbove
-                                    + ", a file of --evidence-dir: name another one\n"),
-                    program::err);
+            assertRefused(
+                    option + " would write over " + asSeenFromAbove + ", a file of --evidence-dir: name another one\n",
+                    with(common, option, asSeenFromAbove));
         }
         assertEquals("The tower is 34 m high.\n", Files.readString(document));
         assertEquals(0, program.requests().size());
@@ -183,6 +180,11 @@ class EnqueueOwnTest {
 
         assertFalse(program.err().contains("would write over"), program::err);
         assertEquals(1, program.requests().size());
+    }
+
+    private void assertRefused(String message, String... command) {
+        assertEquals(Exit.BAD_USAGE, program.derive(command));
+        assertTrue(program.err().endsWith(message), program::err);
     }
 
     private static String[] with(String[] words, String... more) {
