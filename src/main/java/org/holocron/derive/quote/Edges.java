@@ -40,8 +40,8 @@ final class Edges {
     private Edges() {}
 
     /** Whether it may be where a quote comes from. */
-    static boolean arePossible(String text, Span span) {
-        return span.end() > span.start() && isBeginning(text, span.start()) && isEnd(text, span.end());
+    static boolean arePossible(String text, Span span, IberianText language) {
+        return span.end() > span.start() && isBeginning(text, span.start()) && isEnd(text, span.end(), language);
     }
 
     /** Whether it ends with a whole word, as it begins with one. */
@@ -63,7 +63,7 @@ final class Edges {
     }
 
     /** No character, figure or unit is cut. A word may be, as by the bound of a schema, but none that denies. */
-    private static boolean isEnd(String text, int at) {
+    private static boolean isEnd(String text, int at, IberianText language) {
         if (at == text.length()) {
             return true;
         }
@@ -72,7 +72,7 @@ final class Edges {
                 && !FigureEdges.isWithin(text, at)
                 && !FigureEdges.isBeforeExponent(text, at)
                 && !FigureEdges.isUnitCut(text, at, isWordCut)
-                && !(isWordCut && QuoteDenials.isDenial(wordAround(text, at), text));
+                && !(isWordCut && QuoteDenials.isDenial(wordAround(text, at), language));
     }
 
     /** An apostrophe between letters is inside a word. */

@@ -71,7 +71,7 @@ final class FuzzySearch {
                 return false;
             }
             Span span = item.normal().widenedSpan(candidate.from(), candidate.to());
-            if (Edges.arePossible(item.text(), span)) {
+            if (Edges.arePossible(item.text(), span, item.language())) {
                 add(item, span, candidate, found);
             }
         }
@@ -79,12 +79,11 @@ final class FuzzySearch {
     }
 
     private void add(SearchedItem item, Span span, Candidate candidate, List<Found> found) {
-        String whole = item.normal().units();
-        String words = whole.substring(candidate.from(), candidate.to());
+        String words = item.normal().units().substring(candidate.from(), candidate.to());
         LocatedQuote place = item.located(span, QuoteStatus.FUZZY);
-        if (KeptMeaning.isSame(core, words, whole)) {
+        if (KeptMeaning.isSame(core, words, item.language())) {
             found.add(new Found(place, candidate.edits()));
-        } else if (nearly == null && KeptMeaning.isNearly(core, words, whole)) {
+        } else if (nearly == null && KeptMeaning.isNearly(core, words, item.language())) {
             nearly = place;
         }
     }

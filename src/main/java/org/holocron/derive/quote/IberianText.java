@@ -2,10 +2,15 @@ package org.holocron.derive.quote;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** Whether a text is Spanish or Portuguese, and not German: by the small words that the one has and the other has not. */
+/**
+ * Whether a text is Spanish or Portuguese, and not German: by the small words that the one has and the other has not. Asked of many words of one
+ * text, it is looked at once, and only when somebody asks.
+ */
 final class IberianText {
 
     private static final Set<String> IBERIAN = Set.of("""
@@ -21,10 +26,27 @@ final class IberianText {
     /** In UTF-16 units: so far a text is looked at. */
     private static final int MOST_LOOKED_AT = 4_000;
 
-    private IberianText() {}
+    private final Supplier<String> text;
+    private @Nullable Boolean known;
 
-    /** Also for a normal form. A text that tells neither is not. */
-    static boolean is(String text) {
+    /** @param text asked for once; may be a normal form */
+    IberianText(Supplier<String> text) {
+        this.text = text;
+    }
+
+    static IberianText of(String text) {
+        return new IberianText(() -> text);
+    }
+
+    /** A text that tells neither is not. */
+    boolean is() {
+        if (known == null) {
+            known = isIberian(text.get());
+        }
+        return known;
+    }
+
+    private static boolean isIberian(String text) {
         Matcher words = WORD.matcher(text).region(0, Math.min(text.length(), MOST_LOOKED_AT));
         int balance = 0;
         while (words.find()) {

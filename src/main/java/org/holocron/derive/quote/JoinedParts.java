@@ -23,10 +23,10 @@ final class JoinedParts {
      * In the order of their ends; of places that begin alike, the shortest. Each part is where it might stand without the others: what an
      * ellipsis leaves out is no part of a figure.
      */
-    List<Place> in(NormalText normal, String text, Work work) {
+    List<Place> in(SearchedItem item, Work work) {
         List<Place> places = new ArrayList<>();
         for (LinearSearch part : parts) {
-            List<Place> found = places(part, normal, text, work);
+            List<Place> found = places(part, item, work);
             places = part == parts.get(0) ? found : near(places, found);
         }
         List<Place> shortest = new ArrayList<>();
@@ -38,11 +38,11 @@ final class JoinedParts {
         return shortest;
     }
 
-    private static List<Place> places(LinearSearch part, NormalText normal, String text, Work work) {
+    private static List<Place> places(LinearSearch part, SearchedItem item, Work work) {
         List<Place> places = new ArrayList<>();
-        part.over(normal.units(), work, at -> {
-            Span span = normal.span(at, at + part.length());
-            if (span != null && Edges.arePossible(text, span)) {
+        part.over(item.normal().units(), work, at -> {
+            Span span = item.normal().span(at, at + part.length());
+            if (span != null && Edges.arePossible(item.text(), span, item.language())) {
                 places.add(new Place(at, at + part.length()));
             }
         });

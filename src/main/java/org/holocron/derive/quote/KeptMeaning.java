@@ -29,7 +29,7 @@ final class KeptMeaning {
 
     private record Edit(int at, int count) {}
 
-    private final String whole;
+    private final IberianText whole;
     private final List<Piece> one;
     private final List<Piece> other;
     private final Deque<Edit> edits = new ArrayDeque<>();
@@ -40,7 +40,7 @@ final class KeptMeaning {
     private final boolean isDoubtful;
     private int inWindow;
 
-    private KeptMeaning(String one, String other, String whole, int doubts) {
+    private KeptMeaning(String one, String other, IberianText whole, int doubts) {
         this.whole = whole;
         this.one = Pieces.of(one, whole);
         this.other = Pieces.of(other, whole);
@@ -51,14 +51,14 @@ final class KeptMeaning {
     /**
      * Of two normal forms.
      *
-     * @param whole that of the text where they are from
+     * @param whole the text where they are from
      */
-    static boolean isSame(String one, String other, String whole) {
+    static boolean isSame(String one, String other, IberianText whole) {
         return new KeptMeaning(one, other, whole, 0).isSame();
     }
 
     /** But for a word or two that may be misspelt or others: {@code employer} and {@code employee}. */
-    static boolean isNearly(String one, String other, String whole) {
+    static boolean isNearly(String one, String other, IberianText whole) {
         return new KeptMeaning(one, other, whole, MOST_DOUBTS).isSame();
     }
 

@@ -24,19 +24,19 @@ final class Pieces {
     private boolean isBehindFigure;
 
     /** Where the text is from: what is of one language is told by it. */
-    private final String whole;
+    private final IberianText whole;
 
-    private Pieces(String text, String whole) {
+    private Pieces(String text, IberianText whole) {
         this.text = text;
         this.whole = whole;
     }
 
     static List<Piece> of(String text) {
-        return of(text, text);
+        return of(text, IberianText.of(text));
     }
 
     /** @param whole where the text is from, or is looked for */
-    static List<Piece> of(String text, String whole) {
+    static List<Piece> of(String text, IberianText whole) {
         Pieces pieces = new Pieces(text, whole);
         for (int i = 0; i < text.length(); ) {
             i = pieces.add(i);

@@ -49,7 +49,7 @@ final class PlainSearch {
         }
 
         void add(SearchedItem item, @Nullable Span span, QuoteStatus status) {
-            if (span == null || !Edges.arePossible(item.text(), span)) {
+            if (span == null || !Edges.arePossible(item.text(), span, item.language())) {
                 return;
             }
             List<LocatedQuote> places = Edges.areWhole(item.text(), span) ? whole : others;
@@ -125,7 +125,7 @@ final class PlainSearch {
             JoinedParts parts = new JoinedParts(quote.parts());
             for (SearchedItem item : items) {
                 NormalText normal = item.normal();
-                parts.in(normal, item.text(), work)
+                parts.in(item, work)
                         .forEach(place ->
                                 places.add(item, normal.span(place.from(), place.to()), QuoteStatus.NORMALISED));
             }

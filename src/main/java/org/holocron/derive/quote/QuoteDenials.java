@@ -46,10 +46,14 @@ final class QuoteDenials {
      * @param word in lower case, whole
      * @param text where it stands, by which its language is told
      */
-    static boolean isDenial(String word, String text) {
+    static boolean isDenial(String word, IberianText text) {
+        return isDenialAnywhere(word) || WITHOUT.matcher(word).matches() && !text.is();
+    }
+
+    /** Whether it denies in whatever language it is read. */
+    static boolean isDenialAnywhere(String word) {
         return WORDS.contains(word)
                 || GLUED.matcher(word).matches()
-                || WITHOUT.matcher(word).matches() && !IberianText.is(text)
                 || BEGINNINGS.stream().anyMatch(word::startsWith);
     }
 
@@ -58,7 +62,7 @@ final class QuoteDenials {
      *
      * @param text where it stands
      */
-    static boolean isKept(String word, String text) {
+    static boolean isKept(String word, IberianText text) {
         return isDenial(word, text) || LIMITS.contains(word);
     }
 

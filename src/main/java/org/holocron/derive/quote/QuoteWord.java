@@ -82,9 +82,7 @@ record QuoteWord(String key, Kind kind, int at, int end, int weight) {
         if (first.kind() == Piece.Kind.EXACT) {
             return Kind.SIGN;
         }
-        boolean isDenial =
-                QuoteDenials.isDenial(first.text(), "") && !first.text().endsWith("los");
-        return isDenial ? Kind.DENIAL : Kind.WORD;
+        return QuoteDenials.isDenialAnywhere(first.text()) ? Kind.DENIAL : Kind.WORD;
     }
 
     /** Whether it and what stands in its place in the words cannot be one: another figure, another unit; but a percent may be a word. */

@@ -11,6 +11,7 @@ final class SearchedItem {
 
     private final EvidenceItem item;
     private final String key;
+    private final IberianText language = new IberianText(() -> normal().units());
     private @Nullable NormalText normal;
     private @Nullable List<QuoteWord> words;
 
@@ -37,6 +38,11 @@ final class SearchedItem {
             normal = NormalText.of(item.text());
         }
         return normal;
+    }
+
+    /** Of its normal form. */
+    IberianText language() {
+        return language;
     }
 
     /** Of its normal form. */

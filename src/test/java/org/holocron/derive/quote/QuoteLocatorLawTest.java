@@ -63,7 +63,8 @@ class QuoteLocatorLawTest {
         int end = text.offsetByCodePoints(start, random.nextInt(text.codePointCount(start, text.length())) + 1);
         Span span = new Span(start, end);
         String quote = text.substring(start, end);
-        Assume.that(PreparedQuote.letters(NormalText.of(quote).units()) > 5 && Edges.arePossible(text, span));
+        Assume.that(PreparedQuote.letters(NormalText.of(quote).units()) > 5
+                && Edges.arePossible(text, span, IberianText.of(text)));
         Assume.that(Edges.areWhole(text, span));
 
         List<LocatedQuote> places = places(find(quote, text));
