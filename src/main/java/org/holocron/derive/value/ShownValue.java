@@ -68,12 +68,11 @@ public final class ShownValue {
 
     private @Nullable Finding ofNumber(Collection<ReadText> sent) {
         Set<ClaimFeature> unsaid = unsaid();
-        Span sentence = Clauses.sentence(words.text(), at);
-        boolean isNamed = isSubjectNamed(sentence);
         if (unsaid.size() > MOST_UNSAID || !saysCase()) {
             return notSaid(unsaid);
         }
-        FoldedWord other = isNamed ? null : OtherNames.in(value, words, sentence);
+        Span sentence = Clauses.sentence(words.text(), at);
+        FoldedWord other = isSubjectNamed(sentence) ? null : OtherNames.in(value, words, sentence);
         if (other != null) {
             return Findings.review(
                     Reason.NEIGHBOUR, at, "the sentence names " + other.written() + " and does not name the subject");
